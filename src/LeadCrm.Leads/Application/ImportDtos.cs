@@ -1,0 +1,223 @@
+using System.ComponentModel.DataAnnotations;
+using LeadCrm.Core.Paging;
+using LeadCrm.Leads.Domain;
+
+namespace LeadCrm.Leads.Application;
+
+/// <summary>How a file is imported.</summary>
+public sealed record ImportOptionsInput
+{
+    /// <summary>业务线 of the leads.</summary>
+    [StringLength(LeadConsts.MaxCode)]
+    public string? BusinessLine { get; init; }
+
+    /// <summary>来源标识 of the leads; <c>import</c> unless said.</summary>
+    [StringLength(LeadConsts.MaxCode)]
+    public string? SourceCode { get; init; }
+
+    /// <summary>Which field each column fills: column index, from 0, to field name; null takes the guess.</summary>
+    public IReadOnlyList<ColumnMappingDto>? Mapping { get; init; }
+
+    /// <summary>Two-letter country of numbers without a country code; <c>CN</c> unless said.</summary>
+    [StringLength(2, MinimumLength = 2)]
+    public string? DefaultCountry { get; init; }
+
+    /// <summary>Create or Update; Create unless said.</summary>
+    public ImportMode? Mode { get; init; }
+
+    /// <summary>Only give every row its verdict; write nothing.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>False only stores the file and reads its columns; <c>dry-run</c> and <c>run</c> go on from there.</summary>
+    public bool Start { get; init; } = true;
+
+    /// <summary>Where new leads go; the importer's department queue unless said.</summary>
+    public ImportTargetInput? Target { get; init; }
+}
+
+/// <summary>Where new leads go.</summary>
+public sealed record ImportTargetInput
+{
+    /// <summary>Kind of target.</summary>
+    [Required]
+    public ImportTargetKind? Kind { get; init; }
+
+    /// <summary>The department or user; the importer's own department when left out.</summary>
+    public Guid? Id { get; init; }
+}
+
+/// <summary>One column of the file and the field it fills.</summary>
+/// <param name="Column">Index from 0.</param>
+/// <param name="Field">Field name, see <c>GET /api/leads/imports/fields</c>; null leaves the column out.</param>
+public sealed record ColumnMappingDto(int Column, string? Field);
+
+/// <summary>An import job.</summary>
+public sealed record ImportDto
+{
+    /// <summary>The job.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>批次: number shown to people.</summary>
+    public string BatchNo { get; init; } = "";
+
+    /// <summary>Name of the file.</summary>
+    public string FileName { get; init; } = "";
+
+    /// <summary>Bytes.</summary>
+    public long FileSize { get; init; }
+
+    /// <summary>What the file turned out to be: <c>Csv</c> or <c>Xlsx</c>.</summary>
+    public string Format { get; init; } = "";
+
+    /// <summary>Encoding of a csv.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>Delimiter of a csv.</summary>
+    public string? Delimiter { get; init; }
+
+    /// <summary>State.</summary>
+    public ImportState State { get; init; }
+
+    /// <summary>Rows of the file, when known.</summary>
+    public int? TotalRows { get; init; }
+
+    /// <summary>Rows done.</summary>
+    public int ProcessedRows { get; init; }
+
+    /// <summary>Rows per second of the run that is on or was last.</summary>
+    public double RowsPerSecond { get; init; }
+
+    /// <summary>Rows by verdict.</summary>
+    public ImportCountsDto Counts { get; init; } = new();
+
+    /// <summary>Columns of the file with samples and the guessed field.</summary>
+    public IReadOnlyList<ImportColumnDto> Columns { get; init; } = [];
+
+    /// <summary>The mapping that is used.</summary>
+    public IReadOnlyList<ColumnMappingDto> Mapping { get; init; } = [];
+
+    /// <summary>业务线.</summary>
+    public string BusinessLine { get; init; } = "";
+
+    /// <summary>来源标识.</summary>
+    public string SourceCode { get; init; } = "";
+
+    /// <summary>Country of numbers without a country code.</summary>
+    public string DefaultCountry { get; init; } = "CN";
+
+    /// <summary>Create or Update.</summary>
+    public ImportMode Mode { get; init; }
+
+    /// <summary>Where new leads go.</summary>
+    public ImportTargetDto Target { get; init; } = new(ImportTargetKind.Department, null, null);
+
+    /// <summary>Error code of a failed job.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>Localized text of the error.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>Who imports.</summary>
+    public string? CreatedByName { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? StartedAt { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? FinishedAt { get; init; }
+
+    /// <summary>The version to send with commands.</summary>
+    public int Version { get; init; }
+}
+
+/// <summary>A column of the file.</summary>
+/// <param name="Column">Index from 0.</param>
+/// <param name="Header">As written.</param>
+/// <param name="Samples">The first values, phones masked.</param>
+/// <param name="GuessedField">The field the header and the values point to.</param>
+public sealed record ImportColumnDto(int Column, string Header, IReadOnlyList<string> Samples, string? GuessedField);
+
+/// <summary>Target with its name.</summary>
+public sealed record ImportTargetDto(ImportTargetKind Kind, Guid? Id, string? Name);
+
+/// <summary>Rows by verdict.</summary>
+public sealed record ImportCountsDto
+{
+    /// <summary>New leads.</summary>
+    public int Created { get; init; }
+
+    /// <summary>Known leads nobody holds, or rows imported before.</summary>
+    public int Touched { get; init; }
+
+    /// <summary>Held by the importer.</summary>
+    public int DuplicateOwn { get; init; }
+
+    /// <summary>Held by somebody else.</summary>
+    public int DuplicateOther { get; init; }
+
+    /// <summary>Were in the pool.</summary>
+    public int InPool { get; init; }
+
+    /// <summary>Repeated in the file.</summary>
+    public int DuplicateInFile { get; init; }
+
+    /// <summary>Phone cannot be one.</summary>
+    public int Invalid { get; init; }
+
+    /// <summary>Target is full.</summary>
+    public int CapReached { get; init; }
+
+    /// <summary>Other errors.</summary>
+    public int Error { get; init; }
+}
+
+/// <summary>Filter of an import's rows.</summary>
+public sealed record GetImportRowsInput : PagedInput
+{
+    /// <summary>Only rows of this verdict.</summary>
+    public ImportVerdict? Verdict { get; init; }
+}
+
+/// <summary>A row of the file with its verdict.</summary>
+public sealed record ImportRowDto
+{
+    /// <summary>Line of the table as a spreadsheet counts it: the header is 1, the first row 2.</summary>
+    public int RowNumber { get; init; }
+
+    /// <summary>Verdict.</summary>
+    public ImportVerdict Verdict { get; init; }
+
+    /// <summary>Name in the row.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Phone in the row, masked.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>The lead that was made, touched or found; null where the importer may not see it.</summary>
+    public Guid? LeadId { get; init; }
+
+    /// <summary>Row of the file that has the same key.</summary>
+    public int? DuplicateOfRow { get; init; }
+
+    /// <summary>Column to blame.</summary>
+    public string? Column { get; init; }
+
+    /// <summary>Error code.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Localized reason.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>A field that a column can fill.</summary>
+/// <param name="Name">Name for the mapping.</param>
+/// <param name="Label">Localized label.</param>
+public sealed record ImportFieldDto(string Name, string Label);
+
+/// <summary>A business line or source to choose from.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="Name">Localized name.</param>
+public sealed record CodeNameDto(string Code, string Name);
