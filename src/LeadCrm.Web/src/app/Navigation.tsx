@@ -12,7 +12,7 @@ interface Entry {
   shown: boolean;
 }
 
-export const Navigation = () => {
+export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
   const { t } = useTranslation();
   const { can } = useSession();
   const seesLeads = can(Permissions.Leads);
@@ -46,7 +46,7 @@ export const Navigation = () => {
           <div key={title ?? 'top'}>
             {title && <p className="nav-title">{title}</p>}
             {shown.map(({ to, text, count, hot }) => (
-              <NavLink key={to} to={to} end={to === '/'}>
+              <NavLink key={to} to={to} end={to === '/'} onClick={onNavigate}>
                 {text}
                 {count !== undefined && count > 0 && (
                   <i className={hot ? 'hot' : undefined}>{count.toLocaleString('en-US')}</i>

@@ -1,8 +1,8 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useLocation, useNavigation } from 'react-router';
+import { Link, Outlet, useNavigation } from 'react-router';
 import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { SkeletonRows } from '../shared/PageState';
 import { Navigation } from './Navigation';
@@ -15,11 +15,8 @@ export const Shell = () => {
   const { t } = useTranslation();
   const [menuOpen, setMenuOpen] = useState(false);
   const [searchOpen, setSearchOpen] = useState(false);
-  const { pathname } = useLocation();
   const isMoving = useNavigation().state === 'loading';
   useSearchShortcut(() => setSearchOpen(true));
-
-  useEffect(() => setMenuOpen(false), [pathname]);
 
   return (
     <div className="app">
@@ -37,12 +34,7 @@ export const Shell = () => {
         <Link className="logo" to="/">
           Lead<b>Crm</b>
         </Link>
-        <button
-          type="button"
-          className="plain search"
-          aria-label={t('shell.search')}
-          onClick={() => setSearchOpen(true)}
-        >
+        <button type="button" className="plain search" title={t('shell.search')} onClick={() => setSearchOpen(true)}>
           <SearchOutlined aria-hidden />
           <span className="grow search-text">{t('shell.searchHint')}</span>
           <kbd className="hide-narrow">Ctrl K</kbd>
@@ -62,7 +54,7 @@ export const Shell = () => {
         onClose={() => setMenuOpen(false)}
         styles={{ body: { padding: 8 } }}
       >
-        <Navigation />
+        <Navigation onNavigate={() => setMenuOpen(false)} />
       </Drawer>
       <main id="main" className="main" tabIndex={-1} aria-busy={isMoving}>
         <Suspense fallback={<SkeletonRows />}>

@@ -22,6 +22,7 @@ interface Props<Values extends object> {
   aliases?: Record<string, string>;
   extraFooter?: ReactNode;
   onValuesChange?: (changed: Partial<Values>) => void;
+  onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 /** A form in a window: Ctrl+Enter saves, field errors of the server go to their fields, other refusals above the form. */
@@ -53,7 +54,8 @@ export const FormModal = <Values extends object>(props: Props<Values>) => {
     }
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    props.onKeyDown?.(event);
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.submit();

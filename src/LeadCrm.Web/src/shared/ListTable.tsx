@@ -63,7 +63,7 @@ export const ListTable = <Row,>(props: Props<Row>) => {
   const active = useRef<HTMLTableRowElement>(null);
 
   useEffect(() => {
-    active.current?.scrollIntoView({ block: 'nearest' });
+    if (activeId) active.current?.scrollIntoView({ block: 'nearest' });
   }, [activeId]);
 
   const pageIds = rows.map(rowId);

@@ -1,13 +1,12 @@
-import { InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Select } from 'antd';
-import { useState, type DragEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { $api } from '../../api/client';
 import type { ImportOptions, Schema } from '../../api/models';
 import { errorText } from '../../shared/errors';
 import { useSession } from '../../shared/session';
-import { fileSize } from './imports';
+import { FileDrop } from './FileDrop';
 import { ImportSteps } from './ImportSteps';
 import './leads.css';
 import { useBusinessLines, useDepartments, useSources } from './useLookups';
@@ -39,7 +38,6 @@ export const ImportUploadPage = () => {
   const navigate = useNavigate();
   const [form] = Form.useForm<Values>();
   const [file, setFile] = useState<File>();
-  const [isOver, setIsOver] = useState(false);
   const [problem, setProblem] = useState<string>();
   const lines = useBusinessLines();
   const sources = useSources();
@@ -54,11 +52,6 @@ export const ImportUploadPage = () => {
     if (!next) return;
     setProblem(/\.(csv|xlsx|txt)$/i.test(next.name) ? undefined : t('import.wrongType', { name: next.name }));
     setFile(next);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setIsOver(false);
-    take(event.dataTransfer.files[0]);
   };
 
   const submit = async ({ targetKind, targetId, ...values }: Values) => {
@@ -93,31 +86,7 @@ export const ImportUploadPage = () => {
       </div>
       <section className="card" style={{ padding: 16, maxWidth: 860 }}>
         {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 12 }} />}
-        <label
-          className={`drop${isOver ? ' over' : ''}`}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setIsOver(true);
-          }}
-          onDragLeave={() => setIsOver(false)}
-          onDrop={drop}
-        >
-          <InboxOutlined style={{ fontSize: 28, color: 'var(--accent)' }} aria-hidden />
-          {file ? (
-            <span>
-              <b>{file.name}</b> <span className="dim">{fileSize(file.size)}</span>
-            </span>
-          ) : (
-            <b>{t('import.drop')}</b>
-          )}
-          <span className="dim">{t('import.dropHint')}</span>
-          <input
-            type="file"
-            className="visually-hidden"
-            accept=".csv,.xlsx,.txt"
-            onChange={(event) => take(event.target.files?.[0])}
-          />
-        </label>
+        <FileDrop file={file} onFile={take} />
         <Form<Values>
           form={form}
           layout="vertical"

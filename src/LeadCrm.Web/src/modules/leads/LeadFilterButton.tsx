@@ -13,6 +13,8 @@ interface Props {
   change: (changes: Partial<LeadFilters>) => void;
 }
 
+const label = (key: string) => ({ 'aria-labelledby': `filter-${key}`, style: { width: '100%' }, allowClear: true });
+
 const Panel = ({ filters, change }: Props) => {
   const { t } = useTranslation('leads');
   const { seesOthers } = useSession();
@@ -27,7 +29,6 @@ const Panel = ({ filters, change }: Props) => {
       {control}
     </div>
   );
-  const label = (key: string) => ({ 'aria-labelledby': `filter-${key}`, style: { width: '100%' }, allowClear: true });
   return (
     <div className="filter-panel">
       {field(

@@ -1,5 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { Button, Input, Popover } from 'antd';
+import { Input, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -78,9 +78,9 @@ export const LeadViewTabs = ({ filters, total }: { filters: LeadFilters; total: 
           />
         }
       >
-        <Button type="text" size="small" style={{ padding: 0 }} className="dim3">
+        <button type="button" className="plain tab-button dim3">
           {t('views.save')}
-        </Button>
+        </button>
       </Popover>
     </nav>
   );

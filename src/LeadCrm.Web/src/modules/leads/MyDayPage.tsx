@@ -22,12 +22,12 @@ interface ListProps {
   leads: LeadRow[];
   empty: string;
   more: string;
-  when: (lead: LeadRow) => ReactNode;
+  renderWhen: (lead: LeadRow) => ReactNode;
   dialogs: LeadDialogs;
   activeId: string | undefined;
 }
 
-const DayList = ({ title, tone, count, leads, empty, more, when, dialogs, activeId }: ListProps) => {
+const DayList = ({ title, tone, count, leads, empty, more, renderWhen, dialogs, activeId }: ListProps) => {
   const { t } = useTranslation('leads');
   const { can } = useSession();
   const linkState = { ids: leads.map((lead) => lead.id), back: '/' };
@@ -51,11 +51,12 @@ const DayList = ({ title, tone, count, leads, empty, more, when, dialogs, active
               <Link to={`/leads/${lead.id}`} state={linkState}>
                 {lead.name || t('value.noName')}
               </Link>
-              <Grade intention={lead.intention} />
+              {lead.intention && <Grade intention={lead.intention} />}
               <StageChip stage={lead.stage} attempts={lead.attempts} />
             </span>
             <span className="what">
-              {when(lead)} <small className="dim3 mono">{lead.phone}</small>
+              <span>{renderWhen(lead)}</span>
+              <small className="dim3 mono">{lead.phone}</small>
             </span>
             <span className="act">
               {can(Permissions.FollowUp) && (
@@ -155,7 +156,7 @@ export const MyDayPage = () => {
                 leads={data.overdue}
                 empty={t('myDay.overdueEmpty')}
                 more="/leads?view=mine&due=overdue"
-                when={(lead) => <NextContact at={lead.nextContactAt} />}
+                renderWhen={(lead) => <NextContact at={lead.nextContactAt} />}
                 dialogs={dialogs}
                 activeId={active?.id}
               />
@@ -166,7 +167,7 @@ export const MyDayPage = () => {
                 leads={data.dueToday}
                 empty={t('myDay.dueTodayEmpty')}
                 more="/leads?view=today"
-                when={(lead) => <NextContact at={lead.nextContactAt} />}
+                renderWhen={(lead) => <NextContact at={lead.nextContactAt} />}
                 dialogs={dialogs}
                 activeId={active?.id}
               />
@@ -179,7 +180,7 @@ export const MyDayPage = () => {
                 leads={data.reInquiries}
                 empty={t('myDay.reInquiriesEmpty')}
                 more="/leads?view=mine"
-                when={(lead) => <Time at={lead.reInquiredAt} />}
+                renderWhen={(lead) => <Time at={lead.reInquiredAt} />}
                 dialogs={dialogs}
                 activeId={active?.id}
               />
@@ -189,7 +190,7 @@ export const MyDayPage = () => {
                 leads={data.newLeads}
                 empty={t('myDay.newEmpty')}
                 more="/leads?view=new"
-                when={(lead) => <Time at={lead.receivedAt} />}
+                renderWhen={(lead) => <Time at={lead.receivedAt} />}
                 dialogs={dialogs}
                 activeId={active?.id}
               />

@@ -25,7 +25,7 @@ interface Values {
 }
 
 /** Enter walks from field to field, as long as it does not choose something in a list. */
-const walkOn = (event: KeyboardEvent<HTMLDivElement>) => {
+const walkOn = (event: KeyboardEvent<HTMLElement>) => {
   const target = event.target;
   if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
   if (!(target instanceof HTMLInputElement) || target.getAttribute('aria-expanded') === 'true') return;
@@ -107,6 +107,7 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
       initialValues={{ businessLine: lastLine || (lines.options[0]?.value ?? ''), sourceCode: lastSource }}
       onClose={onClose}
       onFinish={submit}
+      onKeyDown={walkOn}
       onValuesChange={() => setRefused(undefined)}
       extraFooter={
         <Button
@@ -120,7 +121,7 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
         </Button>
       }
     >
-      <div onKeyDown={walkOn}>
+      <>
         <Form.Item
           name="phone"
           label={t('field.phone')}
@@ -171,7 +172,7 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
         <Form.Item name="remark" label={t('field.remark')} style={{ marginBottom: 4 }}>
           <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>
-      </div>
+      </>
     </FormModal>
   );
 };
