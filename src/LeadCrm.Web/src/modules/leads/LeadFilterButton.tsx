@@ -125,13 +125,7 @@ export const LeadFilterButton = (props: Props) => {
   const { t } = useTranslation('leads');
   const [open, setOpen] = useState(false);
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      open={open}
-      onOpenChange={setOpen}
-      content={open ? <Panel {...props} /> : null}
-    >
+    <Popover trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} content={<Panel {...props} />}>
       <Button type="text" size="small" icon={<PlusOutlined />}>
         {t('filter.add')}
       </Button>
