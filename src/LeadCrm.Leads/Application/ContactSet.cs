@@ -22,7 +22,7 @@ internal sealed class ContactSet
     public static ContactSet Parse(IReadOnlyList<string>? phones, string? weChat, string? qq, string? email, string? defaultCountry)
     {
         var country = (defaultCountry ?? "CN").ToUpperInvariant();
-        if (!PhonePlans.Knows(country))
+        if (PhonePlans.Find(country) is null)
             throw new BusinessException(LeadsErrorCodes.UnknownCountry).WithData("Country", country).ForField("defaultCountry");
         var set = new ContactSet();
         for (var i = 0; i < (phones?.Count ?? 0); i++)
@@ -68,9 +68,9 @@ internal sealed record ParsedContact(ContactKind Kind, string Raw, string Value,
     {
         var (letter, key) = kind switch
         {
-            ContactKind.WeChat => ('w', ContactKeys.WeChat(raw)),
-            ContactKind.Qq => ('q', ContactKeys.Qq(raw)),
-            _ => ('e', ContactKeys.Email(raw)),
+            ContactKind.WeChat => ('w', ContactKeys.WeChat(raw).Key),
+            ContactKind.Qq => ('q', ContactKeys.Qq(raw).Key),
+            _ => ('e', ContactKeys.Email(raw).Key),
         };
         return key is null ? new(kind, raw, raw, null, false, null) : new(kind, raw.Trim(), key, $"{letter}:{key}", true, null);
     }
@@ -97,17 +97,17 @@ internal static class ContactMasks
     public static string Mask(ContactKind kind, string value) =>
         kind switch
         {
-            ContactKind.Phone => PhoneNormalizer.Mask(value),
-            ContactKind.Email => ContactKeys.MaskEmail(value),
-            _ => ContactKeys.MaskId(value),
+            ContactKind.Phone => ContactMask.Phone(value),
+            ContactKind.Email => ContactMask.Email(value),
+            _ => ContactMask.Id(value),
         };
 
     /// <summary>A key of the tables, with its letter and colon.</summary>
     public static string MaskKey(string key) =>
         key[0] switch
         {
-            'p' or 's' => PhoneNormalizer.Mask(key[2..]),
-            'e' => ContactKeys.MaskEmail(key[2..]),
-            _ => ContactKeys.MaskId(key[2..]),
+            'p' or 's' => ContactMask.Phone(key[2..]),
+            'e' => ContactMask.Email(key[2..]),
+            _ => ContactMask.Id(key[2..]),
         };
 }

@@ -71,7 +71,7 @@ internal sealed class DuplicateFinder(LeadCrmDbContext db, IOrganisationDirector
         var existing = new ExistingLeadDto(
             mayKnow ? holder.LeadId : null,
             mayKnow ? LeadNumbers.Format(holder.Number) : null,
-            verdict == DedupVerdict.OpenExisting ? holder.Name : ContactKeys.MaskName(holder.Name),
+            verdict == DedupVerdict.OpenExisting ? holder.Name : ContactMask.Name(holder.Name),
             ContactMasks.MaskKey(holder.Key),
             holder.Location,
             department,

@@ -161,7 +161,7 @@ internal sealed class LeadEntryService(
             return null;
         return await db.Set<Person>()
             .Include(p => p.Contacts)
-            .Where(p => db.Set<ContactKey>().Where(c => c.TenantId == tenantId && EF.Parameter(keys).Contains(c.Key)).Select(c => c.PersonId).Contains(p.Id))
+            .Where(p => db.Set<ContactKey>().Where(c => c.TenantId == tenantId && EF.Parameter(keys).Contains(c.Key!)).Select(c => c.PersonId).Contains(p.Id))
             .OrderBy(p => p.CreatedAt)
             .FirstOrDefaultAsync(ct);
     }

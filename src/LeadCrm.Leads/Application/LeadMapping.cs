@@ -10,7 +10,7 @@ internal sealed class LeadMapping : Profile
         CreateMap<Lead, LeadListDto>()
             .ForMember(d => d.Number, o => o.MapFrom(l => LeadNumbers.Format(l.Number)))
             .ForMember(d => d.Name, o => o.MapFrom(l => l.Person.Name))
-            .ForMember(d => d.Phone, o => o.MapFrom(l => l.Person.Phone == null ? null : PhoneNormalizer.Mask(l.Person.Phone)))
+            .ForMember(d => d.Phone, o => o.MapFrom(l => l.Person.Phone == null ? null : ContactMask.Phone(l.Person.Phone)))
             .ForMember(d => d.City, o => o.MapFrom(l => l.Person.City))
             .ForMember(d => d.Tags, o => o.MapFrom(l => l.Tags.Select(t => t.Tag).ToList()))
             .ForMember(d => d.OwnerName, o => o.Ignore())
