@@ -13,4 +13,10 @@ public interface IBackgroundJob
     /// <param name="id">What the job was queued under, usually the id of the row that describes the work.</param>
     /// <param name="ct">Cancelled when the server shuts down.</param>
     Task RunAsync(Guid id, CancellationToken ct);
+
+    /// <summary>
+    /// Ids of work that is neither done nor given up, by the module's own rows. Asked at every start, to queue what fell out of the queue:
+    /// a kill just after a commit on SQLite, or a renamed job. What is in the queue already is not queued twice.
+    /// </summary>
+    Task<IReadOnlyList<Guid>> UnfinishedAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Guid>>([]);
 }

@@ -14,6 +14,12 @@ public sealed class JobQueueOptions
     /// <summary>Waiting time before each new attempt at a job that failed; after the last one the job is dropped and the error stays in the log.</summary>
     public IReadOnlyList<TimeSpan> RetryDelays { get; set; } = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5)];
 
+    /// <summary>
+    /// Whether queueing is part of the transaction it happens in; set by the database engine. If not, it follows the commit, and a kill
+    /// between the two is repaired by <see cref="IBackgroundJob.UnfinishedAsync"/>.
+    /// </summary>
+    public bool JoinsTransactions { get; set; }
+
     /// <summary>Whether this server runs jobs; one that does not can still queue them.</summary>
     public bool Run { get; set; } = true;
 }

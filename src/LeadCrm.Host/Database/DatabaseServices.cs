@@ -39,7 +39,9 @@ internal static class DatabaseServices
         var engine = (DatabaseEngine)services.Single(s => s.ServiceType == typeof(DatabaseEngine)).ImplementationInstance!;
         var section = configuration.GetSection("Jobs");
         var options = section.Get<JobQueueOptions>() ?? new();
-        services.Configure<JobQueueOptions>(section).AddJobQueue();
+        // On SQLite the scheduler holds a lock of its own while it waits for the database's: a job queued inside a transaction would take the
+        // two in the other order, and both would wait until the busy timeout.
+        services.Configure<JobQueueOptions>(section).PostConfigure<JobQueueOptions>(o => o.JoinsTransactions = engine.Clusters).AddJobQueue();
         services.AddQuartz(quartz => ConfigureScheduler(quartz, engine, options));
         return services.AddQuartzHostedService(host => (host.WaitForJobsToComplete, host.AutoStart) = (true, options.Run));
     }
@@ -62,7 +64,7 @@ internal static class DatabaseServices
             store.ConfigureStore(s =>
             {
                 s.StoreJobDataAsStrings = true;
-                s.AcceptEnlistedTransactions = true;
+                s.AcceptEnlistedTransactions = engine.Clusters;
                 s.RecoverFiringsCancelledByShutdown = true;
             });
             if (engine.Clusters)

@@ -115,5 +115,5 @@ internal sealed class SqliteEngine : DatabaseEngine
     }
 
     public override void StoreJobs(IPersistentStoreBuilder store) =>
-        store.UseSqlite(SqliteFactory.Instance, connectionString).UseLockHandler<SqliteJobLock>();
+        store.UseSqlite(SqliteFactory.Instance, connectionString);
 }
