@@ -115,7 +115,11 @@ public sealed class IdentityModule : LeadCrmModule
     }
 
     /// <inheritdoc />
-    public override void MapEndpoints(IEndpointRouteBuilder routes) => AccountEndpoints.Map(routes);
+    public override void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        AppEndpoints.Map(routes);
+        AccountEndpoints.Map(routes);
+    }
 
     /// <inheritdoc />
     public override Task SeedAsync(SeedContext context, CancellationToken ct) =>

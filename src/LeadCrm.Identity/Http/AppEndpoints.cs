@@ -3,18 +3,20 @@ using System.Reflection;
 using LeadCrm.Core.Http;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Time;
-using LeadCrm.Identity.Http;
+using LeadCrm.Identity.Application;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
-namespace LeadCrm.Host.Http;
+namespace LeadCrm.Identity.Http;
 
 /// <summary>What the web client needs before it can show anything.</summary>
-/// <param name="SignedIn">Whether somebody is signed in; <c>GET /api/account/me</c> says who.</param>
 /// <param name="Culture">Language of this answer: <c>zh-CN</c> or <c>en</c>.</param>
 /// <param name="BusinessTimeZone">IANA name of the zone in which times are shown.</param>
 /// <param name="Version">Version of the product.</param>
 /// <param name="User">The signed-in user; null when nobody is.</param>
-public sealed record AppConfigurationDto(bool SignedIn, string Culture, string BusinessTimeZone, string Version, Identity.Application.MeDto? User);
+public sealed record AppConfigurationDto(string Culture, string BusinessTimeZone, string Version, MeDto? User);
 
 internal static class AppEndpoints
 {
@@ -32,7 +34,7 @@ internal static class AppEndpoints
     private static async Task<AppConfigurationDto> GetAsync(
         HttpContext http,
         ICurrentUser user,
-        Identity.Application.IAccountDescriber account,
+        AccountAppService account,
         IAntiforgery antiforgery,
         BusinessClock clock,
         CancellationToken ct
@@ -41,6 +43,6 @@ internal static class AppEndpoints
         AntiforgeryCookie.Send(http, antiforgery);
         var culture = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "zh-CN";
         var me = user.Access is { } access ? await account.GetAsync(access.UserId, ct) : null;
-        return new AppConfigurationDto(me is not null, culture, clock.TimeZone, Version, me);
+        return new AppConfigurationDto(culture, clock.TimeZone, Version, me);
     }
 }
