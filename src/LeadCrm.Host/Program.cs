@@ -4,23 +4,23 @@ using LeadCrm.Host.Commands;
 using LeadCrm.Host.Database;
 using LeadCrm.Host.Http;
 using LeadCrm.Identity;
-using Microsoft.AspNetCore.DataProtection;
 
 if (DatabaseCommands.TryPrintJobTables(args))
     return 0;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddLeadCrmLogging();
+// The build runs the program only to read its routes: there is no database then, and what is logged of that would look like a build error.
+if (OpenApiSetup.IsGeneratingDocument)
+    builder.Logging.ClearProviders();
+else
+    builder.AddLeadCrmLogging();
 builder.Services.AddLeadCrmCore(builder.Configuration, Modules.All);
 builder.Services.AddLeadCrmDatabase(builder.Configuration);
-// The build runs the program only to read its routes: there is no database then.
 if (!OpenApiSetup.IsGeneratingDocument)
     builder.Services.AddLeadCrmJobs(builder.Configuration);
 builder.AddLeadCrmWeb();
 foreach (var module in Modules.All)
     module.ConfigureServices(builder.Services, builder.Configuration);
-if (OpenApiSetup.IsGeneratingDocument)
-    builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
 
 var app = builder.Build();
 try

@@ -27,12 +27,12 @@ internal sealed class DuplicateFinder(LeadCrmDbContext db, IOrganisationDirector
     /// Open leads of the tenant and business line that hold any of the keys. Reads past the data scope on purpose: a duplicate is one whoever
     /// holds it; what is told of it is masked.
     /// </summary>
-    public Task<List<KeyHolder>> FindAsync(Guid tenantId, string businessLine, IReadOnlyCollection<string> keys, CancellationToken ct) =>
-        Holders(tenantId, businessLine).Where(h => EF.Parameter(keys).Contains(h.Key)).ToListAsync(ct);
+    public Task<List<KeyHolder>> FindAsync(Guid tenantId, string businessLine, List<string> keys, CancellationToken ct) =>
+        Holders(tenantId, businessLine, keys).ToListAsync(ct);
 
-    private IQueryable<KeyHolder> Holders(Guid tenantId, string businessLine) =>
+    private IQueryable<KeyHolder> Holders(Guid tenantId, string businessLine, List<string> keys) =>
         from key in db.Set<LeadKey>().AsNoTracking()
-        where key.TenantId == tenantId && key.BusinessLine == businessLine
+        where key.TenantId == tenantId && key.BusinessLine == businessLine && EF.Parameter(keys).Contains(key.Key)
         join lead in db.Set<Lead>().AsNoTracking().IgnoreQueryFilters([QueryFilters.Tenant]) on key.LeadId equals lead.Id
         select new KeyHolder(
             key.Key,
@@ -51,14 +51,14 @@ internal sealed class DuplicateFinder(LeadCrmDbContext db, IOrganisationDirector
     public async Task<(DuplicateCheckDto Result, KeyHolder? Holder)> CheckAsync(
         Guid tenantId,
         string businessLine,
-        IReadOnlyList<string> keys,
+        List<string> keys,
         CancellationToken ct,
         Guid? exceptLead = null
     )
     {
         var holders = keys.Count == 0 ? [] : await FindAsync(tenantId, businessLine, keys, ct);
         // The first key as typed decides, so the answer does not depend on the order of rows.
-        var holder = holders.Where(h => h.LeadId != exceptLead).MinBy(h => IndexOf(keys, h.Key));
+        var holder = holders.Where(h => h.LeadId != exceptLead).MinBy(h => keys.IndexOf(h.Key));
         if (holder is null)
             return (new DuplicateCheckDto(DedupVerdict.Create, null, VerdictMatrix.Actions(DedupVerdict.Create)), null);
 
@@ -78,13 +78,5 @@ internal sealed class DuplicateFinder(LeadCrmDbContext db, IOrganisationDirector
             holder.CreatedAt
         );
         return (new DuplicateCheckDto(verdict, existing, actions), holder);
-    }
-
-    private static int IndexOf(IReadOnlyList<string> keys, string key)
-    {
-        for (var i = 0; i < keys.Count; i++)
-            if (keys[i] == key)
-                return i;
-        return int.MaxValue;
     }
 }
