@@ -89,6 +89,8 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         (Location, OwnerId, DepartmentId) = (move.Location, move.OwnerId, move.DepartmentId);
         (ReceivedAt, ReceiveType, ReceivedFromId) = move.OwnerId is null ? (null, null, null) : ((DateTime?)now, move.ReceiveType, move.ReceivedFrom);
         PoolReason = move.Location == LeadLocation.Pool ? move.Reason : null;
+        if (move.OwnerId is null)
+            NextContactAt = null;
         if (move.ReceiveType == Domain.ReceiveType.Claimed)
             TimesClaimed++;
     }

@@ -44,7 +44,9 @@ internal static class PhoneNormalizer
     {
         if (string.IsNullOrWhiteSpace(raw))
             return [];
-        if (raw.AsSpan().IndexOfAny(Separators) < 0 || IsGroupedByThousands(raw))
+        if (IsGroupedByThousands(raw))
+            raw = raw.Replace(",", "", StringComparison.Ordinal);
+        if (raw.AsSpan().IndexOfAny(Separators) < 0)
         {
             var single = Normalize(raw, defaultCountry, numericCell);
             if (single.Error == PhoneError.Empty)
@@ -93,6 +95,8 @@ internal static class PhoneNormalizer
     // 13,800,138,000 as a spreadsheet shows it with thousands separators.
     private static bool IsGroupedByThousands(string raw)
     {
+        if (!raw.Contains(',', StringComparison.Ordinal))
+            return false;
         var groups = raw.Split(',');
         return groups.Length > 2
             && groups[0].Length is > 0 and < 4

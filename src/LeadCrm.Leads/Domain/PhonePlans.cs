@@ -22,7 +22,9 @@ internal sealed record PhonePlan(string Country, string CallingCode, string Trun
                 national = national[1..];
             return national;
         }
-        return national.Length > MaxLength && national.StartsWith(Trunk) ? national[Trunk.Length..] : national;
+        return national.Length > MaxLength && national.StartsWith(Trunk) && Fits(national.Length - Trunk.Length)
+            ? national[Trunk.Length..]
+            : national;
     }
 }
 
