@@ -32,6 +32,7 @@ public static class CoreServices
         services.AddSingleton<TextCatalog>();
         services.AddSingleton<ValidationTexts>();
         services.AddSingleton<Sequences>();
+        services.AddSingleton<Files.FileStore>();
         services.AddScoped<ICurrentUser, CurrentUser>();
 
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicyProvider>();

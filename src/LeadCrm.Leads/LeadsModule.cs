@@ -1,10 +1,13 @@
+using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Modules;
 using LeadCrm.Core.Security;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Http;
+using LeadCrm.Leads.Import;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace LeadCrm.Leads;
 
@@ -35,10 +38,19 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<MyDayService>();
         services.AddScoped<RevealService>();
         services.AddScoped<LeadsSeeder>();
+        services.AddScoped<ImportAppService>();
+        services.AddScoped<ImportQueryService>();
+        services.AddScoped<ImportDecider>();
+        services.AddScoped<ImportWriter>();
+        services.AddBackgroundJob<ImportJob>();
     }
 
     /// <inheritdoc />
-    public override void MapEndpoints(IEndpointRouteBuilder routes) => LeadEndpoints.Map(routes);
+    public override void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        LeadEndpoints.Map(routes);
+        ImportEndpoints.Map(routes, routes.ServiceProvider.GetRequiredService<IOptions<LeadsOptions>>().Value);
+    }
 
     /// <inheritdoc />
     public override Task SeedAsync(SeedContext context, CancellationToken ct) => context.Services.GetRequiredService<LeadsSeeder>().SeedAsync(ct);
