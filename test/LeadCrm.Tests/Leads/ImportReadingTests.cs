@@ -263,6 +263,39 @@ public sealed class ImportReadingTests : IDisposable
     }
 
     [Fact]
+    public void Rows_beyond_a_spreadsheet_or_out_of_order_are_damage()
+    {
+        Refusal(Sample().Row(2_000_000_000, XlsxFixture.Text("a")).ToBytes()).Error.ShouldBe(ImportErrorCodes.DamagedFile);
+        Refusal(Sample().Row(2, XlsxFixture.Text("a")).ToBytes()).Error.ShouldBe(ImportErrorCodes.DamagedFile);
+        Refusal(Sample().Raw("<row r=\"x\"/>").ToBytes()).Error.ShouldBe(ImportErrorCodes.DamagedFile);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Whatever_is_damaged_the_answer_is_a_reason_or_rows(bool xlsx)
+    {
+        var original = xlsx
+            ? Sample().ToBytes(CompressionLevel.NoCompression)
+            : "\uFEFF姓名,手机号\n\"林小雨\",13800138000\n王芳,\"139\"\n"u8.ToArray();
+        var random = new Random(1);
+        for (var round = 0; round < 1_000; round++)
+        {
+            var damaged = original.ToArray();
+            for (var i = random.Next(1, 4); i > 0; i--)
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            try
+            {
+                ReadAll(damaged);
+            }
+            catch (BusinessException refusal)
+            {
+                refusal.Error.Code.ShouldStartWith("Leads:Import.");
+            }
+        }
+    }
+
+    [Fact]
     public void The_first_formula_is_named()
     {
         var file = Sample().Row(5, XlsxFixture.Text("a"), XlsxFixture.Number(13800138000), XlsxFixture.Formula("A1&amp;B1")).ToBytes();

@@ -8,6 +8,7 @@ namespace LeadCrm.Tests.Leads;
 internal sealed class XlsxFixture
 {
     private readonly List<(string Name, string State, List<string> Rows)> sheets = [];
+    private CompressionLevel level;
 
     public string? SharedStrings { get; set; }
 
@@ -50,8 +51,9 @@ internal sealed class XlsxFixture
 
     public static string Formula(string formula) => $"<c r=\"{{r}}\"><f>{formula}</f><v>1</v></c>";
 
-    public byte[] ToBytes()
+    public byte[] ToBytes(CompressionLevel compression = CompressionLevel.Optimal)
     {
+        level = compression;
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
             WriteParts(zip);
@@ -117,9 +119,9 @@ internal sealed class XlsxFixture
     private static string Relationships(string inner) =>
         $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{inner}</Relationships>";
 
-    private static void Add(ZipArchive zip, string name, string text)
+    private void Add(ZipArchive zip, string name, string text)
     {
-        using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+        using var writer = new StreamWriter(zip.CreateEntry(name, level).Open());
         writer.Write(text);
     }
 }

@@ -6,7 +6,7 @@ namespace LeadCrm.Leads.Import.Reading;
 internal sealed class CsvRowSource : IImportRowSource
 {
     // Far above what a row may hold: a long cell costs its row, a quote that is never closed must cost the file.
-    private const int MaxRecord = 8 << 20;
+    private const int MaxRecord = 4 << 20;
 
     private readonly MixedLinesStream? mixed;
     private readonly CsvReader csv;

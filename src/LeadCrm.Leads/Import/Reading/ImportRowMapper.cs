@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -27,6 +28,7 @@ internal sealed class ImportRowMapper
 
     // One entry per field, in the order of FieldNames: the columns that fill it.
     private readonly int[][] columns;
+    private readonly ArrayBufferWriter<byte> hashed = new();
 
     public ImportRowMapper(ImportMapping mapping)
     {
@@ -158,26 +160,23 @@ internal sealed class ImportRowMapper
     // Field by field in a fixed order, each with its number and length, so that neither the order of columns nor a moved blank matters.
     private Guid Hash(ImportSourceRow row)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> head = stackalloc byte[5];
-        Span<byte> text = stackalloc byte[512];
+        hashed.ResetWrittenCount();
         for (var field = 0; field < columns.Length; field++)
         {
             foreach (var column in columns[field])
             {
                 if (column >= row.Values.Length || row.Values[column].Length == 0)
                     continue;
-                var bytes = Encoding.UTF8.TryGetBytes(row.Values[column], text, out var length)
-                    ? text[..length]
-                    : Encoding.UTF8.GetBytes(row.Values[column]);
-                head[0] = (byte)field;
-                BinaryPrimitives.WriteInt32LittleEndian(head[1..], bytes.Length);
-                sha.AppendData(head);
-                sha.AppendData(bytes);
+                var value = row.Values[column];
+                hashed.GetSpan(1)[0] = (byte)field;
+                hashed.Advance(1);
+                BinaryPrimitives.WriteInt32LittleEndian(hashed.GetSpan(4), value.Length);
+                hashed.Advance(4);
+                Encoding.UTF8.GetBytes(value, hashed);
             }
         }
-        Span<byte> hash = stackalloc byte[32];
-        sha.GetHashAndReset(hash);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(hashed.WrittenSpan, hash);
         return new Guid(hash[..16]);
     }
 

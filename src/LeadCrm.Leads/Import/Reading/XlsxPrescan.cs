@@ -17,6 +17,7 @@ internal sealed class XlsxPrescan(ImportLimits limits, CancellationToken ct)
 
     // Cells without a value only carry a format; some exports format whole rows, none this far.
     private const int MaxEmptyColumn = 2_000;
+    private const int MaxRow = 1_048_576;
 
     public static readonly XmlReaderSettings Xml = new()
     {
@@ -44,7 +45,16 @@ internal sealed class XlsxPrescan(ImportLimits limits, CancellationToken ct)
                     return sheet;
             }
         }
-        catch (Exception e) when (e is InvalidDataException or XmlException or EndOfStreamException or FormatException)
+        catch (Exception e)
+            when (e
+                    is InvalidDataException
+                        or XmlException
+                        or EndOfStreamException
+                        or FormatException
+                        or OverflowException
+                        or KeyNotFoundException
+                        or ArgumentException
+            )
         {
             throw new BusinessException(ImportErrorCodes.DamagedFile);
         }
@@ -153,7 +163,7 @@ internal sealed class XlsxPrescan(ImportLimits limits, CancellationToken ct)
             switch (xml.LocalName)
             {
                 case "row":
-                    row = xml.GetAttribute("r") is { } r ? int.Parse(r, CultureInfo.InvariantCulture) : row + 1;
+                    row = NextRow(xml, row);
                     (column, rowHasValue) = (0, false);
                     break;
                 case "c":
@@ -176,6 +186,13 @@ internal sealed class XlsxPrescan(ImportLimits limits, CancellationToken ct)
             }
         }
         return rows == 0 ? null : new XlsxSheet(name, part, rows, hasErrors);
+    }
+
+    // Rows that go back or beyond the last one of a spreadsheet would make a reader fill the gap for ever.
+    private static int NextRow(XmlReader xml, int last)
+    {
+        var row = xml.GetAttribute("r") is { } r ? int.Parse(r, CultureInfo.InvariantCulture) : last + 1;
+        return row > last && row <= MaxRow ? row : throw new InvalidDataException();
     }
 
     private BusinessException TooManyColumns() => new BusinessException(ImportErrorCodes.TooManyColumns).WithData("Max", limits.MaxColumns);

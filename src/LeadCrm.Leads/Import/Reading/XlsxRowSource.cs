@@ -8,8 +8,8 @@ namespace LeadCrm.Leads.Import.Reading;
 
 internal sealed class XlsxRowSource : IImportRowSource
 {
-    // The default is code page 1252, which .NET does not have by itself; an xlsx is never read by it.
-    private static readonly ExcelReaderConfiguration Configuration = new() { FallbackEncoding = Encoding.UTF8 };
+    // The reader asks for code page 1252 even for an xlsx, which is never read by it; .NET has it only when told.
+    static XlsxRowSource() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private readonly Stream stream;
     private readonly IExcelDataReader reader;
@@ -22,7 +22,7 @@ internal sealed class XlsxRowSource : IImportRowSource
     {
         this.stream = stream;
         errors = again is null ? null : Guarded(() => new XlsxErrorCells(again, part));
-        reader = Guarded(() => ExcelReaderFactory.CreateOpenXmlReader(stream, Configuration));
+        reader = Guarded(() => ExcelReaderFactory.CreateOpenXmlReader(stream));
         while (reader.Name != sheet)
         {
             if (!Guarded(reader.NextResult))
@@ -76,6 +76,7 @@ internal sealed class XlsxRowSource : IImportRowSource
             ? ((decimal)number).ToString("0.###############", CultureInfo.InvariantCulture)
             : number.ToString(CultureInfo.InvariantCulture);
 
+    // The reader answers malformed parts with exceptions of many kinds; all of them say that the file is damaged.
     private static T Guarded<T>(Func<T> read)
     {
         try
@@ -83,7 +84,7 @@ internal sealed class XlsxRowSource : IImportRowSource
             return read();
         }
         catch (Exception e)
-            when (e is ExcelDataReader.Exceptions.ExcelReaderException or XmlException or InvalidDataException or FormatException)
+            when (e is not (BusinessException or OutOfMemoryException) && (e is not IOException || e is EndOfStreamException))
         {
             throw new BusinessException(ImportErrorCodes.DamagedFile);
         }
