@@ -22,7 +22,7 @@ internal sealed class ContactSet
     public static ContactSet Parse(IReadOnlyList<string>? phones, string? weChat, string? qq, string? email, string? defaultCountry)
     {
         var country = (defaultCountry ?? "CN").ToUpperInvariant();
-        if (PhonePlans.Find(country) is null)
+        if (!PhoneNormalizer.KnowsCountry(country))
             throw new BusinessException(LeadsErrorCodes.UnknownCountry).WithData("Country", country).ForField("defaultCountry");
         var set = new ContactSet();
         for (var i = 0; i < (phones?.Count ?? 0); i++)

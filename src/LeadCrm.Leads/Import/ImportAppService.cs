@@ -97,7 +97,7 @@ internal sealed class ImportAppService(
             import.BusinessLine = (await reference.LineAsync(input.BusinessLine, ct)).Code;
         import.SourceCode = (await reference.SourceAsync(input.SourceCode ?? (import.SourceCode.Length > 0 ? import.SourceCode : "import"), ct)).Code;
         import.DefaultCountry = (input.DefaultCountry ?? import.DefaultCountry).ToUpperInvariant();
-        if (PhonePlans.Find(import.DefaultCountry) is null)
+        if (!PhoneNormalizer.KnowsCountry(import.DefaultCountry))
             throw new BusinessException(LeadsErrorCodes.UnknownCountry).WithData("Country", import.DefaultCountry).ForField("defaultCountry");
         import.Mode = input.Mode ?? import.Mode;
         await ApplyTargetAsync(import, input.Target, ct);

@@ -201,8 +201,7 @@ internal sealed class ImportWriter(
     private async Task FinishChunkAsync(LeadImport import, List<RowDecision> rows, CancellationToken ct)
     {
         await db.Engine.BulkInsertAsync(db, rows.ConvertAll(r => r.ToRow(import)), ct);
-        var counts = rows.CountBy(r => r.Verdict).ToDictionary();
-        int Of(ImportVerdict verdict) => counts.GetValueOrDefault(verdict);
+        var counts = CountsOf(rows);
         var (state, last, now) = (import.State, rows[^1].Candidate.RowNumber, clock.UtcNow);
         var updated = await db.Set<LeadImport>()
             .Where(i => i.Id == import.Id && i.RunNo == import.RunNo && i.State == state && i.LastRow < rows[0].Candidate.RowNumber && i.StartedAt == import.StartedAt)
@@ -211,19 +210,36 @@ internal sealed class ImportWriter(
                     s.SetProperty(i => i.LastRow, last)
                         .SetProperty(i => i.ProcessedRows, i => i.ProcessedRows + rows.Count)
                         .SetProperty(i => i.ProgressAt, now)
-                        .SetProperty(i => i.Created, i => i.Created + Of(ImportVerdict.Created))
-                        .SetProperty(i => i.Touched, i => i.Touched + Of(ImportVerdict.Touched))
-                        .SetProperty(i => i.DuplicateOwn, i => i.DuplicateOwn + Of(ImportVerdict.DuplicateOwn))
-                        .SetProperty(i => i.DuplicateOther, i => i.DuplicateOther + Of(ImportVerdict.DuplicateOther))
-                        .SetProperty(i => i.InPool, i => i.InPool + Of(ImportVerdict.InPool))
-                        .SetProperty(i => i.DuplicateInFile, i => i.DuplicateInFile + Of(ImportVerdict.DuplicateInFile))
-                        .SetProperty(i => i.Invalid, i => i.Invalid + Of(ImportVerdict.Invalid))
-                        .SetProperty(i => i.CapReached, i => i.CapReached + Of(ImportVerdict.CapReached))
-                        .SetProperty(i => i.Error, i => i.Error + Of(ImportVerdict.Error)),
+                        .SetProperty(i => i.Created, i => i.Created + counts.Created)
+                        .SetProperty(i => i.Touched, i => i.Touched + counts.Touched)
+                        .SetProperty(i => i.DuplicateOwn, i => i.DuplicateOwn + counts.DuplicateOwn)
+                        .SetProperty(i => i.DuplicateOther, i => i.DuplicateOther + counts.DuplicateOther)
+                        .SetProperty(i => i.InPool, i => i.InPool + counts.InPool)
+                        .SetProperty(i => i.DuplicateInFile, i => i.DuplicateInFile + counts.DuplicateInFile)
+                        .SetProperty(i => i.Invalid, i => i.Invalid + counts.Invalid)
+                        .SetProperty(i => i.CapReached, i => i.CapReached + counts.CapReached)
+                        .SetProperty(i => i.Error, i => i.Error + counts.Error),
                 ct
             );
         if (updated == 0)
             throw new ImportStoppedException();
+    }
+
+    private static ImportCountsDto CountsOf(List<RowDecision> rows)
+    {
+        var counts = rows.CountBy(r => r.Verdict).ToDictionary();
+        return new ImportCountsDto
+        {
+            Created = counts.GetValueOrDefault(ImportVerdict.Created),
+            Touched = counts.GetValueOrDefault(ImportVerdict.Touched),
+            DuplicateOwn = counts.GetValueOrDefault(ImportVerdict.DuplicateOwn),
+            DuplicateOther = counts.GetValueOrDefault(ImportVerdict.DuplicateOther),
+            InPool = counts.GetValueOrDefault(ImportVerdict.InPool),
+            DuplicateInFile = counts.GetValueOrDefault(ImportVerdict.DuplicateInFile),
+            Invalid = counts.GetValueOrDefault(ImportVerdict.Invalid),
+            CapReached = counts.GetValueOrDefault(ImportVerdict.CapReached),
+            Error = counts.GetValueOrDefault(ImportVerdict.Error),
+        };
     }
 }
 

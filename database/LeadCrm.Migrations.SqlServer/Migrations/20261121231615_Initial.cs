@@ -145,6 +145,56 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Leads_Imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false),
+                    FileSize = table.Column<long>(type: "bigint", nullable: false),
+                    StoredFile = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileInfo = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Mapping = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    BusinessLine = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SourceCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DefaultCountry = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
+                    Mode = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    TargetKind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    TargetId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    RunNo = table.Column<int>(type: "int", nullable: false),
+                    TotalRows = table.Column<int>(type: "int", nullable: false),
+                    LastRow = table.Column<int>(type: "int", nullable: false),
+                    ProcessedRows = table.Column<int>(type: "int", nullable: false),
+                    ProcessedAtStart = table.Column<int>(type: "int", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ProgressAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ErrorCode = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
+                    Created = table.Column<int>(type: "int", nullable: false),
+                    Touched = table.Column<int>(type: "int", nullable: false),
+                    DuplicateOwn = table.Column<int>(type: "int", nullable: false),
+                    DuplicateOther = table.Column<int>(type: "int", nullable: false),
+                    InPool = table.Column<int>(type: "int", nullable: false),
+                    DuplicateInFile = table.Column<int>(type: "int", nullable: false),
+                    Invalid = table.Column<int>(type: "int", nullable: false),
+                    CapReached = table.Column<int>(type: "int", nullable: false),
+                    Error = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ModifiedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leads_Imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Leads_Persons",
                 columns: table => new
                 {
@@ -284,6 +334,32 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                         name: "FK_Identity_RoleScopes_Identity_Roles_RoleId",
                         column: x => x.RoleId,
                         principalTable: "Identity_Roles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Leads_ImportRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RunNo = table.Column<int>(type: "int", nullable: false),
+                    RowNumber = table.Column<int>(type: "int", nullable: false),
+                    Verdict = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Phone = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DuplicateOfRow = table.Column<int>(type: "int", nullable: true),
+                    ColumnIndex = table.Column<int>(type: "int", nullable: true),
+                    Code = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leads_ImportRows", x => new { x.ImportId, x.RunNo, x.RowNumber });
+                    table.ForeignKey(
+                        name: "FK_Leads_ImportRows_Leads_Imports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "Leads_Imports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -730,6 +806,27 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                 columns: new[] { "LeadId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Leads_ImportRows_ImportId_RunNo_Verdict_RowNumber",
+                table: "Leads_ImportRows",
+                columns: new[] { "ImportId", "RunNo", "Verdict", "RowNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Imports_Number",
+                table: "Leads_Imports",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Imports_State",
+                table: "Leads_Imports",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Imports_TenantId_CreatedAt",
+                table: "Leads_Imports",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leads_LeadEvents_LeadId_At",
                 table: "Leads_LeadEvents",
                 columns: new[] { "LeadId", "At" });
@@ -865,6 +962,9 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                 name: "Leads_FollowUps");
 
             migrationBuilder.DropTable(
+                name: "Leads_ImportRows");
+
+            migrationBuilder.DropTable(
                 name: "Leads_LeadEvents");
 
             migrationBuilder.DropTable(
@@ -887,6 +987,9 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Identity_Users");
+
+            migrationBuilder.DropTable(
+                name: "Leads_Imports");
 
             migrationBuilder.DropTable(
                 name: "Leads_Leads");

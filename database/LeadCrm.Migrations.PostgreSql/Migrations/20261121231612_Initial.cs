@@ -146,6 +146,56 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Leads_Imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false),
+                    FileSize = table.Column<long>(type: "bigint", nullable: false),
+                    StoredFile = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    FileInfo = table.Column<string>(type: "text", nullable: false),
+                    Mapping = table.Column<string>(type: "text", nullable: false),
+                    BusinessLine = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    SourceCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    DefaultCountry = table.Column<string>(type: "character varying(2)", unicode: false, maxLength: 2, nullable: false),
+                    Mode = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    TargetKind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    TargetId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    RunNo = table.Column<int>(type: "integer", nullable: false),
+                    TotalRows = table.Column<int>(type: "integer", nullable: false),
+                    LastRow = table.Column<int>(type: "integer", nullable: false),
+                    ProcessedRows = table.Column<int>(type: "integer", nullable: false),
+                    ProcessedAtStart = table.Column<int>(type: "integer", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ProgressAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ErrorCode = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
+                    Created = table.Column<int>(type: "integer", nullable: false),
+                    Touched = table.Column<int>(type: "integer", nullable: false),
+                    DuplicateOwn = table.Column<int>(type: "integer", nullable: false),
+                    DuplicateOther = table.Column<int>(type: "integer", nullable: false),
+                    InPool = table.Column<int>(type: "integer", nullable: false),
+                    DuplicateInFile = table.Column<int>(type: "integer", nullable: false),
+                    Invalid = table.Column<int>(type: "integer", nullable: false),
+                    CapReached = table.Column<int>(type: "integer", nullable: false),
+                    Error = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ModifiedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leads_Imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Leads_Persons",
                 columns: table => new
                 {
@@ -285,6 +335,32 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         name: "FK_Identity_RoleScopes_Identity_Roles_RoleId",
                         column: x => x.RoleId,
                         principalTable: "Identity_Roles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Leads_ImportRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunNo = table.Column<int>(type: "integer", nullable: false),
+                    RowNumber = table.Column<int>(type: "integer", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DuplicateOfRow = table.Column<int>(type: "integer", nullable: true),
+                    ColumnIndex = table.Column<int>(type: "integer", nullable: true),
+                    Code = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leads_ImportRows", x => new { x.ImportId, x.RunNo, x.RowNumber });
+                    table.ForeignKey(
+                        name: "FK_Leads_ImportRows_Leads_Imports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "Leads_Imports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -729,6 +805,27 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 columns: new[] { "LeadId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Leads_ImportRows_ImportId_RunNo_Verdict_RowNumber",
+                table: "Leads_ImportRows",
+                columns: new[] { "ImportId", "RunNo", "Verdict", "RowNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Imports_Number",
+                table: "Leads_Imports",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Imports_State",
+                table: "Leads_Imports",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Imports_TenantId_CreatedAt",
+                table: "Leads_Imports",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leads_LeadEvents_LeadId_At",
                 table: "Leads_LeadEvents",
                 columns: new[] { "LeadId", "At" });
@@ -863,6 +960,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 name: "Leads_FollowUps");
 
             migrationBuilder.DropTable(
+                name: "Leads_ImportRows");
+
+            migrationBuilder.DropTable(
                 name: "Leads_LeadEvents");
 
             migrationBuilder.DropTable(
@@ -885,6 +985,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Identity_Users");
+
+            migrationBuilder.DropTable(
+                name: "Leads_Imports");
 
             migrationBuilder.DropTable(
                 name: "Leads_Leads");

@@ -145,6 +145,56 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Leads_Imports",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DepartmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    FileSize = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoredFile = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    FileInfo = table.Column<string>(type: "TEXT", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    BusinessLine = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    SourceCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    DefaultCountry = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: false),
+                    Mode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    TargetKind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    TargetId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    RunNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    TotalRows = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastRow = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProcessedRows = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProcessedAtStart = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProgressAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ErrorCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
+                    Created = table.Column<int>(type: "INTEGER", nullable: false),
+                    Touched = table.Column<int>(type: "INTEGER", nullable: false),
+                    DuplicateOwn = table.Column<int>(type: "INTEGER", nullable: false),
+                    DuplicateOther = table.Column<int>(type: "INTEGER", nullable: false),
+                    InPool = table.Column<int>(type: "INTEGER", nullable: false),
+                    DuplicateInFile = table.Column<int>(type: "INTEGER", nullable: false),
+                    Invalid = table.Column<int>(type: "INTEGER", nullable: false),
+                    CapReached = table.Column<int>(type: "INTEGER", nullable: false),
+                    Error = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ModifiedBy = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leads_Imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Leads_Persons",
                 columns: table => new
                 {
@@ -284,6 +334,32 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         name: "FK_Identity_RoleScopes_Identity_Roles_RoleId",
                         column: x => x.RoleId,
                         principalTable: "Identity_Roles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Leads_ImportRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RunNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    LeadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DuplicateOfRow = table.Column<int>(type: "INTEGER", nullable: true),
+                    ColumnIndex = table.Column<int>(type: "INTEGER", nullable: true),
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leads_ImportRows", x => new { x.ImportId, x.RunNo, x.RowNumber });
+                    table.ForeignKey(
+                        name: "FK_Leads_ImportRows_Leads_Imports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "Leads_Imports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -728,6 +804,27 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                 columns: new[] { "LeadId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Leads_ImportRows_ImportId_RunNo_Verdict_RowNumber",
+                table: "Leads_ImportRows",
+                columns: new[] { "ImportId", "RunNo", "Verdict", "RowNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Imports_Number",
+                table: "Leads_Imports",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Imports_State",
+                table: "Leads_Imports",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Imports_TenantId_CreatedAt",
+                table: "Leads_Imports",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leads_LeadEvents_LeadId_At",
                 table: "Leads_LeadEvents",
                 columns: new[] { "LeadId", "At" });
@@ -862,6 +959,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                 name: "Leads_FollowUps");
 
             migrationBuilder.DropTable(
+                name: "Leads_ImportRows");
+
+            migrationBuilder.DropTable(
                 name: "Leads_LeadEvents");
 
             migrationBuilder.DropTable(
@@ -884,6 +984,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Identity_Users");
+
+            migrationBuilder.DropTable(
+                name: "Leads_Imports");
 
             migrationBuilder.DropTable(
                 name: "Leads_Leads");
