@@ -47,6 +47,7 @@ public static class CoreServices
             o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
             o.SerializerOptions.Converters.Add(new UtcDateTimeJsonConverter());
+            o.SerializerOptions.Converters.Add(new TextJsonConverter());
         });
         services.AddAutoMapper(o => o.AddMaps(modules.Select(m => m.Assembly).ToArray()));
         return services;
