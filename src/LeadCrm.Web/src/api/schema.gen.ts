@@ -379,214 +379,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    filter?: string;
-                    sorting?: string;
-                    skipCount?: number;
-                    maxResultCount?: number;
-                    cursor?: string;
-                    count?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PagedResultOfImportDto"];
-                    };
-                };
-            };
-        };
+        get: operations["GetImports"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": {
-                        /** Format: binary */
-                        file?: string;
-                        options?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CreatedIdDto"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/imports/fields": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportFieldDto"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/imports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportDto"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/imports/{id}/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    filter?: string;
-                    sorting?: string;
-                    skipCount?: number;
-                    maxResultCount?: number;
-                    cursor?: string;
-                    count?: string;
-                    verdict?: components["schemas"]["ImportVerdict"];
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PagedResultOfImportRowDto"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/imports/{id}/errors.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
+        post: operations["CreateImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -602,32 +397,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ImportOptionsInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportDto"];
-                    };
-                };
-            };
-        };
+        post: operations["DryRunImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -643,32 +413,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ImportOptionsInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportDto"];
-                    };
-                };
-            };
-        };
+        post: operations["RunImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -684,28 +429,71 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportDto"];
-                    };
-                };
-            };
+        post: operations["CancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get: operations["GetImportFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/{id}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetImportErrors"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -716,6 +504,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptedImportDto: {
+            /** Format: uuid */
+            id: string;
+        };
         AppConfigurationDto: {
             culture: string;
             businessTimeZone: string;
@@ -752,6 +544,11 @@ export interface components {
         CodeNameDto: {
             code: string;
             name: string;
+        };
+        ColumnMappingDto: {
+            /** Format: int32 */
+            column: number;
+            field: null | string;
         };
         ContactDto: {
             kind: components["schemas"]["ContactKind"];
@@ -859,6 +656,119 @@ export interface components {
         FollowUpType: "Call" | "WeChat" | "Sms" | "Visit" | "Trial" | "Email" | "Event" | null;
         /** @enum {unknown} */
         Gender: "Male" | "Female" | null;
+        /** Format: binary */
+        IFormFile: string;
+        ImportColumnDto: {
+            /** Format: int32 */
+            column: number;
+            header: string;
+            samples: string[];
+            guessedField: null | string;
+        };
+        ImportCountsDto: {
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            touched: number;
+            /** Format: int32 */
+            duplicateOwn: number;
+            /** Format: int32 */
+            duplicateOther: number;
+            /** Format: int32 */
+            inPool: number;
+            /** Format: int32 */
+            duplicateInFile: number;
+            /** Format: int32 */
+            invalid: number;
+            /** Format: int32 */
+            capReached: number;
+            /** Format: int32 */
+            error: number;
+        };
+        ImportDto: {
+            /** Format: uuid */
+            id: string;
+            batchNo: string;
+            fileName: string;
+            /** Format: int64 */
+            fileSize: number;
+            format: string;
+            encoding: null | string;
+            delimiter: null | string;
+            state: components["schemas"]["ImportState"];
+            /** Format: int32 */
+            totalRows: null | number;
+            /** Format: int32 */
+            processedRows: number;
+            /** Format: double */
+            rowsPerSecond: number;
+            counts: components["schemas"]["ImportCountsDto"];
+            columns: components["schemas"]["ImportColumnDto"][];
+            mapping: components["schemas"]["ColumnMappingDto"][];
+            businessLine: string;
+            sourceCode: string;
+            defaultCountry: string;
+            mode: components["schemas"]["ImportMode"];
+            target: components["schemas"]["ImportTargetDto"];
+            errorCode: null | string;
+            errorMessage: null | string;
+            createdByName: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: int32 */
+            version: number;
+        };
+        ImportFieldDto: {
+            name: string;
+            label: string;
+        };
+        /** @enum {unknown} */
+        ImportMode: "Create" | "Update";
+        ImportOptionsInput: {
+            businessLine?: null | string;
+            sourceCode?: null | string;
+            mapping?: null | components["schemas"]["ColumnMappingDto"][];
+            defaultCountry?: null | string;
+            mode?: null | components["schemas"]["ImportMode"];
+            dryRun?: boolean;
+            start?: boolean;
+            target?: null | components["schemas"]["ImportTargetInput"];
+        };
+        ImportRowDto: {
+            /** Format: int32 */
+            rowNumber: number;
+            verdict: components["schemas"]["ImportVerdict"];
+            name: null | string;
+            phone: null | string;
+            /** Format: uuid */
+            leadId: null | string;
+            /** Format: int32 */
+            duplicateOfRow: null | number;
+            column: null | string;
+            code: null | string;
+            reason: null | string;
+        };
+        /** @enum {unknown} */
+        ImportState: "Parsed" | "DryRunQueued" | "DryRunning" | "DryRun" | "Queued" | "Running" | "Done" | "DoneWithErrors" | "Cancelled" | "Failed" | "Reverted";
+        ImportTargetDto: {
+            kind: components["schemas"]["ImportTargetKind"];
+            /** Format: uuid */
+            id: null | string;
+            name: null | string;
+        };
+        ImportTargetInput: {
+            kind: null | components["schemas"]["ImportTargetKind"];
+            /** Format: uuid */
+            id?: null | string;
+        };
+        /** @enum {unknown} */
+        ImportTargetKind: "Department" | "Me" | "User" | "Pool";
+        /** @enum {unknown} */
+        ImportVerdict: "Created" | "Touched" | "DuplicateOwn" | "DuplicateOther" | "InPool" | "DuplicateInFile" | "Invalid" | "CapReached" | "Error";
         /** @enum {unknown} */
         Intention: "A" | "B" | "C" | "D" | null;
         LeadCommandInput: {
@@ -1024,6 +934,18 @@ export interface components {
             /** Format: int32 */
             followUpsToday: number;
         };
+        PagedResultOfImportDto: {
+            items: components["schemas"]["ImportDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfImportRowDto: {
+            items: components["schemas"]["ImportRowDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
         PagedResultOfLeadListDto: {
             items: components["schemas"]["LeadListDto"][];
             /** Format: int64 */
@@ -1132,137 +1054,6 @@ export interface components {
             /** Format: uuid */
             departmentId: string;
             departmentName: string;
-        };
-        /** @enum {string} */
-        ImportVerdict: "Created" | "Touched" | "DuplicateOwn" | "DuplicateOther" | "InPool" | "DuplicateInFile" | "Invalid" | "CapReached" | "Error";
-        /** @enum {string} */
-        ImportState: "Parsed" | "DryRunQueued" | "DryRunning" | "DryRun" | "Queued" | "Running" | "Done" | "DoneWithErrors" | "Cancelled" | "Failed" | "Reverted";
-        /** @enum {string} */
-        ImportTargetKind: "Department" | "Me" | "User" | "Pool";
-        /** @enum {string} */
-        ImportMode: "Create" | "Update";
-        ImportOptionsInput: {
-            businessLine?: null | string;
-            sourceCode?: null | string;
-            mapping?: null | components["schemas"]["ColumnMappingDto"][];
-            defaultCountry?: null | string;
-            mode?: null | components["schemas"]["ImportMode"];
-            dryRun?: boolean;
-            start?: boolean;
-            target?: null | components["schemas"]["ImportTargetInput"];
-        };
-        ImportTargetInput: {
-            kind: components["schemas"]["ImportTargetKind"];
-            /** Format: uuid */
-            id?: null | string;
-        };
-        ColumnMappingDto: {
-            /** Format: int32 */
-            column: number;
-            field: null | string;
-        };
-        ImportDto: {
-            /** Format: uuid */
-            id: string;
-            batchNo: string;
-            fileName: string;
-            /** Format: int64 */
-            fileSize: number;
-            format: string;
-            encoding: null | string;
-            delimiter: null | string;
-            state: components["schemas"]["ImportState"];
-            /** Format: int32 */
-            totalRows: null | number;
-            /** Format: int32 */
-            processedRows: number;
-            rowsPerSecond: number;
-            counts: components["schemas"]["ImportCountsDto"];
-            columns: components["schemas"]["ImportColumnDto"][];
-            mapping: components["schemas"]["ColumnMappingDto"][];
-            businessLine: string;
-            sourceCode: string;
-            defaultCountry: string;
-            mode: components["schemas"]["ImportMode"];
-            target: components["schemas"]["ImportTargetDto"];
-            errorCode: null | string;
-            errorMessage: null | string;
-            createdByName: null | string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            startedAt: null | string;
-            /** Format: date-time */
-            finishedAt: null | string;
-            /** Format: int32 */
-            version: number;
-        };
-        ImportColumnDto: {
-            /** Format: int32 */
-            column: number;
-            header: string;
-            samples: string[];
-            guessedField: null | string;
-        };
-        ImportTargetDto: {
-            kind: components["schemas"]["ImportTargetKind"];
-            /** Format: uuid */
-            id: null | string;
-            name: null | string;
-        };
-        ImportCountsDto: {
-            /** Format: int32 */
-            created: number;
-            /** Format: int32 */
-            touched: number;
-            /** Format: int32 */
-            duplicateOwn: number;
-            /** Format: int32 */
-            duplicateOther: number;
-            /** Format: int32 */
-            inPool: number;
-            /** Format: int32 */
-            duplicateInFile: number;
-            /** Format: int32 */
-            invalid: number;
-            /** Format: int32 */
-            capReached: number;
-            /** Format: int32 */
-            error: number;
-        };
-        ImportRowDto: {
-            /** Format: int32 */
-            rowNumber: number;
-            verdict: components["schemas"]["ImportVerdict"];
-            name: null | string;
-            phone: null | string;
-            /** Format: uuid */
-            leadId: null | string;
-            /** Format: int32 */
-            duplicateOfRow: null | number;
-            column: null | string;
-            code: null | string;
-            reason: null | string;
-        };
-        ImportFieldDto: {
-            name: string;
-            label: string;
-        };
-        CreatedIdDto: {
-            /** Format: uuid */
-            id: string;
-        };
-        PagedResultOfImportDto: {
-            items: components["schemas"]["ImportDto"][];
-            /** Format: int64 */
-            totalCount: null | number;
-            nextCursor: null | string;
-        };
-        PagedResultOfImportRowDto: {
-            items: components["schemas"]["ImportRowDto"][];
-            /** Format: int64 */
-            totalCount: null | number;
-            nextCursor: null | string;
         };
     };
     responses: never;
@@ -1566,10 +1357,10 @@ export interface operations {
                 departmentId?: string;
                 sourceCode?: string;
                 businessLine?: string;
-                createdFrom?: string;
-                createdTo?: string;
-                nextContactFrom?: string;
-                nextContactTo?: string;
+                createdFrom?: null | string;
+                createdTo?: null | string;
+                nextContactFrom?: null | string;
+                nextContactTo?: null | string;
                 tag?: string;
                 grade?: string;
                 importId?: string;
@@ -2158,6 +1949,367 @@ export interface operations {
             };
             /** @description Core:Validation */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetImports: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfImportDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file?: components["schemas"]["IFormFile"];
+                } & {
+                    options?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedImportDto"];
+                };
+            };
+            /** @description Leads:ImportNoFile, Leads:ImportOptions, Leads:ImportMapping, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownAssignee, Leads:Import.EmptyFile, Leads:Import.HeaderOnly, Leads:Import.NoHeader, Leads:Import.Encrypted, Leads:Import.DamagedFile, Leads:Import.ZipBomb, Leads:Import.TooManyColumns, Leads:Import.TooManyRows, Leads:Import.FormulaCells, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:Import.TooLarge, Core:PayloadTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:Import.UnsupportedFormat */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DryRunImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ImportOptionsInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description Leads:ImportMapping, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownAssignee, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ImportState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RunImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ImportOptionsInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description Leads:ImportMapping, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownAssignee, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ImportState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ImportState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetImportFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFieldDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetImportRows: {
+        parameters: {
+            query?: {
+                verdict?: components["schemas"]["ImportVerdict"];
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfImportRowDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetImportErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,48 @@
+using LeadCrm.Core.Security;
+
+namespace LeadCrm.Contracts.Identity;
+
+/// <summary>A person of the company, as other modules know them.</summary>
+/// <param name="Id">User id.</param>
+/// <param name="UserName">Sign-in name.</param>
+/// <param name="DisplayName">Name shown to people.</param>
+/// <param name="DepartmentId">Home department.</param>
+/// <param name="TenantId">Headquarters or the franchise.</param>
+/// <param name="IsActive">Whether the account may be used.</param>
+public sealed record UserRef(Guid Id, string UserName, string DisplayName, Guid DepartmentId, Guid TenantId, bool IsActive);
+
+/// <summary>A department, as other modules know it.</summary>
+/// <param name="Id">Department id.</param>
+/// <param name="Name">Name.</param>
+/// <param name="ParentId">The department above; null for headquarters and each franchise.</param>
+/// <param name="TenantId">The root above: headquarters or the franchise.</param>
+public sealed record DepartmentRef(Guid Id, string Name, Guid? ParentId, Guid TenantId);
+
+/// <summary>The people and departments at one moment. Kept in memory, so asking costs no query.</summary>
+public interface IOrganisation
+{
+    /// <summary>The user, or null.</summary>
+    UserRef? FindUser(Guid? id);
+
+    /// <summary>The user by sign-in name, or null.</summary>
+    UserRef? FindUser(string userName);
+
+    /// <summary>The department, or null.</summary>
+    DepartmentRef? FindDepartment(Guid? id);
+
+    /// <summary>The department and all below it.</summary>
+    IReadOnlyList<Guid> WithDescendants(Guid departmentId);
+
+    /// <summary>What the user may do and see; null when there is no such user or the account is closed.</summary>
+    UserAccess? AccessOf(Guid userId);
+}
+
+/// <summary>Gives the organisation as it is now.</summary>
+public interface IOrganisationDirectory
+{
+    /// <summary>The current snapshot, loaded when the last one is older than half a minute or was dropped by a change.</summary>
+    ValueTask<IOrganisation> GetAsync(CancellationToken ct);
+
+    /// <summary>Whether the current user may give work to <paramref name="userId"/>: active, of the same tenant, within the user scope.</summary>
+    ValueTask<UserRef?> FindAssignableAsync(Guid userId, CancellationToken ct);
+}

@@ -1,0 +1,95 @@
+using System.Data;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage;
+using Quartz;
+
+namespace LeadCrm.Host.Database;
+
+internal sealed class SqlServerEngine : DatabaseEngine
+{
+    private const int BulkBatch = 5000;
+
+    private static readonly HashSet<int> UniqueViolations = [2601, 2627];
+
+    // Deadlock, snapshot conflict, lock timeout, query timeout, then the ones of a connection that broke or a database that moves.
+    private static readonly HashSet<int> Transient =
+    [
+        1205, 3960, 3961, 1222, -2, 64, 233, 4060, 4221, 10053, 10054, 10060, 10928, 10929, 40143, 40197, 40501, 40540, 40613, 49918, 49919, 49920,
+    ];
+
+    private readonly string connectionString;
+
+    public SqlServerEngine(DatabaseOptions options)
+    {
+        var connection = new SqlConnectionStringBuilder(options.ConnectionString);
+        if (!connection.ShouldSerialize("Application Name"))
+            connection.ApplicationName = "LeadCrm";
+        connectionString = connection.ToString();
+    }
+
+    public override string Name => nameof(DatabaseProvider.SqlServer);
+
+    public override bool Clusters => true;
+
+    public override string JobSchema => "sqlServer";
+
+    // No retrying execution strategy: it refuses transactions begun by hand. Whoever can do the work again asks IsTransient.
+    public override void Configure(DbContextOptionsBuilder options) =>
+        options.UseSqlServer(connectionString, sqlServer => sqlServer.MigrationsAssembly(MigrationsAssembly));
+
+    public override void ConfigureKeyColumn(PropertyBuilder property) => property.UseCollation("Latin1_General_100_BIN2");
+
+    public override Guid NextGuid() => SequentialGuid.ForSqlServer();
+
+    public override bool IsUniqueViolation(Exception exception) => Has(exception, UniqueViolations);
+
+    public override bool IsTransient(Exception exception) => Has(exception, Transient);
+
+    private static bool Has(Exception exception, HashSet<int> numbers) =>
+        Causes<SqlException>(exception).SelectMany(e => e.Errors.Cast<SqlError>()).Any(e => numbers.Contains(e.Number));
+
+    public override Task AnalyzeAsync(DbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync("EXEC sp_updatestats", ct);
+
+    protected override async Task WriteAsync(DbContext db, BulkTable table, IEnumerable<object> rows, CancellationToken ct)
+    {
+        var connection = (SqlConnection)db.Database.GetDbConnection();
+        var transaction = (SqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+        using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints, transaction)
+        {
+            DestinationTableName = table.Name,
+            BulkCopyTimeout = 0,
+        };
+        foreach (var column in table.Columns)
+            copy.ColumnMappings.Add(column.PlainName, column.PlainName);
+        foreach (var batch in rows.Chunk(BulkBatch))
+            await copy.WriteToServerAsync(ToDataTable(table, batch), ct);
+    }
+
+    private static DataTable ToDataTable(BulkTable table, object[] rows)
+    {
+        var data = new DataTable { Locale = System.Globalization.CultureInfo.InvariantCulture };
+        foreach (var column in table.Columns)
+            data.Columns.Add(column.PlainName, DriverType(column.ProviderType));
+        foreach (var row in rows)
+            data.Rows.Add([.. table.Columns.Select(c => ForDriver(c.Read(row)))]);
+        return data;
+    }
+
+    // SqlBulkCopy knows dates and times only by their older types.
+    private static Type DriverType(Type type) =>
+        type == typeof(DateOnly) ? typeof(DateTime)
+        : type == typeof(TimeOnly) ? typeof(TimeSpan)
+        : type;
+
+    private static object ForDriver(object value) =>
+        value switch
+        {
+            DateOnly day => day.ToDateTime(TimeOnly.MinValue),
+            TimeOnly time => time.ToTimeSpan(),
+            _ => value,
+        };
+
+    public override void StoreJobs(IPersistentStoreBuilder store) => store.UseSqlServer(SqlClientFactory.Instance, connectionString);
+}

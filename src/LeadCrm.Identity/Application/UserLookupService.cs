@@ -1,0 +1,85 @@
+using LeadCrm.Contracts.Identity;
+using LeadCrm.Core.Data;
+using LeadCrm.Core.Paging;
+using LeadCrm.Core.Security;
+using LeadCrm.Identity.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadCrm.Identity.Application;
+
+/// <summary>Which people to show.</summary>
+public sealed record GetUserLookupInput : PagedInput
+{
+    /// <summary>Department, with those below it.</summary>
+    public Guid? DepartmentId { get; init; }
+}
+
+internal sealed class UserLookupService(LeadCrmDbContext db, ICurrentUser user, OrganisationCache cache)
+{
+    public async Task<PagedResult<UserLookupDto>> GetListAsync(GetUserLookupInput input, CancellationToken ct)
+    {
+        var organisation = await cache.GetAsync(ct);
+        var query = db.Set<User>().AsNoTracking().VisibleTo(user).Where(u => !u.IsDisabled);
+        if (input.DepartmentId is { } department)
+        {
+            var ids = organisation.WithDescendants(department);
+            query = query.Where(u => ids.Contains(u.DepartmentId));
+        }
+        if (!string.IsNullOrWhiteSpace(input.Filter))
+        {
+            var (text, key) = (input.Filter.Trim(), input.Filter.Trim().ToUpperInvariant());
+            query = query.Where(u => u.DisplayName.Contains(text) || u.NormalizedUserName!.Contains(key));
+        }
+        var total = await query.CountAsync(ct);
+        var rows = await query
+            .OrderBy(u => u.NormalizedUserName)
+            .Skip(input.SkipCount ?? 0)
+            .Take(input.MaxResultCount ?? 50)
+            .Select(u => new
+            {
+                u.Id,
+                u.UserName,
+                u.DisplayName,
+                u.DepartmentId,
+            })
+            .ToListAsync(ct);
+        var items = rows.Select(u => new UserLookupDto(
+            u.Id,
+            u.UserName!,
+            u.DisplayName,
+            u.DepartmentId,
+            organisation.FindDepartment(u.DepartmentId)?.Name ?? ""
+        ));
+        return new PagedResult<UserLookupDto>(items.ToList(), total, null);
+    }
+
+    /// <summary>The departments of the user's tenant, or all where the wall is open, parents before children.</summary>
+    public async Task<IReadOnlyList<DepartmentDto>> GetDepartmentsAsync(CancellationToken ct)
+    {
+        var rows = await db.Set<Department>().AsNoTracking().OrderBy(d => d.Code).ToListAsync(ct);
+        var children = rows.ToLookup(d => d.ParentId);
+        var ordered = new List<DepartmentDto>();
+        var stack = new Stack<Department>(children[null].Reverse());
+        while (stack.TryPop(out var department))
+        {
+            ordered.Add(new DepartmentDto(department.Id, department.Name, department.ParentId, department.IsFranchise));
+            foreach (var child in children[department.Id].Reverse())
+                stack.Push(child);
+        }
+        return ordered;
+    }
+}
+
+internal static class UserQueries
+{
+    public static IQueryable<User> VisibleTo(this IQueryable<User> users, ICurrentUser user)
+    {
+        var scope = user.ScopeOf(IdentityResources.Users);
+        return scope.Kind switch
+        {
+            DataScope.All => users,
+            DataScope.Department or DataScope.DepartmentAndBelow => users.Where(u => scope.DepartmentIds.Contains(u.DepartmentId)),
+            _ => users.Where(u => scope.UserIds.Contains(u.Id)),
+        };
+    }
+}

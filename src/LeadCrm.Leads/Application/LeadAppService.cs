@@ -1,0 +1,91 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using LeadCrm.Contracts.Identity;
+using LeadCrm.Core;
+using LeadCrm.Core.Data;
+using LeadCrm.Core.Errors;
+using LeadCrm.Core.Paging;
+using LeadCrm.Core.Security;
+using LeadCrm.Leads.Data;
+using LeadCrm.Leads.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadCrm.Leads.Application;
+
+/// <summary>Reading leads.</summary>
+internal sealed class LeadAppService(LeadCrmDbContext db, ICurrentUser user, IOrganisationDirectory directory, IMapper mapper)
+{
+    private static readonly SortMap<Lead> Sorts = new SortMap<Lead>("createdAt desc", l => l.Number)
+        .By("createdAt", l => l.CreatedAt)
+        .By("number", l => l.Number)
+        .By("nextContactAt", l => l.NextContactAt)
+        .By("receivedAt", l => l.ReceivedAt)
+        .By("lastFollowUpAt", l => l.LastFollowUpAt);
+
+    public async Task<PagedResult<LeadListDto>> GetListAsync(GetLeadListInput input, CancellationToken ct)
+    {
+        var organisation = await directory.GetAsync(ct);
+        var leads = db.Set<Lead>().AsNoTracking();
+        // The pool belongs to nobody: those who may claim from it see it beside their own scope.
+        leads = input.Location == LeadLocation.Pool && user.Can(LeadsPermissions.ViewPool) ? leads.InPoolOf(user) : leads.VisibleTo(user);
+        var page = await leads.Matching(input, organisation, db).ToPagedAsync<Lead, LeadListDto>(input, Sorts, mapper.ConfigurationProvider, ct);
+        return page with { Items = WithNames(page.Items, organisation) };
+    }
+
+    public async Task<LeadDto> GetAsync(Guid id, CancellationToken ct)
+    {
+        var lead = await db.Set<Lead>()
+            .AsNoTracking()
+            .VisibleTo(user)
+            .Where(l => l.Id == id)
+            .Select(l => new { l.ReceivedFromId, l.CreatedBy })
+            .FirstOrDefaultAsync(ct)
+            .OrNotFound();
+        var dto = await db.Set<Lead>()
+            .AsNoTracking()
+            .VisibleTo(user)
+            .Where(l => l.Id == id)
+            .AsSplitQuery()
+            .ProjectTo<LeadDto>(mapper.ConfigurationProvider)
+            .FirstOrDefaultAsync(ct)
+            .OrNotFound();
+        var organisation = await directory.GetAsync(ct);
+        return dto with
+        {
+            OwnerName = organisation.FindUser(dto.OwnerId)?.DisplayName,
+            PreviousOwnerName = organisation.FindUser(dto.PreviousOwnerId)?.DisplayName,
+            DepartmentName = organisation.FindDepartment(dto.DepartmentId)?.Name,
+            ReceivedFrom = organisation.FindUser(lead.ReceivedFromId)?.DisplayName,
+            CreatedByName = organisation.FindUser(lead.CreatedBy)?.DisplayName,
+            Actions = Actions(dto),
+        };
+    }
+
+    /// <summary>What the user may do with the lead as it stands.</summary>
+    private List<string> Actions(LeadDto lead)
+    {
+        var held = lead.Location is LeadLocation.Owned or LeadLocation.Tmk;
+        var open = Lead.OpenLocations.Contains(lead.Location);
+        (string Name, bool Possible, string Permission)[] all =
+        [
+            ("update", true, LeadsPermissions.Update),
+            ("followUp", true, LeadsPermissions.FollowUp),
+            ("assign", open, LeadsPermissions.Assign),
+            ("claim", lead.Location == LeadLocation.Pool, LeadsPermissions.Claim),
+            ("transfer", held, LeadsPermissions.Transfer),
+            ("release", held, LeadsPermissions.Release),
+            ("reveal", true, LeadsPermissions.RevealPhone),
+        ];
+        return all.Where(a => a.Possible && user.Can(a.Permission)).Select(a => a.Name).ToList();
+    }
+
+    internal static List<LeadListDto> WithNames(IReadOnlyList<LeadListDto> rows, IOrganisation organisation) =>
+        rows.Select(r =>
+                r with
+                {
+                    OwnerName = organisation.FindUser(r.OwnerId)?.DisplayName,
+                    DepartmentName = organisation.FindDepartment(r.DepartmentId)?.Name,
+                }
+            )
+            .ToList();
+}

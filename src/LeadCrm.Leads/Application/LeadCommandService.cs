@@ -1,0 +1,194 @@
+using LeadCrm.Contracts.Identity;
+using LeadCrm.Core;
+using LeadCrm.Core.Data;
+using LeadCrm.Core.Errors;
+using LeadCrm.Core.Localization;
+using LeadCrm.Core.Security;
+using LeadCrm.Core.Time;
+using LeadCrm.Leads.Data;
+using LeadCrm.Leads.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadCrm.Leads.Application;
+
+/// <summary>Commands on leads that are there: follow up, assign, claim, release, transfer.</summary>
+internal sealed class LeadCommandService(
+    LeadCrmDbContext db,
+    ICurrentUser user,
+    LeadOwnership ownership,
+    IOrganisationDirectory directory,
+    TextCatalog texts,
+    BusinessClock clock
+)
+{
+    private const int BatchChunk = 500;
+
+    public async Task FollowUpAsync(Guid id, CreateFollowUpInput input, CancellationToken ct)
+    {
+        if (input.Disposition is null && string.IsNullOrWhiteSpace(input.Content))
+            throw new BusinessException(LeadsErrorCodes.EmptyFollowUp).ForField("content");
+        var lead = await FindAsync(id, input.Version, ct);
+        var now = clock.UtcNow;
+        var note = new FollowUp
+        {
+            Id = db.Engine.NextGuid(),
+            TenantId = lead.TenantId,
+            LeadId = lead.Id,
+            AuthorId = user.Id,
+            DepartmentId = user.Required.DepartmentId,
+            At = now,
+            Type = input.Type!.Value,
+            Disposition = input.Disposition,
+            Intention = input.Intention,
+            NextContactAt = input.NextContactAt,
+            Content = input.Content?.Trim(),
+        };
+        lead.FollowUp(note, now, db.Engine.NextGuid());
+        db.Add(note);
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task ReleaseAsync(Guid id, ReleaseLeadInput input, CancellationToken ct)
+    {
+        var lead = await FindAsync(id, input.Version, ct);
+        await ownership.ReleaseAsync(lead, input.Reason!.Trim(), ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task TransferAsync(Guid id, TransferLeadInput input, CancellationToken ct)
+    {
+        var lead = await FindAsync(id, input.Version, ct);
+        await ownership.TransferAsync(lead, await AssigneeAsync(input.UserId!.Value, lead.TenantId, ct), input.Reason, ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Claims one lead; whoever comes second is told who won.</summary>
+    public async Task ClaimAsync(Guid id, int? version, CancellationToken ct)
+    {
+        var organisation = await directory.GetAsync(ct);
+        var lead = await ClaimableAsync(id, ct);
+        if (lead.Location != LeadLocation.Pool)
+            throw LeadOwnership.NotInPool(lead, organisation);
+        lead.EnsureVersion(version);
+        await ownership.ClaimAsync([lead], organisation.FindUser(user.Id)!, ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            throw LeadOwnership.NotInPool(await ClaimableAsync(id, ct), organisation);
+        }
+    }
+
+    // A lead that was just in the pool may be known to have left it; any other lead of somebody else is not there for this user.
+    private async Task<Lead> ClaimableAsync(Guid id, CancellationToken ct)
+    {
+        var tenant = user.Required.TenantId;
+        return await db.Set<Lead>()
+            .Where(l => l.Id == id && l.TenantId == tenant && (l.Location == LeadLocation.Pool || l.TimesClaimed > 0))
+            .FirstOrDefaultAsync(ct)
+            .OrNotFound();
+    }
+
+    public async Task<BatchResultDto> ClaimAsync(ClaimLeadsInput input, CancellationToken ct)
+    {
+        var rows = new List<BatchRowDto>();
+        foreach (var id in input.LeadIds!)
+        {
+            rows.Add(await TryAsync(id, () => ClaimAsync(id, null, ct)));
+            db.ChangeTracker.Clear();
+        }
+        return Summary(rows);
+    }
+
+    /// <summary>Assigns many leads, a chunk at a time; when a chunk meets a concurrent change its leads are done one by one.</summary>
+    public async Task<BatchResultDto> AssignAsync(AssignLeadsInput input, CancellationToken ct)
+    {
+        var to = await AssigneeAsync(input.UserId!.Value, null, ct);
+        var results = new Dictionary<Guid, BatchRowDto>();
+        foreach (var ids in input.LeadIds!.Distinct().Chunk(BatchChunk))
+        {
+            try
+            {
+                foreach (var row in await AssignChunkAsync(ids, to, input.Reason, ct))
+                    results[row.Id] = row;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                db.ChangeTracker.Clear();
+                foreach (var id in ids)
+                {
+                    results[id] = await TryAsync(id, async () => (await AssignChunkAsync([id], to, input.Reason, ct)).ForEach(ThrowIfFailed));
+                    db.ChangeTracker.Clear();
+                }
+            }
+        }
+        return Summary(input.LeadIds!.Select(id => results[id]).ToList());
+    }
+
+    private async Task<List<BatchRowDto>> AssignChunkAsync(Guid[] ids, UserRef to, string? reason, CancellationToken ct)
+    {
+        var leads = await db.Set<Lead>().VisibleTo(user).Where(l => EF.Parameter(ids).Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct);
+        var rows = ids.Select(id => Verdict(id, leads.GetValueOrDefault(id), to)).ToList();
+        await ownership.AssignAsync(rows.Where(r => r.Succeeded).Select(r => leads[r.Id]).ToList(), to, reason, ct);
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+        return rows;
+    }
+
+    private BatchRowDto Verdict(Guid id, Lead? lead, UserRef to)
+    {
+        if (lead is null)
+            return Failed(id, new BusinessException(CoreErrorCodes.NotFound));
+        // Nothing passes between headquarters and a franchise by a plain assignment.
+        if (lead.TenantId != to.TenantId)
+            return Failed(id, new BusinessException(LeadsErrorCodes.UnknownAssignee));
+        return lead.IsOpen
+            ? new BatchRowDto(id, true, null, null)
+            : Failed(id, new BusinessException(LeadsErrorCodes.IllegalTransition).WithData("Location", lead.Location).WithData("Possible", "–"));
+    }
+
+    private async Task<BatchRowDto> TryAsync(Guid id, Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return new BatchRowDto(id, true, null, null);
+        }
+        catch (BusinessException refused)
+        {
+            return Failed(id, refused);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Failed(id, new BusinessException(CoreErrorCodes.StaleVersion));
+        }
+    }
+
+    private BatchRowDto Failed(Guid id, BusinessException refused) => new(id, false, refused.Error.Code, texts.Get(refused.Error.Code, refused.Values));
+
+    private static void ThrowIfFailed(BatchRowDto row)
+    {
+        if (!row.Succeeded)
+            throw new BusinessException(row.Code == CoreErrorCodes.NotFound.Code ? CoreErrorCodes.NotFound : LeadsErrorCodes.IllegalTransition);
+    }
+
+    private static BatchResultDto Summary(List<BatchRowDto> rows) => new(rows.Count(r => r.Succeeded), rows.Count(r => !r.Succeeded), rows);
+
+    private async Task<UserRef> AssigneeAsync(Guid userId, Guid? tenantId, CancellationToken ct)
+    {
+        var found = await directory.FindAssignableAsync(userId, ct);
+        return found is not null && (tenantId is null || found.TenantId == tenantId)
+            ? found
+            : throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("userId");
+    }
+
+    private async Task<Lead> FindAsync(Guid id, int? version, CancellationToken ct)
+    {
+        var lead = await db.Set<Lead>().VisibleTo(user).FirstOrDefaultAsync(l => l.Id == id, ct).OrNotFound();
+        lead.EnsureVersion(version);
+        return lead;
+    }
+}

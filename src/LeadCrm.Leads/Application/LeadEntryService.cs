@@ -1,0 +1,247 @@
+using LeadCrm.Contracts.Identity;
+using LeadCrm.Core;
+using LeadCrm.Core.Data;
+using LeadCrm.Core.Errors;
+using LeadCrm.Core.Security;
+using LeadCrm.Core.Time;
+using LeadCrm.Leads.Data;
+using LeadCrm.Leads.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadCrm.Leads.Application;
+
+/// <summary>New leads, one at a time, and changes of their facts.</summary>
+internal sealed class LeadEntryService(
+    LeadCrmDbContext db,
+    ICurrentUser user,
+    DuplicateFinder duplicates,
+    ReferenceData reference,
+    Sequences sequences,
+    BusinessClock clock
+)
+{
+    public async Task<DuplicateCheckDto> CheckAsync(DuplicateCheckInput input, CancellationToken ct)
+    {
+        var line = await reference.LineAsync(input.BusinessLine, ct);
+        var contacts = ContactSet.Parse(input, input.DefaultCountry);
+        return (await duplicates.CheckAsync(user.Required.TenantId, line.Code, contacts.HardKeys, ct)).Result;
+    }
+
+    public async Task<CreatedLeadDto> CreateAsync(CreateLeadInput input, CancellationToken ct)
+    {
+        var me = user.Required;
+        var line = await reference.LineAsync(input.BusinessLine, ct);
+        var holds = HoldsWhatTheyEnter();
+        var source = await reference.SourceAsync(input.SourceCode ?? (holds ? "self" : "unknown"), ct);
+        var contacts = ContactSet.Parse(input, input.DefaultCountry);
+        var number = await sequences.NextAsync(LeadNumbers.Sequence, ct);
+
+        await RefuseDuplicateAsync(line.Code, source.Code, contacts.HardKeys, null, ct);
+        var person = await FindPersonAsync(me.TenantId, contacts.HardKeys, ct);
+        var lead = Build(input, line.Code, source, number, person, holds);
+        AddContacts(lead.Person, contacts, lead.Relation ?? ContactRelation.Self);
+        foreach (var key in contacts.HardKeys)
+            db.Add(NewKey(lead, key));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (db.Engine.IsUniqueViolation(e))
+        {
+            // Somebody saved the same key between the check and now: their lead stands, this request gets the verdict on it.
+            db.ChangeTracker.Clear();
+            await RefuseDuplicateAsync(line.Code, source.Code, contacts.HardKeys, null, ct);
+            throw;
+        }
+        return new CreatedLeadDto(lead.Id, LeadNumbers.Format(lead.Number), nameof(ImportVerdict.Created), lead.Location);
+    }
+
+    /// <summary>Consultants keep what they enter, since they see nothing else; others fill their department's queue.</summary>
+    private bool HoldsWhatTheyEnter() => user.ScopeOf(LeadsResources.Leads).Kind == DataScope.Self && user.Can(LeadsPermissions.FollowUp);
+
+    private Lead Build(CreateLeadInput input, string line, Source source, long number, Person? known, bool holds)
+    {
+        var (me, now) = (user.Required, clock.UtcNow);
+        var person = known ?? new Person { Id = db.Engine.NextGuid(), TenantId = me.TenantId };
+        if (known is null)
+        {
+            person.Rename(input.Name);
+            LeadFacts.Apply(person, input, []);
+            db.Add(person);
+        }
+        var lead = new Lead
+        {
+            Id = db.Engine.NextGuid(),
+            Number = number,
+            TenantId = me.TenantId,
+            PersonId = person.Id,
+            Person = person,
+            BusinessLine = line,
+            SourceCode = source.Code,
+            SourceGrade = source.Grade,
+            Entry = LeadEntry.Manual,
+            Intention = input.Intention,
+            NextContactAt = input.NextContactAt,
+        };
+        LeadFacts.Apply(lead, input, []);
+        lead.SetTags(input.Tags ?? []);
+        var (owner, type) = holds ? (me.UserId, ReceiveType.SelfEntered) : ((Guid?)null, (ReceiveType?)null);
+        lead.Begin(holds ? LeadLocation.Owned : LeadLocation.Unassigned, me.DepartmentId, owner, type, me.UserId, now);
+        lead.Record(LeadOwnership.Born(db.Engine.NextGuid(), lead, me.UserId, now));
+        db.Add(lead);
+        db.Add(NewTouch(lead.Id, source.Code, false, now));
+        if (owner is { } holder)
+            db.Add(LeadOwnership.StartHolding(db.Engine.NextGuid(), lead, holder, ReceiveType.SelfEntered, me.UserId, null, now));
+        return lead;
+    }
+
+    /// <summary>Answers 409 with the verdict when somebody has one of the keys; the inquiry is kept as a touch on that lead.</summary>
+    private async Task RefuseDuplicateAsync(string line, string source, List<string> keys, Guid? exceptLead, CancellationToken ct)
+    {
+        var (result, holder) = await duplicates.CheckAsync(user.Required.TenantId, line, keys, ct, exceptLead);
+        if (holder is null)
+            return;
+        var now = clock.UtcNow;
+        db.Add(Log(line, keys, result.Verdict, holder, now));
+        if (exceptLead is null)
+        {
+            db.Add(NewTouch(holder.LeadId, source, true, now));
+            if (result.Verdict != DedupVerdict.OpenExisting)
+                await db.Set<Lead>().Where(l => l.Id == holder.LeadId).ExecuteUpdateAsync(s => s.SetProperty(l => l.ReInquiredAt, now), ct);
+        }
+        await db.SaveChangesAsync(ct);
+        throw new BusinessException(LeadsErrorCodes.Duplicate)
+            .WithMember("verdict", result.Verdict)
+            .WithMember("existing", result.Existing)
+            .WithMember("actions", result.Actions);
+    }
+
+    private DedupLog Log(string line, List<string> keys, DedupVerdict verdict, KeyHolder holder, DateTime now) =>
+        new()
+        {
+            Id = db.Engine.NextGuid(),
+            TenantId = user.Required.TenantId,
+            At = now,
+            ActorId = user.Id,
+            Entry = LeadEntry.Manual,
+            BusinessLine = line,
+            Keys = string.Join('\n', keys),
+            Verdict = verdict,
+            LeadId = holder.LeadId,
+            ExistingLocation = holder.Location,
+            ExistingOwnerId = holder.OwnerId,
+        };
+
+    private Touch NewTouch(Guid leadId, string source, bool again, DateTime now) =>
+        new()
+        {
+            Id = db.Engine.NextGuid(),
+            TenantId = user.Required.TenantId,
+            LeadId = leadId,
+            Entry = LeadEntry.Manual,
+            SourceCode = source,
+            At = now,
+            ActorId = user.Id,
+            IsReInquiry = again,
+        };
+
+    private static LeadKey NewKey(Lead lead, string key) =>
+        new()
+        {
+            TenantId = lead.TenantId,
+            BusinessLine = lead.BusinessLine,
+            Key = key,
+            LeadId = lead.Id,
+        };
+
+    // The same person may inquire for another business line: one person, two leads.
+    private async Task<Person?> FindPersonAsync(Guid tenantId, List<string> keys, CancellationToken ct)
+    {
+        if (keys.Count == 0)
+            return null;
+        return await db.Set<Person>()
+            .Include(p => p.Contacts)
+            .Where(p => db.Set<ContactKey>().Where(c => c.TenantId == tenantId && EF.Parameter(keys).Contains(c.Key!)).Select(c => c.PersonId).Contains(p.Id))
+            .OrderBy(p => p.CreatedAt)
+            .FirstOrDefaultAsync(ct);
+    }
+
+    private void AddContacts(Person person, ContactSet contacts, ContactRelation relation)
+    {
+        foreach (var contact in contacts.Contacts)
+            person.AddContact(contact.ToEntity(db.Engine.NextGuid(), person.Id, person.TenantId, relation));
+    }
+
+    public async Task UpdateAsync(Guid id, UpdateLeadInput input, CancellationToken ct)
+    {
+        var lead = await db.Set<Lead>()
+            .VisibleTo(user)
+            .Include(l => l.Person)
+            .ThenInclude(p => p.Contacts)
+            .Include(l => l.Tags)
+            .AsSplitQuery()
+            .FirstOrDefaultAsync(l => l.Id == id, ct)
+            .OrNotFound();
+        lead.EnsureVersion(input.Version);
+        var changed = LeadFacts.Apply(lead, input);
+        await ChangeContactsAsync(lead, input, changed, ct);
+        if (changed.Count == 0)
+            return;
+        lead.Record(
+            new LeadEvent
+            {
+                Id = db.Engine.NextGuid(),
+                LeadId = lead.Id,
+                Kind = LeadEvent.Updated,
+                At = clock.UtcNow,
+                ActorId = user.Id,
+                Fields = string.Join(',', changed),
+            }
+        );
+        // The person's facts are part of what was read with this version.
+        db.Entry(lead).State = EntityState.Modified;
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (db.Engine.IsUniqueViolation(e))
+        {
+            var keys = lead.Person.Contacts.Where(c => c.IsHard).Select(c => c.Key!).ToList();
+            db.ChangeTracker.Clear();
+            await RefuseDuplicateAsync(lead.BusinessLine, lead.SourceCode, keys, lead.Id, ct);
+            throw;
+        }
+    }
+
+    private async Task ChangeContactsAsync(Lead lead, UpdateLeadInput input, List<string> changed, CancellationToken ct)
+    {
+        var edit = ContactEdit.Between(lead.Person.Contacts, input);
+        if (edit.IsEmpty)
+            return;
+        var added = edit.Added.Where(c => c.IsHard).Select(c => c.Key!).ToList();
+        if (added.Count > 0)
+            await RefuseDuplicateAsync(lead.BusinessLine, lead.SourceCode, added, lead.Id, ct);
+        foreach (var contact in edit.Removed)
+            lead.Person.RemoveContact(contact);
+        foreach (var contact in edit.Added)
+            lead.Person.AddContact(contact.ToEntity(db.Engine.NextGuid(), lead.PersonId, lead.TenantId, lead.Relation ?? ContactRelation.Self));
+        if (lead.Person.Contacts.Count == 0)
+            throw new BusinessException(LeadsErrorCodes.NoContact).ForField("phones");
+        changed.AddRange(edit.Fields);
+        await ClaimKeysAsync(lead, ct);
+    }
+
+    /// <summary>Every open lead of the person holds exactly the person's keys; another person's hold on one of them refuses the save.</summary>
+    private async Task ClaimKeysAsync(Lead edited, CancellationToken ct)
+    {
+        var wanted = edited.Person.Contacts.Where(c => c.IsHard).Select(c => c.Key!).ToHashSet(StringComparer.Ordinal);
+        var others = await db.Set<Lead>().Where(l => l.PersonId == edited.PersonId && l.Id != edited.Id).ToListAsync(ct);
+        foreach (var lead in others.Append(edited).Where(l => l.IsOpen))
+        {
+            var held = await db.Set<LeadKey>().Where(k => k.LeadId == lead.Id).ToListAsync(ct);
+            db.RemoveRange(held.Where(k => !wanted.Contains(k.Key)));
+            foreach (var key in wanted.Where(w => held.TrueForAll(k => k.Key != w)))
+                db.Add(NewKey(lead, key));
+        }
+    }
+}

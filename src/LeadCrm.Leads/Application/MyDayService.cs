@@ -1,0 +1,49 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using LeadCrm.Contracts.Identity;
+using LeadCrm.Core.Data;
+using LeadCrm.Core.Security;
+using LeadCrm.Core.Time;
+using LeadCrm.Leads.Data;
+using LeadCrm.Leads.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadCrm.Leads.Application;
+
+/// <summary>工作台: what the signed-in user has to do today.</summary>
+internal sealed class MyDayService(LeadCrmDbContext db, ICurrentUser user, IOrganisationDirectory directory, BusinessClock clock, IMapper mapper)
+{
+    private const int MostRows = 50;
+
+    public async Task<MyDayDto> GetAsync(CancellationToken ct)
+    {
+        var me = user.Required.UserId;
+        var (now, startOfDay, endOfDay) = (clock.UtcNow, clock.StartOf(clock.Today), clock.StartOf(clock.Today.AddDays(1)));
+        var mine = db.Set<Lead>().AsNoTracking().HeldBy(me);
+        var overdue = mine.Where(l => l.NextContactAt < now);
+        var due = mine.Where(l => l.NextContactAt >= now && l.NextContactAt < endOfDay);
+        var fresh = mine.Where(l => l.Stage == LeadStage.New && l.LastFollowUpAt == null);
+        var again = mine.Where(l => l.ReInquiredAt != null);
+        var organisation = await directory.GetAsync(ct);
+        return new MyDayDto
+        {
+            Overdue = await RowsAsync(overdue.OrderBy(l => l.NextContactAt), organisation, ct),
+            DueToday = await RowsAsync(due.OrderBy(l => l.NextContactAt), organisation, ct),
+            NewLeads = await RowsAsync(fresh.OrderByDescending(l => l.ReceivedAt), organisation, ct),
+            ReInquiries = await RowsAsync(again.OrderByDescending(l => l.ReInquiredAt), organisation, ct),
+            OverdueCount = await overdue.CountAsync(ct),
+            DueTodayCount = await due.CountAsync(ct),
+            NewCount = await fresh.CountAsync(ct),
+            ReInquiryCount = await again.CountAsync(ct),
+            OwnedCount = await mine.CountAsync(ct),
+            PoolCount = user.Can(LeadsPermissions.ViewPool) ? await db.Set<Lead>().InPoolOf(user).CountAsync(ct) : 0,
+            UnassignedCount = user.Can(LeadsPermissions.Assign)
+                ? await db.Set<Lead>().VisibleTo(user).CountAsync(l => l.Location == LeadLocation.Unassigned, ct)
+                : 0,
+            FollowUpsToday = await db.Set<FollowUp>().CountAsync(f => f.AuthorId == me && f.At >= startOfDay, ct),
+        };
+    }
+
+    private async Task<IReadOnlyList<LeadListDto>> RowsAsync(IQueryable<Lead> leads, IOrganisation organisation, CancellationToken ct) =>
+        LeadAppService.WithNames(await leads.Take(MostRows).ProjectTo<LeadListDto>(mapper.ConfigurationProvider).ToListAsync(ct), organisation);
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json;
+using LeadCrm.Contracts.Identity;
+using LeadCrm.Core.Data;
+using LeadCrm.Core.Errors;
+using LeadCrm.Core.Paging;
+using LeadCrm.Core.Security;
+using LeadCrm.Leads.Data;
+using LeadCrm.Leads.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadCrm.Leads.Application;
+
+/// <summary>Everything that happened to a lead, newest first: touches, follow-ups and events in one list.</summary>
+internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IOrganisationDirectory directory)
+{
+    public async Task<PagedResult<TimelineEntryDto>> GetListAsync(Guid leadId, GetTimelineInput input, CancellationToken ct)
+    {
+        if (!await db.Set<Lead>().VisibleTo(user).AnyAsync(l => l.Id == leadId, ct))
+            throw new BusinessException(CoreErrorCodes.NotFound);
+        var take = input.MaxResultCount ?? 30;
+        var (before, skip) = Decode(input.Cursor);
+        var organisation = await directory.GetAsync(ct);
+
+        // Each source gives at most as many as the page can hold, so the merge is bounded however long the history is.
+        var most = take + skip + 1;
+        var entries = (await TouchesAsync(leadId, before, most, ct))
+            .Concat(await FollowUpsAsync(leadId, before, most, ct))
+            .Concat(await EventsAsync(leadId, before, most, organisation, ct))
+            .OrderByDescending(e => e.At)
+            .ThenBy(e => e.Kind == LeadEvent.Created ? 1 : 0)
+            .ThenByDescending(e => e.Id)
+            .Skip(skip)
+            .Take(take + 1)
+            .ToList();
+        var page = entries.Take(take).Select(e => e with { ActorName = organisation.FindUser(e.ActorId)?.DisplayName }).ToList();
+        return new PagedResult<TimelineEntryDto>(page, null, entries.Count > take ? Encode(page, before, skip) : null);
+    }
+
+    private async Task<IEnumerable<TimelineEntryDto>> TouchesAsync(Guid leadId, DateTime before, int most, CancellationToken ct)
+    {
+        var rows = await db.Set<Touch>()
+            .AsNoTracking()
+            .Where(t => t.LeadId == leadId && t.At <= before)
+            .OrderByDescending(t => t.At)
+            .Take(most)
+            .ToListAsync(ct);
+        return rows.Select(t => new TimelineEntryDto
+        {
+            Id = t.Id,
+            Kind = "Touch",
+            At = t.At,
+            ActorId = t.ActorId,
+            Content = t.Remark,
+            Data = Data(("entry", t.Entry.ToString()), ("sourceCode", t.SourceCode), ("reInquiry", t.IsReInquiry ? "true" : null)),
+        });
+    }
+
+    private async Task<IEnumerable<TimelineEntryDto>> FollowUpsAsync(Guid leadId, DateTime before, int most, CancellationToken ct)
+    {
+        var rows = await db.Set<FollowUp>()
+            .AsNoTracking()
+            .Where(f => f.LeadId == leadId && f.At <= before)
+            .OrderByDescending(f => f.At)
+            .Take(most)
+            .ToListAsync(ct);
+        return rows.Select(f => new TimelineEntryDto
+        {
+            Id = f.Id,
+            Kind = "FollowUp",
+            At = f.At,
+            ActorId = f.AuthorId,
+            Content = f.Content,
+            Data = Data(
+                ("type", f.Type.ToString()),
+                ("disposition", f.Disposition?.ToString()),
+                ("intention", f.Intention?.ToString()),
+                ("nextContactAt", f.NextContactAt?.ToString("O", CultureInfo.InvariantCulture))
+            ),
+        });
+    }
+
+    private async Task<IEnumerable<TimelineEntryDto>> EventsAsync(Guid leadId, DateTime before, int most, IOrganisation people, CancellationToken ct)
+    {
+        var rows = await db.Set<LeadEvent>()
+            .AsNoTracking()
+            .Where(e => e.LeadId == leadId && e.At <= before)
+            .OrderByDescending(e => e.At)
+            .Take(most)
+            .ToListAsync(ct);
+        return rows.Select(e => new TimelineEntryDto
+        {
+            Id = e.Id,
+            Kind = e.Kind,
+            At = e.At,
+            ActorId = e.ActorId,
+            Data = Data(
+                ("from", e.FromStage?.ToString() ?? people.FindUser(e.FromOwnerId)?.DisplayName),
+                ("to", e.Kind == LeadEvent.StageChanged ? e.ToStage?.ToString() : people.FindUser(e.ToOwnerId)?.DisplayName),
+                ("fromLocation", e.FromLocation?.ToString()),
+                ("toLocation", e.ToLocation?.ToString()),
+                ("reason", e.Reason),
+                ("fields", e.Fields)
+            ),
+        });
+    }
+
+    private static Dictionary<string, string?> Data(params (string Name, string? Value)[] values) =>
+        values.Where(v => v.Value is not null).ToDictionary(v => v.Name, v => v.Value);
+
+    // Several entries may share an instant: the cursor is the instant of the last one and how many of that instant were shown.
+    private static string Encode(List<TimelineEntryDto> page, DateTime before, int skip)
+    {
+        var last = page[^1].At;
+        var shown = page.Count(e => e.At == last) + (last == before ? skip : 0);
+        return Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(new object[] { last.Ticks, shown }));
+    }
+
+    private static (DateTime Before, int Skip) Decode(string? cursor)
+    {
+        if (cursor is null)
+            return (new DateTime(9999, 1, 1, 0, 0, 0, DateTimeKind.Utc), 0);
+        try
+        {
+            var parts = JsonSerializer.Deserialize<long[]>(Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlDecode(cursor));
+            if (parts is [var ticks, >= 0 and < 10_000 and var shown] && ticks >= 0 && ticks < DateTime.MaxValue.Ticks)
+                return (new DateTime(ticks, DateTimeKind.Utc), (int)shown);
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            // Falls through to the refusal.
+        }
+        throw new BusinessException(CoreErrorCodes.InvalidCursor).ForField("cursor");
+    }
+}

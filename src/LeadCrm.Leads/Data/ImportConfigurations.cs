@@ -1,0 +1,39 @@
+using LeadCrm.Core.Data;
+using LeadCrm.Leads.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LeadCrm.Leads.Data;
+
+internal sealed class LeadImportConfiguration : IEntityTypeConfiguration<LeadImport>
+{
+    public void Configure(EntityTypeBuilder<LeadImport> builder)
+    {
+        builder.ToTable("Leads_Imports");
+        builder.Property(i => i.FileName).HasMaxLength(260);
+        builder.Property(i => i.StoredFile).IsKeyText(64);
+        builder.Property(i => i.FileHash).IsKeyText(64);
+        builder.Property(i => i.BusinessLine).IsKeyText(LeadConsts.MaxCode);
+        builder.Property(i => i.SourceCode).IsKeyText(LeadConsts.MaxCode);
+        builder.Property(i => i.DefaultCountry).HasMaxLength(2).IsUnicode(false);
+        builder.Property(i => i.ErrorCode).HasMaxLength(64).IsUnicode(false);
+        builder.Ignore(i => i.IsDryRun).Ignore(i => i.IsWaitingOrRunning).Ignore(i => i.TakesOptions);
+        builder.HasIndex(i => i.Number).IsUnique();
+        builder.HasIndex(i => new { i.TenantId, i.CreatedAt });
+        builder.HasIndex(i => i.State);
+    }
+}
+
+internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRow>
+{
+    public void Configure(EntityTypeBuilder<ImportRow> builder)
+    {
+        builder.ToTable("Leads_ImportRows");
+        builder.HasKey(r => new { r.ImportId, r.RunNo, r.RowNumber });
+        builder.Property(r => r.Name).HasMaxLength(LeadConsts.MaxName);
+        builder.Property(r => r.Phone).HasMaxLength(LeadConsts.MaxContact);
+        builder.Property(r => r.Code).HasMaxLength(64).IsUnicode(false);
+        builder.HasOne<LeadImport>().WithMany().HasForeignKey(r => r.ImportId);
+        builder.HasIndex(r => new { r.ImportId, r.RunNo, r.Verdict, r.RowNumber });
+    }
+}

@@ -1,0 +1,194 @@
+using LeadCrm.Core.Entities;
+using LeadCrm.Core.Errors;
+
+namespace LeadCrm.Leads.Domain;
+
+/// <summary>
+/// 线索: one inquiry of a person for one business line. Where it is (location) and how far it is (stage) are two axes. Owner and location
+/// change only through <see cref="Application.LeadOwnership"/>; every change leaves a <see cref="LeadEvent"/>.
+/// </summary>
+internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
+{
+    private readonly List<LeadEvent> events = [];
+    private readonly List<LeadTag> tags = [];
+
+    public static readonly IReadOnlySet<LeadLocation> OpenLocations = new HashSet<LeadLocation>
+    {
+        LeadLocation.Unassigned,
+        LeadLocation.Tmk,
+        LeadLocation.Owned,
+        LeadLocation.Pool,
+    };
+
+    public long Number { get; init; }
+    public Guid TenantId { get; init; }
+    public Guid PersonId { get; init; }
+    public Person Person { get; init; } = null!;
+    public required string BusinessLine { get; init; }
+
+    public LeadLocation Location { get; private set; }
+    public LeadStage Stage { get; private set; }
+    public Guid? OwnerId { get; private set; }
+    public Guid? PreviousOwnerId { get; private set; }
+
+    /// <summary>The department that works on it: the owner's, or the one in whose queue it waits.</summary>
+    public Guid DepartmentId { get; private set; }
+    public DateTime? ReceivedAt { get; private set; }
+    public ReceiveType? ReceiveType { get; private set; }
+    public Guid? ReceivedFromId { get; private set; }
+    public string? PoolReason { get; private set; }
+    public int TimesClaimed { get; private set; }
+
+    public Intention? Intention { get; set; }
+    public DateTime? FirstContactAt { get; private set; }
+    public DateTime? NextContactAt { get; set; }
+    public DateTime? LastFollowUpAt { get; private set; }
+    public Disposition? LastDisposition { get; private set; }
+    public int Attempts { get; private set; }
+    public DateTime? ReInquiredAt { get; private set; }
+
+    /// <summary>First touch; never changes.</summary>
+    public required string SourceCode { get; init; }
+    public string? SourceGrade { get; init; }
+    public LeadEntry Entry { get; init; }
+    public Guid? ImportId { get; init; }
+
+    public ContactRelation? Relation { get; set; }
+    public string? StudentName { get; set; }
+    public string? CourseInterest { get; set; }
+    public StudyMode? StudyMode { get; set; }
+    public string? Campus { get; set; }
+    public string? Budget { get; set; }
+    public string? StartPlan { get; set; }
+    public bool? ExamTaken { get; set; }
+    public bool? AbroadPlan { get; set; }
+    public string? Remark { get; set; }
+    public DateTime? DeletedAt { get; set; }
+
+    public IReadOnlyList<LeadEvent> Events => events;
+    public IReadOnlyList<LeadTag> Tags => tags;
+
+    public bool IsOpen => OpenLocations.Contains(Location);
+
+    /// <summary>Puts a new lead where it begins its life.</summary>
+    public void Begin(LeadLocation location, Guid departmentId, Guid? ownerId, ReceiveType? receiveType, Guid? from, DateTime now)
+    {
+        (Location, Stage, DepartmentId, OwnerId) = (location, LeadStage.New, departmentId, ownerId);
+        if (ownerId is not null)
+            (ReceivedAt, ReceiveType, ReceivedFromId) = (now, receiveType, from == ownerId ? null : from);
+    }
+
+    /// <summary>Moves owner and location. Called by the ownership service alone; the stage stays as it is.</summary>
+    internal void Move(LeadMove move, DateTime now)
+    {
+        if (!move.From.Contains(Location))
+            throw new BusinessException(LeadsErrorCodes.IllegalTransition)
+                .WithData("Location", Location)
+                .WithData("Possible", string.Join(", ", PossibleMoves()));
+        PreviousOwnerId = OwnerId ?? PreviousOwnerId;
+        (Location, OwnerId, DepartmentId) = (move.Location, move.OwnerId, move.DepartmentId);
+        (ReceivedAt, ReceiveType, ReceivedFromId) = move.OwnerId is null ? (null, null, null) : ((DateTime?)now, move.ReceiveType, move.ReceivedFrom);
+        PoolReason = move.Location == LeadLocation.Pool ? move.Reason : null;
+        if (move.OwnerId is null)
+            NextContactAt = null;
+        if (move.ReceiveType == Domain.ReceiveType.Claimed)
+            TimesClaimed++;
+    }
+
+    private IEnumerable<string> PossibleMoves() =>
+        Location switch
+        {
+            LeadLocation.Owned or LeadLocation.Tmk => ["assign", "transfer", "release"],
+            LeadLocation.Pool => ["claim", "assign"],
+            LeadLocation.Unassigned => ["assign"],
+            _ => [],
+        };
+
+    /// <summary>Notes a contact: attempts, first contact, stage and the date of the next one.</summary>
+    public void FollowUp(FollowUp note, DateTime now, Guid eventId)
+    {
+        if (note.Disposition is { } disposition)
+        {
+            if (disposition.ReachedNobody())
+                Attempts++;
+            else
+                (Attempts, FirstContactAt) = (0, FirstContactAt ?? now);
+            LastDisposition = disposition;
+        }
+        LastFollowUpAt = now;
+        Intention = note.Intention ?? Intention;
+        NextContactAt = note.NextContactAt;
+        ReInquiredAt = null;
+        Advance(note.Disposition, now, note.AuthorId, eventId);
+    }
+
+    private void Advance(Disposition? disposition, DateTime now, Guid? actor, Guid eventId)
+    {
+        var next = disposition switch
+        {
+            null => Stage,
+            { } d when d.ReachedNobody() => Stage == LeadStage.New ? LeadStage.Trying : Stage,
+            _ => Stage is LeadStage.New or LeadStage.Trying ? LeadStage.Contacted : Stage,
+        };
+        if (next == Stage)
+            return;
+        events.Add(LeadEvent.OfStage(eventId, this, next, now, actor));
+        Stage = next;
+    }
+
+    /// <summary>The student asked again while the lead is open: it goes to the top of the owner's day.</summary>
+    public void ReInquire(DateTime now) => ReInquiredAt = now;
+
+    public void Record(LeadEvent happened) => events.Add(happened);
+
+    public void SetTags(IEnumerable<string> wanted)
+    {
+        var names = wanted.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        if (names.Find(t => t.Length > LeadConsts.MaxTag) is { } tooLong)
+            throw new BusinessException(LeadsErrorCodes.TagTooLong).WithData("Tag", tooLong).WithData("Max", LeadConsts.MaxTag).ForField("tags");
+        tags.RemoveAll(t => !names.Contains(t.Tag));
+        tags.AddRange(names.Where(n => tags.TrueForAll(t => t.Tag != n)).Select(n => new LeadTag { LeadId = Id, Tag = n }));
+    }
+}
+
+/// <summary>A change of owner or location.</summary>
+internal sealed record LeadMove(
+    string Kind,
+    IReadOnlySet<LeadLocation> From,
+    LeadLocation Location,
+    Guid? OwnerId,
+    Guid DepartmentId,
+    ReceiveType? ReceiveType,
+    Guid? ReceivedFrom,
+    string? Reason
+);
+
+/// <summary>标签 of a lead.</summary>
+internal sealed class LeadTag
+{
+    public Guid LeadId { get; init; }
+    public required string Tag { get; init; }
+}
+
+internal static class DispositionRules
+{
+    /// <summary>The attempt reached nobody: it counts as an attempt and moves a new lead to Trying only.</summary>
+    public static bool ReachedNobody(this Disposition disposition) =>
+        disposition
+            is Disposition.NoAnswer
+                or Disposition.Busy
+                or Disposition.PoweredOff
+                or Disposition.OutOfService
+                or Disposition.EmptyNumber
+                or Disposition.HungUp;
+}
+
+internal static class LeadNumbers
+{
+    public const string Sequence = "Leads.Number";
+
+    public static string Format(long number) => $"L{number:D8}";
+
+    public static long? Parse(string text) =>
+        text.Length is > 1 and < 19 && text[0] is 'L' or 'l' && long.TryParse(text.AsSpan(1), out var number) && number > 0 ? number : null;
+}

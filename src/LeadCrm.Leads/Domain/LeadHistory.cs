@@ -1,0 +1,145 @@
+using LeadCrm.Core.Entities;
+
+namespace LeadCrm.Leads.Domain;
+
+/// <summary>The append-only history of a lead's stage, location, owner and facts.</summary>
+internal sealed class LeadEvent : Entity
+{
+    public const string Created = "Created";
+    public const string Assigned = "Assigned";
+    public const string Claimed = "Claimed";
+    public const string Released = "Released";
+    public const string Transferred = "Transferred";
+    public const string ReturnedToQueue = "ReturnedToQueue";
+    public const string StageChanged = "StageChanged";
+    public const string Updated = "Updated";
+    public const string Revealed = "Revealed";
+
+    public Guid LeadId { get; init; }
+    public required string Kind { get; init; }
+    public DateTime At { get; init; }
+    public Guid? ActorId { get; init; }
+    public LeadLocation? FromLocation { get; init; }
+    public LeadLocation? ToLocation { get; init; }
+    public LeadStage? FromStage { get; init; }
+    public LeadStage? ToStage { get; init; }
+    public Guid? FromOwnerId { get; init; }
+    public Guid? ToOwnerId { get; init; }
+    public string? Reason { get; init; }
+
+    /// <summary>Names of the changed fields, separated by commas.</summary>
+    public string? Fields { get; init; }
+
+    public static LeadEvent OfStage(Guid id, Lead lead, LeadStage to, DateTime now, Guid? actor) =>
+        new()
+        {
+            Id = id,
+            LeadId = lead.Id,
+            Kind = StageChanged,
+            At = now,
+            ActorId = actor,
+            FromStage = lead.Stage,
+            ToStage = to,
+        };
+}
+
+/// <summary>One source event: the student turned up.</summary>
+internal sealed class Touch : Entity, ITenantOwned
+{
+    public Guid TenantId { get; init; }
+    public Guid LeadId { get; init; }
+    public LeadEntry Entry { get; init; }
+    public required string SourceCode { get; init; }
+    public DateTime At { get; init; }
+
+    /// <summary>Who entered or imported it.</summary>
+    public Guid? ActorId { get; init; }
+    public bool IsReInquiry { get; init; }
+    public Guid? ImportId { get; init; }
+
+    /// <summary>Tells a row of a file from all others, so that the same file again adds no touch; unique where set.</summary>
+    public string? DedupKey { get; init; }
+    public string? Remark { get; init; }
+}
+
+/// <summary>跟进: a note on a contact. Never changed, never deleted.</summary>
+internal sealed class FollowUp : Entity, ITenantOwned
+{
+    public Guid TenantId { get; init; }
+    public Guid LeadId { get; init; }
+    public Guid? AuthorId { get; init; }
+
+    /// <summary>The author's department at that time.</summary>
+    public Guid? DepartmentId { get; init; }
+    public DateTime At { get; init; }
+    public FollowUpType Type { get; init; }
+    public Disposition? Disposition { get; init; }
+    public Intention? Intention { get; init; }
+    public DateTime? NextContactAt { get; init; }
+    public string? Content { get; init; }
+}
+
+/// <summary>One holding of a lead by a user, from getting it to giving it away.</summary>
+internal sealed class LeadAssignment : Entity, ITenantOwned
+{
+    public Guid TenantId { get; init; }
+    public Guid LeadId { get; init; }
+    public Guid UserId { get; init; }
+    public ReceiveType ReceiveType { get; init; }
+    public Guid? ActorId { get; init; }
+    public string? Reason { get; init; }
+    public DateTime StartedAt { get; init; }
+    public DateTime? EndedAt { get; set; }
+}
+
+/// <summary>A contact key that an open lead holds: the primary key of this table is what makes two leads of one person impossible.</summary>
+internal sealed class LeadKey
+{
+    public Guid TenantId { get; init; }
+    public required string BusinessLine { get; init; }
+    public required string Key { get; init; }
+    public Guid LeadId { get; init; }
+}
+
+/// <summary>Verdicts with their facts, for later dispute.</summary>
+internal sealed class DedupLog : Entity, ITenantOwned
+{
+    public Guid TenantId { get; init; }
+    public DateTime At { get; init; }
+    public Guid? ActorId { get; init; }
+    public LeadEntry Entry { get; init; }
+    public required string BusinessLine { get; init; }
+    public required string Keys { get; init; }
+    public DedupVerdict Verdict { get; init; }
+    public Guid? LeadId { get; init; }
+    public LeadLocation? ExistingLocation { get; init; }
+    public Guid? ExistingOwnerId { get; init; }
+}
+
+/// <summary>Somebody looked at contacts in clear.</summary>
+internal sealed class PhoneReveal : Entity
+{
+    public Guid UserId { get; init; }
+    public Guid LeadId { get; init; }
+    public DateTime At { get; init; }
+}
+
+/// <summary>业务线.</summary>
+internal sealed class BusinessLine
+{
+    public required string Code { get; init; }
+    public required string NameZh { get; set; }
+    public required string NameEn { get; set; }
+    public int Order { get; set; }
+}
+
+/// <summary>来源: where touches come from.</summary>
+internal sealed class Source
+{
+    public required string Code { get; init; }
+    public required string NameZh { get; set; }
+    public required string NameEn { get; set; }
+    public required string Channel { get; set; }
+    public string? Grade { get; set; }
+    public int Order { get; set; }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using LeadCrm.Core.Entities;
+using LeadCrm.Core.Errors;
+
+namespace LeadCrm.Leads.Domain;
+
+/// <summary>导入: a file on its way to becoming leads.</summary>
+internal sealed class LeadImport : AggregateRoot, ITenantOwned
+{
+    public Guid TenantId { get; init; }
+
+    /// <summary>The importer's department, for the data scope.</summary>
+    public Guid DepartmentId { get; init; }
+    public long Number { get; init; }
+    public required string FileName { get; init; }
+    public long FileSize { get; init; }
+    public required string StoredFile { get; init; }
+    public required string FileHash { get; init; }
+
+    /// <summary>What was found out about the file, as JSON.</summary>
+    public required string FileInfo { get; init; }
+    public string Mapping { get; set; } = "[]";
+    public string BusinessLine { get; set; } = "";
+    public string SourceCode { get; set; } = "";
+    public string DefaultCountry { get; set; } = "CN";
+    public ImportMode Mode { get; set; }
+    public ImportTargetKind TargetKind { get; set; }
+    public Guid? TargetId { get; set; }
+
+    public ImportState State { get; private set; }
+
+    /// <summary>Counts the runs; rows of an earlier run are not shown any more.</summary>
+    public int RunNo { get; private set; }
+    public int TotalRows { get; init; }
+
+    /// <summary>The last row, as a spreadsheet counts, that is done for good.</summary>
+    public int LastRow { get; private set; }
+    public int ProcessedRows { get; private set; }
+    public int ProcessedAtStart { get; private set; }
+    public DateTime? StartedAt { get; private set; }
+    public DateTime? ProgressAt { get; private set; }
+    public DateTime? FinishedAt { get; private set; }
+    public string? ErrorCode { get; private set; }
+
+    public int Created { get; private set; }
+    public int Touched { get; private set; }
+    public int DuplicateOwn { get; private set; }
+    public int DuplicateOther { get; private set; }
+    public int InPool { get; private set; }
+    public int DuplicateInFile { get; private set; }
+    public int Invalid { get; private set; }
+    public int CapReached { get; private set; }
+    public int Error { get; private set; }
+
+    public bool IsDryRun => State is ImportState.DryRunQueued or ImportState.DryRunning or ImportState.DryRun;
+    public bool IsWaitingOrRunning =>
+        State is ImportState.DryRunQueued or ImportState.DryRunning or ImportState.Queued or ImportState.Running;
+
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public void QueueDryRun()
+    {
+        Expect(ImportState.Parsed, ImportState.DryRun);
+        StartOver();
+        State = ImportState.DryRunQueued;
+    }
+
+    /// <summary>Starts the import, or goes on with one that was stopped half-way.</summary>
+    public void QueueRun()
+    {
+        Expect(ImportState.Parsed, ImportState.DryRun, ImportState.Cancelled, ImportState.Failed);
+        if (State is ImportState.Parsed or ImportState.DryRun)
+            StartOver();
+        (State, ErrorCode, FinishedAt) = (ImportState.Queued, null, null);
+    }
+
+    /// <summary>Whether options may still be changed: not once rows were written under them.</summary>
+    public bool TakesOptions => State is ImportState.Parsed or ImportState.DryRun;
+
+    private void StartOver()
+    {
+        (RunNo, LastRow, ProcessedRows, StartedAt, FinishedAt) = (RunNo + 1, 0, 0, null, null);
+        (Created, Touched, DuplicateOwn, DuplicateOther, InPool, DuplicateInFile, Invalid, CapReached, Error) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /// <summary>A worker takes it up, for the first time or after a restart.</summary>
+    public void Begin(DateTime now)
+    {
+        State = IsDryRun ? ImportState.DryRunning : ImportState.Running;
+        (StartedAt, ProgressAt, ProcessedAtStart) = (now, now, ProcessedRows);
+    }
+
+    public void Finish(DateTime now)
+    {
+        FinishedAt = now;
+        State =
+            State == ImportState.DryRunning ? ImportState.DryRun
+            : Invalid + Error + CapReached > 0 ? ImportState.DoneWithErrors
+            : ImportState.Done;
+    }
+
+    /// <summary>Stops it; a worker that is at it finds out with its next chunk, which is then not written.</summary>
+    public void Cancel(DateTime now)
+    {
+        if (!IsWaitingOrRunning)
+            throw Refused();
+        (State, FinishedAt) = (IsDryRun ? ImportState.Parsed : ImportState.Cancelled, now);
+    }
+
+    public void Fail(string code, DateTime now) => (State, ErrorCode, FinishedAt) = (IsDryRun ? ImportState.Parsed : ImportState.Failed, code, now);
+
+    private void Expect(params ImportState[] states)
+    {
+        if (!states.Contains(State))
+            throw Refused();
+    }
+
+    private BusinessException Refused() => new BusinessException(LeadsErrorCodes.ImportState).WithData("State", State);
+}
+
+/// <summary>A row of the file and what became of it.</summary>
+internal sealed class ImportRow
+{
+    public Guid ImportId { get; init; }
+    public int RunNo { get; init; }
+    public int RowNumber { get; init; }
+    public ImportVerdict Verdict { get; init; }
+    public string? Name { get; init; }
+    public string? Phone { get; init; }
+    public Guid? LeadId { get; init; }
+    public int? DuplicateOfRow { get; init; }
+    public int? ColumnIndex { get; init; }
+    public string? Code { get; init; }
+}

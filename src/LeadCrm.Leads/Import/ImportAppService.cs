@@ -1,0 +1,144 @@
+using System.Text.Json;
+using LeadCrm.Contracts.Identity;
+using LeadCrm.Core;
+using LeadCrm.Core.Data;
+using LeadCrm.Core.Errors;
+using LeadCrm.Core.Files;
+using LeadCrm.Core.Jobs;
+using LeadCrm.Core.Security;
+using LeadCrm.Core.Time;
+using LeadCrm.Leads.Application;
+using LeadCrm.Leads.Domain;
+using LeadCrm.Leads.Import.Reading;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace LeadCrm.Leads.Import;
+
+/// <summary>Commands on imports: upload, try, run, cancel.</summary>
+internal sealed class ImportAppService(
+    LeadCrmDbContext db,
+    ICurrentUser user,
+    IOrganisationDirectory directory,
+    ReferenceData reference,
+    FileStore files,
+    IJobQueue jobs,
+    Sequences sequences,
+    BusinessClock clock,
+    IOptions<LeadsOptions> options
+)
+{
+    /// <summary>Stores a file after looking through all of it; one that cannot be imported leaves nothing behind.</summary>
+    public async Task<Guid> UploadAsync(string fileName, Stream content, ImportOptionsInput input, CancellationToken ct)
+    {
+        var stored = await files.SaveAsync(content, ct);
+        try
+        {
+            var limits = new ImportLimits { MaxBytes = options.Value.Import.MaxFileBytes, MaxRows = options.Value.Import.MaxRows };
+            var info = await Task.Run(() => ImportFileInspector.Inspect(files.PathOf(stored.Name), fileName, limits, ct), ct);
+            var import = new LeadImport
+            {
+                Id = db.Engine.NextGuid(),
+                TenantId = user.Required.TenantId,
+                DepartmentId = user.Required.DepartmentId,
+                Number = await sequences.NextAsync(ImportNumbers.Sequence, ct),
+                FileName = fileName.Length > 260 ? fileName[^260..] : fileName,
+                FileSize = stored.Length,
+                StoredFile = stored.Name,
+                FileHash = stored.Sha256,
+                FileInfo = JsonSerializer.Serialize(info with { FirstRows = [] }, LeadImport.Json),
+                TotalRows = info.RowCount,
+            };
+            await ApplyAsync(import, info, input, mayWait: !input.Start, ct);
+            db.Add(import);
+            await SaveAsync(import, input, ct);
+            return import.Id;
+        }
+        catch
+        {
+            files.Delete(stored.Name);
+            throw;
+        }
+    }
+
+    private async Task SaveAsync(LeadImport import, ImportOptionsInput input, CancellationToken ct)
+    {
+        if (input.Start && input.DryRun)
+            import.QueueDryRun();
+        else if (input.Start)
+            import.QueueRun();
+        await db.SaveChangesAsync(ct);
+        if (import.IsWaitingOrRunning)
+            await jobs.EnqueueAsync<ImportJob>(import.Id, ct);
+    }
+
+    public async Task StartAsync(Guid id, ImportOptionsInput? input, bool dryRun, CancellationToken ct)
+    {
+        var import = await FindAsync(id, ct);
+        if (input is not null && import.TakesOptions)
+            await ApplyAsync(import, JsonSerializer.Deserialize<ImportFileInfo>(import.FileInfo, LeadImport.Json)!, input, mayWait: false, ct);
+        await SaveAsync(import, (input ?? new ImportOptionsInput()) with { DryRun = dryRun, Start = true }, ct);
+    }
+
+    public async Task CancelAsync(Guid id, CancellationToken ct)
+    {
+        var import = await FindAsync(id, ct);
+        import.Cancel(clock.UtcNow);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private Task<LeadImport> FindAsync(Guid id, CancellationToken ct) =>
+        db.Set<LeadImport>().VisibleTo(user).FirstOrDefaultAsync(i => i.Id == id, ct).OrNotFound();
+
+    private async Task ApplyAsync(LeadImport import, ImportFileInfo info, ImportOptionsInput input, bool mayWait, CancellationToken ct)
+    {
+        // A file that is only stored may get its line and source later; one that is to run must have them.
+        if (input.BusinessLine is not null || (import.BusinessLine.Length == 0 && !mayWait))
+            import.BusinessLine = (await reference.LineAsync(input.BusinessLine, ct)).Code;
+        import.SourceCode = (await reference.SourceAsync(input.SourceCode ?? (import.SourceCode.Length > 0 ? import.SourceCode : "import"), ct)).Code;
+        import.DefaultCountry = (input.DefaultCountry ?? import.DefaultCountry).ToUpperInvariant();
+        if (!PhoneNormalizer.KnowsCountry(import.DefaultCountry))
+            throw new BusinessException(LeadsErrorCodes.UnknownCountry).WithData("Country", import.DefaultCountry).ForField("defaultCountry");
+        import.Mode = input.Mode ?? import.Mode;
+        await ApplyTargetAsync(import, input.Target, ct);
+        if (input.Mapping is not null || import.Mapping == "[]")
+            import.Mapping = JsonSerializer.Serialize(CheckMapping(info, input.Mapping), LeadImport.Json);
+    }
+
+    private static IReadOnlyList<ColumnMappingDto> CheckMapping(ImportFileInfo info, IReadOnlyList<ColumnMappingDto>? given)
+    {
+        var mapping = given ?? info.Columns.Where(c => c.GuessedField is not null).Select(c => new ColumnMappingDto(c.Index, c.GuessedField)).ToList();
+        mapping = mapping.Where(m => !string.IsNullOrEmpty(m.Field)).ToList();
+        if (mapping.FirstOrDefault(m => m.Column < 0 || m.Column >= info.Columns.Count) is { } missing)
+            throw BadMapping($"column {missing.Column}");
+        if (mapping.FirstOrDefault(m => !ImportFields.All.Contains(m.Field)) is { } unknown)
+            throw BadMapping(unknown.Field!);
+        if (mapping.GroupBy(m => m.Column).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw BadMapping($"column {twice.Key}");
+        return mapping;
+    }
+
+    private static BusinessException BadMapping(string problem) =>
+        new BusinessException(LeadsErrorCodes.ImportMapping).WithData("Problem", problem).ForField("mapping");
+
+    private async Task ApplyTargetAsync(LeadImport import, ImportTargetInput? target, CancellationToken ct)
+    {
+        if (target is null)
+            return;
+        import.TargetKind = target.Kind ?? ImportTargetKind.Department;
+        import.TargetId = import.TargetKind is ImportTargetKind.Department or ImportTargetKind.User ? target.Id : null;
+        if (import.TargetKind == ImportTargetKind.User && (target.Id is null || await directory.FindAssignableAsync(target.Id.Value, ct) is null))
+            throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("target.id");
+        if (import.TargetKind == ImportTargetKind.Department && target.Id is { } department && !await MayFillAsync(department, ct))
+            throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("target.id");
+    }
+
+    private async Task<bool> MayFillAsync(Guid departmentId, CancellationToken ct)
+    {
+        var department = (await directory.GetAsync(ct)).FindDepartment(departmentId);
+        var scope = user.ScopeOf(LeadsResources.Leads);
+        return department is not null
+            && department.TenantId == user.Required.TenantId
+            && (scope.Kind == DataScope.All || departmentId == user.Required.DepartmentId || scope.DepartmentIds.Contains(departmentId));
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using LeadCrm.Contracts.Identity;
+using LeadCrm.Core.Data;
+using LeadCrm.Core.Errors;
+using LeadCrm.Core.Files;
+using LeadCrm.Core.Jobs;
+using LeadCrm.Core.Security;
+using LeadCrm.Core.Time;
+using LeadCrm.Leads.Application;
+using LeadCrm.Leads.Domain;
+using LeadCrm.Leads.Import.Reading;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace LeadCrm.Leads.Import;
+
+/// <summary>
+/// Runs an import in the name of the person who started it. After a crash it reads the file again from the beginning, only to learn which keys
+/// it has seen, and goes on writing behind the last row that was committed.
+/// </summary>
+internal sealed class ImportJob(
+    LeadCrmDbContext db,
+    ImportWriter writer,
+    IOrganisationDirectory directory,
+    ICurrentUser user,
+    FileStore files,
+    BusinessClock clock,
+    IOptions<LeadsOptions> options,
+    ILogger<ImportJob> logger
+) : IBackgroundJob
+{
+    private static readonly ImportState[] Unfinished = [ImportState.DryRunQueued, ImportState.DryRunning, ImportState.Queued, ImportState.Running];
+
+    public async Task<IReadOnlyList<Guid>> UnfinishedAsync(CancellationToken ct) =>
+        await db.Set<LeadImport>().AsNoTracking().Where(i => Unfinished.Contains(i.State)).Select(i => i.Id).ToListAsync(ct);
+
+    public async Task RunAsync(Guid id, CancellationToken ct)
+    {
+        var import = await db.Set<LeadImport>().FirstOrDefaultAsync(i => i.Id == id, ct);
+        if (import is null || !Unfinished.Contains(import.State))
+            return;
+        try
+        {
+            var organisation = await directory.GetAsync(ct);
+            user.ActAs(import.CreatedBy is { } importer ? organisation.AccessOf(importer) : null);
+            import.Begin(clock.UtcNow);
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+            await ReadAsync(import, Destination(import, organisation), ct);
+            await EndAsync(id, i => i.Finish(clock.UtcNow), ct);
+            await db.Engine.AnalyzeAsync(db, ct);
+        }
+        catch (Exception e) when (e is ImportStoppedException or DbUpdateConcurrencyException)
+        {
+            logger.LogInformation("Import {ImportId} was stopped", id);
+        }
+        catch (BusinessException e)
+        {
+            db.ChangeTracker.Clear();
+            await EndAsync(id, i => i.Fail(e.Error.Code, clock.UtcNow), ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !db.Engine.IsTransient(e))
+        {
+            logger.LogError(e, "Import {ImportId} failed", id);
+            db.ChangeTracker.Clear();
+            await EndAsync(id, i => i.Fail(LeadsErrorCodes.ImportFailed.Code, clock.UtcNow), ct);
+        }
+    }
+
+    private async Task ReadAsync(LeadImport import, ImportDestination destination, CancellationToken ct)
+    {
+        var info = JsonSerializer.Deserialize<ImportFileInfo>(import.FileInfo, LeadImport.Json)!;
+        var mapper = new ImportRowMapper(
+            new ImportMapping
+            {
+                Columns = JsonSerializer.Deserialize<List<ColumnMappingDto>>(import.Mapping, LeadImport.Json)!,
+                DefaultCountry = import.DefaultCountry,
+                TimeZone = TimeZoneInfo.FindSystemTimeZoneById(clock.TimeZone),
+                Today = clock.Today,
+            }
+        );
+        var seen = new SeenKeys();
+        var rows = ImportFileReader.Read(files.PathOf(import.StoredFile), info, 0, ct).Select(mapper.Map);
+        foreach (var chunk in rows.Chunk(options.Value.Import.ChunkRows))
+        {
+            var decisions = ImportDecider.Begin(chunk, seen, import);
+            var open = decisions.Where(d => d.Candidate.RowNumber > import.LastRow).ToList();
+            if (open.Count > 0)
+                await writer.WriteAsync(import, destination, open, seen, ct);
+        }
+    }
+
+    private async Task EndAsync(Guid id, Action<LeadImport> end, CancellationToken ct)
+    {
+        var import = await db.Set<LeadImport>().FirstAsync(i => i.Id == id, ct);
+        if (!Unfinished.Contains(import.State))
+            return;
+        end(import);
+        await db.SaveChangesAsync(ct);
+        await db.Set<ImportRow>().Where(r => r.ImportId == id && r.RunNo < import.RunNo).ExecuteDeleteAsync(ct);
+    }
+
+    private static ImportDestination Destination(LeadImport import, IOrganisation organisation) =>
+        import.TargetKind switch
+        {
+            ImportTargetKind.Me => OwnedBy(organisation.FindUser(import.CreatedBy)),
+            ImportTargetKind.User => OwnedBy(organisation.FindUser(import.TargetId)),
+            ImportTargetKind.Pool => new ImportDestination(LeadLocation.Pool, import.DepartmentId, null),
+            _ => new ImportDestination(LeadLocation.Unassigned, import.TargetId ?? import.DepartmentId, null),
+        };
+
+    private static ImportDestination OwnedBy(UserRef? owner) =>
+        owner is { IsActive: true }
+            ? new ImportDestination(LeadLocation.Owned, owner.DepartmentId, owner.Id)
+            : throw new BusinessException(LeadsErrorCodes.UnknownAssignee);
+}
