@@ -54,6 +54,7 @@ internal static class WebSetup
             // No text of ours holds a NUL character, and PostgreSQL cannot even be asked for one.
             nul => nul.Run(_ => throw new BusinessException(CoreErrorCodes.Validation))
         );
+        app.UseDefaultFiles();
         app.UseStaticFiles(
             new StaticFileOptions
             {
