@@ -44,7 +44,10 @@ internal static class WebSetup
         app.UseSecurityHeaders();
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/api"),
-            api => api.UseStatusCodePages(context => Results.Problem(statusCode: context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext))
+            api =>
+                api.UseStatusCodePages(context =>
+                    Results.Problem(statusCode: context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)
+                )
         );
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
@@ -54,6 +57,7 @@ internal static class WebSetup
             // No text of ours holds a NUL character, and PostgreSQL cannot even be asked for one.
             nul => nul.Run(_ => throw new BusinessException(CoreErrorCodes.Validation))
         );
+        app.UseDefaultFiles();
         app.UseStaticFiles(
             new StaticFileOptions
             {
