@@ -44,8 +44,7 @@ public sealed class TestDatabase : IDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => template.Dispose();
         await using (var app = new LeadCrmApp(template))
             await app.As("admin").Get<object>("/api/account/me");
-        if (server.Provider == "Sqlite")
-            Microsoft.Data.Sqlite.SqliteConnection.ClearPool(new(template.ConnectionString));
+        await server.SealAsync(template.Name);
         return template;
     }
 

@@ -11,7 +11,10 @@ internal abstract class TestServer
 
     public abstract string ConnectionString(string name);
 
-    /// <summary>A copy of a database nobody is connected to.</summary>
+    /// <summary>Ends all connections, so that the database can be copied.</summary>
+    public abstract Task SealAsync(string name);
+
+    /// <summary>A copy of a sealed database.</summary>
     public abstract Task CopyAsync(string from, string to);
 
     public abstract Task CreateAsync(string name);
@@ -43,6 +46,13 @@ internal static class TestServers
 
         public override Task CreateAsync(string name) => Task.CompletedTask;
 
+        // The last connection to go writes the log back into the file.
+        public override Task SealAsync(string name)
+        {
+            SqliteConnection.ClearAllPools();
+            return Task.CompletedTask;
+        }
+
         public override Task CopyAsync(string from, string to)
         {
             System.IO.File.Copy(File(from), File(to));
@@ -51,7 +61,7 @@ internal static class TestServers
 
         public override void Drop(string name)
         {
-            SqliteConnection.ClearPool(new SqliteConnection(ConnectionString(name)));
+            SqliteConnection.ClearAllPools();
             foreach (var suffix in new[] { "", "-wal", "-shm" })
                 System.IO.File.Delete(File(name) + suffix);
         }
@@ -70,12 +80,16 @@ internal static class TestServers
 
         public override Task CreateAsync(string name) => RunAsync($"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0");
 
+        public override Task SealAsync(string name) =>
+            RunAsync(
+                $"ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            );
+
         public override async Task CopyAsync(string from, string to)
         {
             await Copying.WaitAsync();
             try
             {
-                NpgsqlConnection.ClearPool(new NpgsqlConnection(ConnectionString(from)));
                 await RunAsync($"CREATE DATABASE \"{to}\" TEMPLATE \"{from}\"");
             }
             finally
@@ -84,11 +98,7 @@ internal static class TestServers
             }
         }
 
-        public override void Drop(string name)
-        {
-            NpgsqlConnection.ClearPool(new NpgsqlConnection(ConnectionString(name)));
-            RunAsync($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)").GetAwaiter().GetResult();
-        }
+        public override void Drop(string name) => RunAsync($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)").GetAwaiter().GetResult();
 
         private async Task RunAsync(string sql)
         {
@@ -108,6 +118,8 @@ internal static class TestServers
             new SqlConnectionStringBuilder(connectionString) { InitialCatalog = name }.ToString();
 
         public override Task CreateAsync(string name) => Task.CompletedTask;
+
+        public override Task SealAsync(string name) => Task.CompletedTask;
 
         public override Task CopyAsync(string from, string to) => Task.CompletedTask;
 
