@@ -41,7 +41,7 @@ catch (StartRefusedException refused)
 app.UseLeadCrmWeb();
 app.UseAuthentication();
 app.UseCurrentUser();
-app.UseLogContext();
+app.UseRequestLog();
 app.UseAuthorization();
 app.UseIdempotency();
 foreach (var module in Modules.All)

@@ -57,9 +57,7 @@ internal sealed partial class ExceptionHandler(
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(CoreErrorCodes.PayloadTooLarge),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(CoreErrorCodes.UnsupportedMediaType),
-            BadHttpRequestException { InnerException: JsonException json } => new BusinessException(CoreErrorCodes.InvalidBody)
-                .WithData("Path", json.Path ?? "$")
-                .ForField((json.Path ?? "$").TrimStart('$', '.')),
+            BadHttpRequestException { InnerException: JsonException json } => BadBody(json.Path ?? "$"),
             BadHttpRequestException bad => BadParameter(bad),
             InvalidDataException => new(CoreErrorCodes.InvalidBody),
             AntiforgeryValidationException => new(CoreErrorCodes.Antiforgery),
@@ -68,6 +66,13 @@ internal sealed partial class ExceptionHandler(
             _ when engine.IsTransient(exception) => new(CoreErrorCodes.Unavailable),
             _ => new(CoreErrorCodes.Internal),
         };
+
+    private static BusinessException BadBody(string path)
+    {
+        var refusal = new BusinessException(CoreErrorCodes.InvalidBody).WithData("Path", path);
+        var field = path.TrimStart('$', '.');
+        return field.Length == 0 ? refusal : refusal.ForField(field);
+    }
 
     private static BusinessException BadParameter(BadHttpRequestException bad)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Http;
@@ -29,6 +30,7 @@ internal static class OpenApiSetup
                 );
                 o.AddOperationTransformer(DescribePolicies);
                 o.AddSchemaTransformer(RequireWhatIsAlwaysSent);
+                o.AddSchemaTransformer(SayThatInstantsAreText);
             }
         );
 
@@ -49,6 +51,18 @@ internal static class OpenApiSetup
                 status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 new OpenApiResponse { Description = string.Join(", ", status.Select(c => c.Code)) }
             );
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p is { In: ParameterLocation.Query, Name: not null }) ?? [])
+            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+        return Task.CompletedTask;
+    }
+
+    // A converter of our own reads instants, so the framework does not know what they look like in JSON.
+    private static Task SayThatInstantsAreText(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        if (context.JsonTypeInfo.Type == typeof(DateTime))
+            schema.Type = JsonSchemaType.String;
+        else if (context.JsonTypeInfo.Type == typeof(DateTime?))
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
         return Task.CompletedTask;
     }
 

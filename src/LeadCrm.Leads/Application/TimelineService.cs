@@ -118,7 +118,7 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
 
     private static (DateTime Before, int Skip) Decode(string? cursor)
     {
-        if (cursor is null)
+        if (string.IsNullOrEmpty(cursor))
             return (new DateTime(9999, 1, 1, 0, 0, 0, DateTimeKind.Utc), 0);
         try
         {

@@ -62,7 +62,7 @@ internal static class LeadFilters
 
         var contacts = db.Set<ContactKey>().AsNoTracking();
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        if (PhoneNormalizer.Normalize(text) is { Key: { } phone })
+        if ((PhoneNormalizer.Normalize(text).Key ?? PhoneNormalizer.Normalize("+" + text).Key) is { } phone)
             return leads.HavingContact(contacts.Where(c => c.Key == "p:" + phone));
         if (digits.Length == 4 && digits.Length == text.Length)
             return leads.HavingContact(contacts.Where(c => c.LastFour == digits));

@@ -145,11 +145,24 @@ internal sealed class ImportQueryService(LeadCrmDbContext db, ICurrentUser user,
     }
 
     /// <summary>The rows that failed, as they were in the file, with verdict and reason behind them: to be corrected and uploaded again.</summary>
-    public async Task<(string FileName, Func<Stream, Task> Write)> GetErrorsAsync(Guid id, CancellationToken ct)
+    public async Task<(string FileName, Stream Content)> GetErrorsAsync(Guid id, CancellationToken ct)
     {
         var import = await FindAsync(id, ct);
         var info = JsonSerializer.Deserialize<ImportFileInfo>(import.FileInfo, LeadImport.Json)!;
-        return ($"{ImportNumbers.Format(import.Number)}-errors.csv", stream => WriteErrorsAsync(import, info, stream, ct));
+        // Through a file that goes with its handle: the writer is synchronous, which an answer is not, and the rows may be a million.
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var content = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        try
+        {
+            await WriteErrorsAsync(import, info, content, ct);
+        }
+        catch
+        {
+            await content.DisposeAsync();
+            throw;
+        }
+        content.Position = 0;
+        return ($"{ImportNumbers.Format(import.Number)}-errors.csv", content);
     }
 
     private async Task WriteErrorsAsync(LeadImport import, ImportFileInfo info, Stream stream, CancellationToken ct)

@@ -1,7 +1,7 @@
 import type { components } from './schema.gen';
 
 /** A schema of the API by its name; nothing here is written by hand. */
-export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+export type Schema<Name extends keyof components['schemas']> = NonNullable<components['schemas'][Name]>;
 
 export type Me = Schema<'MeDto'>;
 export type Lead = Schema<'LeadDto'>;

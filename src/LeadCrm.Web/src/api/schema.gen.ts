@@ -11,26 +11,39 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AppConfigurationDto"];
-                    };
-                };
-            };
+        get: operations["GetAppConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get: operations["LookupUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDepartments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -48,30 +61,39 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LoginInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MeDto"];
-                    };
-                };
-            };
+        post: operations["Login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        post: operations["GetToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RefreshToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -87,24 +109,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["Logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -118,26 +123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MeDto"];
-                    };
-                };
-            };
-        };
+        get: operations["GetMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -155,102 +141,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ChangePasswordInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/lookup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    filter?: string;
-                    departmentId?: string;
-                    maxResultCount?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PagedResultOfUserLookupDto"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/departments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DepartmentDto"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
+        post: operations["ChangePassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -264,110 +155,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    filter?: string;
-                    sorting?: string;
-                    skipCount?: number;
-                    maxResultCount?: number;
-                    cursor?: string;
-                    count?: string;
-                    location?: components["schemas"]["LeadLocation"];
-                    stage?: string;
-                    ownerId?: string;
-                    departmentId?: string;
-                    sourceCode?: string;
-                    businessLine?: string;
-                    createdFrom?: string;
-                    createdTo?: string;
-                    nextContactFrom?: string;
-                    nextContactTo?: string;
-                    tag?: string;
-                    grade?: string;
-                    importId?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PagedResultOfLeadListDto"];
-                    };
-                };
-            };
-        };
+        get: operations["GetLeads"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CreateLeadInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CreatedLeadDto"];
-                    };
-                };
-            };
-        };
+        post: operations["CreateLead"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/leads/duplicate-check": {
+    "/api/leads/my-day": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["GetMyDay"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["DuplicateCheckInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DuplicateCheckDto"];
-                    };
-                };
-            };
-        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -381,54 +187,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LeadDto"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["UpdateLeadInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LeadDto"];
-                    };
-                };
-            };
-        };
+        get: operations["GetLead"];
+        put: operations["UpdateLead"];
         post?: never;
         delete?: never;
         options?: never;
@@ -443,273 +203,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    maxResultCount?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PagedResultOfTimelineEntryDto"];
-                    };
-                };
-            };
-        };
+        get: operations["GetLeadTimeline"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/{id}/follow-ups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CreateFollowUpInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LeadDto"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/{id}/claim": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LeadCommandInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LeadDto"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/{id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ReleaseLeadInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LeadListDto"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/{id}/transfer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TransferLeadInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/claim": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ClaimLeadsInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BatchResultDto"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/assign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AssignLeadsInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BatchResultDto"];
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -725,63 +221,119 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RevealedContactsDto"];
-                    };
-                };
-            };
-        };
+        post: operations["RevealContacts"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/leads/my-day": {
+    "/api/leads/duplicate-check": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MyDayDto"];
-                    };
-                };
-            };
-        };
+        get?: never;
         put?: never;
-        post?: never;
+        post: operations["CheckDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CreateFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssignLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ClaimLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ClaimLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReleaseLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TransferLead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -795,26 +347,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CodeNameDto"][];
-                    };
-                };
-            };
-        };
+        get: operations["GetBusinessLines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -830,26 +363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CodeNameDto"][];
-                    };
-                };
-            };
-        };
+        get: operations["GetSources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -865,214 +379,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    filter?: string;
-                    sorting?: string;
-                    skipCount?: number;
-                    maxResultCount?: number;
-                    cursor?: string;
-                    count?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PagedResultOfImportDto"];
-                    };
-                };
-            };
-        };
+        get: operations["GetImports"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": {
-                        /** Format: binary */
-                        file?: string;
-                        options?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CreatedIdDto"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/imports/fields": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportFieldDto"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/imports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportDto"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/imports/{id}/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    filter?: string;
-                    sorting?: string;
-                    skipCount?: number;
-                    maxResultCount?: number;
-                    cursor?: string;
-                    count?: string;
-                    verdict?: components["schemas"]["ImportVerdict"];
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PagedResultOfImportRowDto"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/leads/imports/{id}/errors.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
+        post: operations["CreateImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1088,32 +397,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ImportOptionsInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportDto"];
-                    };
-                };
-            };
-        };
+        post: operations["DryRunImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1129,32 +413,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ImportOptionsInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportDto"];
-                    };
-                };
-            };
-        };
+        post: operations["RunImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1170,28 +429,71 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportDto"];
-                    };
-                };
-            };
+        post: operations["CancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get: operations["GetImportFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/{id}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetImportErrors"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1202,45 +504,90 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        LeadLocation: "Unassigned" | "Tmk" | "Owned" | "Pool" | "Invalid" | "Scrap" | "Converted" | "Archived";
-        /** @enum {string} */
-        LeadStage: "New" | "Trying" | "Contacted" | "Qualified" | "Appointed" | "Visited" | "Negotiating" | "Ordered" | "Won" | "Lost" | "Nurture";
-        /** @enum {string} */
-        ReceiveType: "Assigned" | "Claimed" | "SelfEntered" | "Transferred" | "Handover" | "Recycled";
-        /** @enum {string} */
-        LeadEntry: "Manual" | "Form" | "Chat" | "Call" | "Import" | "Api";
-        /** @enum {string} */
-        Intention: "A" | "B" | "C" | "D";
-        /** @enum {string} */
-        FollowUpType: "Call" | "WeChat" | "Sms" | "Visit" | "Trial" | "Email" | "Event";
-        /** @enum {string} */
-        Disposition: "ConnectedHigh" | "ConnectedMedium" | "ConnectedLow" | "CallAgain" | "Appointed" | "NoInterest" | "Refused" | "NoAnswer" | "Busy" | "PoweredOff" | "OutOfService" | "EmptyNumber" | "HungUp" | "NotThePerson" | "AddedWeChat";
-        /** @enum {string} */
-        Gender: "Male" | "Female";
-        /** @enum {string} */
-        ContactRelation: "Self" | "Father" | "Mother" | "Other";
-        /** @enum {string} */
-        Employment: "Student" | "Employed" | "Unemployed";
-        /** @enum {string} */
-        StudyMode: "Online" | "Onsite";
-        /** @enum {string} */
+        AcceptedImportDto: {
+            /** Format: uuid */
+            id: string;
+        };
+        AppConfigurationDto: {
+            culture: string;
+            businessTimeZone: string;
+            version: string;
+            user: null | components["schemas"]["MeDto"];
+        };
+        AssignLeadsInput: {
+            leadIds: null | string[];
+            /** Format: uuid */
+            userId: null | string;
+            reason?: null | string;
+        };
+        BatchResultDto: {
+            /** Format: int32 */
+            succeeded: number;
+            /** Format: int32 */
+            failed: number;
+            items: components["schemas"]["BatchRowDto"][];
+        };
+        BatchRowDto: {
+            /** Format: uuid */
+            id: string;
+            succeeded: boolean;
+            code: null | string;
+            message: null | string;
+        };
+        ChangePasswordInput: {
+            currentPassword: null | string;
+            newPassword: null | string;
+        };
+        ClaimLeadsInput: {
+            leadIds: null | string[];
+        };
+        CodeNameDto: {
+            code: string;
+            name: string;
+        };
+        ColumnMappingDto: {
+            /** Format: int32 */
+            column: number;
+            field: null | string;
+        };
+        ContactDto: {
+            kind: components["schemas"]["ContactKind"];
+            value: string;
+            relation: components["schemas"]["ContactRelation"];
+            isUsable: boolean;
+        };
+        /** @enum {unknown} */
         ContactKind: "Phone" | "WeChat" | "Qq" | "Email";
-        /** @enum {string} */
-        DedupVerdict: "Create" | "OpenExisting" | "Touch" | "Blocked" | "OfferClaim";
-        /** @enum {string} */
-        DedupAction: "Create" | "Open" | "Claim" | "AskToCollaborate" | "TellOwner";
-        /** @enum {string} */
-        ImportVerdict: "Created" | "Touched" | "DuplicateOwn" | "DuplicateOther" | "InPool" | "DuplicateInFile" | "Invalid" | "CapReached" | "Error";
-        /** @enum {string} */
-        ImportState: "Parsed" | "DryRunQueued" | "DryRunning" | "DryRun" | "Queued" | "Running" | "Done" | "DoneWithErrors" | "Cancelled" | "Failed" | "Reverted";
-        /** @enum {string} */
-        ImportTargetKind: "Department" | "Me" | "User" | "Pool";
-        /** @enum {string} */
-        ImportMode: "Create" | "Update";
-        /** @enum {string} */
-        DataScope: "Self" | "SelfAndSubordinates" | "Department" | "DepartmentAndBelow" | "All";
+        /** @enum {unknown} */
+        ContactRelation: "Self" | "Father" | "Mother" | "Other" | null;
+        CreatedLeadDto: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            verdict: string;
+            location: components["schemas"]["LeadLocation"];
+        };
+        CreateFollowUpInput: {
+            type: null | components["schemas"]["FollowUpType"];
+            content?: null | string;
+            disposition?: null | components["schemas"]["Disposition"];
+            intention?: null | components["schemas"]["Intention"];
+            /** Format: date-time */
+            nextContactAt?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
         CreateLeadInput: {
+            phones?: null | string[];
+            weChat?: null | string;
+            qq?: null | string;
+            email?: null | string;
+            businessLine: null | string;
+            sourceCode?: null | string;
+            defaultCountry?: null | string;
+            intention?: null | components["schemas"]["Intention"];
+            /** Format: date-time */
+            nextContactAt?: null | string;
             name?: null | string;
             gender?: null | components["schemas"]["Gender"];
             /** Format: int32 */
@@ -1262,37 +609,38 @@ export interface components {
             abroadPlan?: null | boolean;
             remark?: null | string;
             tags?: null | string[];
-            phones?: null | string[];
-            weChat?: null | string;
-            qq?: null | string;
-            email?: null | string;
-            businessLine: string;
-            sourceCode?: null | string;
-            defaultCountry?: null | string;
-            intention?: null | components["schemas"]["Intention"];
-            /** Format: date-time */
-            nextContactAt?: null | string;
         };
-        CreatedLeadDto: {
+        /** @enum {unknown} */
+        DataScope: "Self" | "SelfAndSubordinates" | "Department" | "DepartmentAndBelow" | "All";
+        /** @enum {unknown} */
+        DedupAction: "Create" | "Open" | "Claim" | "AskToCollaborate" | "TellOwner";
+        /** @enum {unknown} */
+        DedupVerdict: "Create" | "OpenExisting" | "Touch" | "Blocked" | "OfferClaim";
+        DepartmentDto: {
             /** Format: uuid */
             id: string;
-            number: string;
-            verdict: string;
-            location: components["schemas"]["LeadLocation"];
+            name: string;
+            /** Format: uuid */
+            parentId: null | string;
+            isFranchise: boolean;
+        };
+        /** @enum {unknown} */
+        Disposition: "ConnectedHigh" | "ConnectedMedium" | "ConnectedLow" | "CallAgain" | "Appointed" | "NoInterest" | "Refused" | "NoAnswer" | "Busy" | "PoweredOff" | "OutOfService" | "EmptyNumber" | "HungUp" | "NotThePerson" | "AddedWeChat" | null;
+        DuplicateCheckDto: {
+            verdict: components["schemas"]["DedupVerdict"];
+            existing: null | components["schemas"]["ExistingLeadDto"];
+            actions: components["schemas"]["DedupAction"][];
         };
         DuplicateCheckInput: {
             phones?: null | string[];
             weChat?: null | string;
             qq?: null | string;
             email?: null | string;
-            businessLine: string;
+            businessLine: null | string;
             defaultCountry?: null | string;
         };
-        DuplicateCheckDto: {
-            verdict: components["schemas"]["DedupVerdict"];
-            existing: null | components["schemas"]["ExistingLeadDto"];
-            actions: components["schemas"]["DedupAction"][];
-        };
+        /** @enum {unknown} */
+        Employment: "Student" | "Employed" | "Unemployed" | null;
         ExistingLeadDto: {
             /** Format: uuid */
             id: null | string;
@@ -1304,83 +652,128 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        UpdateLeadInput: {
-            name?: null | string;
-            gender?: null | components["schemas"]["Gender"];
+        /** @enum {unknown} */
+        FollowUpType: "Call" | "WeChat" | "Sms" | "Visit" | "Trial" | "Email" | "Event" | null;
+        /** @enum {unknown} */
+        Gender: "Male" | "Female" | null;
+        /** Format: binary */
+        IFormFile: string;
+        ImportColumnDto: {
             /** Format: int32 */
-            birthYear?: null | number;
-            relation?: null | components["schemas"]["ContactRelation"];
-            studentName?: null | string;
-            education?: null | string;
-            school?: null | string;
-            major?: null | string;
-            employment?: null | components["schemas"]["Employment"];
-            city?: null | string;
-            district?: null | string;
-            courseInterest?: null | string;
-            studyMode?: null | components["schemas"]["StudyMode"];
-            campus?: null | string;
-            budget?: null | string;
-            startPlan?: null | string;
-            examTaken?: null | boolean;
-            abroadPlan?: null | boolean;
-            remark?: null | string;
-            tags?: null | string[];
-            /** Format: int32 */
-            version: number;
-            phones?: null | string[];
-            weChat?: null | string;
-            qq?: null | string;
-            email?: null | string;
-            intention?: null | components["schemas"]["Intention"];
-            /** Format: date-time */
-            nextContactAt?: null | string;
-            clearNextContact?: boolean;
+            column: number;
+            header: string;
+            samples: string[];
+            guessedField: null | string;
         };
-        LeadListDto: {
+        ImportCountsDto: {
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            touched: number;
+            /** Format: int32 */
+            duplicateOwn: number;
+            /** Format: int32 */
+            duplicateOther: number;
+            /** Format: int32 */
+            inPool: number;
+            /** Format: int32 */
+            duplicateInFile: number;
+            /** Format: int32 */
+            invalid: number;
+            /** Format: int32 */
+            capReached: number;
+            /** Format: int32 */
+            error: number;
+        };
+        ImportDto: {
             /** Format: uuid */
             id: string;
-            number: string;
+            batchNo: string;
+            fileName: string;
+            /** Format: int64 */
+            fileSize: number;
+            format: string;
+            encoding: null | string;
+            delimiter: null | string;
+            state: components["schemas"]["ImportState"];
             /** Format: int32 */
-            version: number;
-            name: string;
-            phone: null | string;
+            totalRows: null | number;
+            /** Format: int32 */
+            processedRows: number;
+            /** Format: double */
+            rowsPerSecond: number;
+            counts: components["schemas"]["ImportCountsDto"];
+            columns: components["schemas"]["ImportColumnDto"][];
+            mapping: components["schemas"]["ColumnMappingDto"][];
             businessLine: string;
             sourceCode: string;
-            sourceGrade: null | string;
-            city: null | string;
-            location: components["schemas"]["LeadLocation"];
-            stage: components["schemas"]["LeadStage"];
-            intention: null | components["schemas"]["Intention"];
-            /** Format: uuid */
-            ownerId: null | string;
-            ownerName: null | string;
-            /** Format: uuid */
-            departmentId: string;
-            departmentName: null | string;
-            /** Format: date-time */
-            receivedAt: null | string;
-            /** Format: date-time */
-            nextContactAt: null | string;
-            /** Format: date-time */
-            lastFollowUpAt: null | string;
-            lastDisposition: null | components["schemas"]["Disposition"];
-            /** Format: int32 */
-            attempts: number;
-            /** Format: date-time */
-            reInquiredAt: null | string;
-            /** Format: int32 */
-            timesClaimed: number;
-            poolReason: null | string;
-            tags: string[];
+            defaultCountry: string;
+            mode: components["schemas"]["ImportMode"];
+            target: components["schemas"]["ImportTargetDto"];
+            errorCode: null | string;
+            errorMessage: null | string;
+            createdByName: null | string;
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: int32 */
+            version: number;
         };
-        ContactDto: {
-            kind: components["schemas"]["ContactKind"];
-            value: string;
-            relation: components["schemas"]["ContactRelation"];
-            isUsable: boolean;
+        ImportFieldDto: {
+            name: string;
+            label: string;
+        };
+        /** @enum {unknown} */
+        ImportMode: "Create" | "Update";
+        ImportOptionsInput: {
+            businessLine?: null | string;
+            sourceCode?: null | string;
+            mapping?: null | components["schemas"]["ColumnMappingDto"][];
+            defaultCountry?: null | string;
+            mode?: null | components["schemas"]["ImportMode"];
+            dryRun?: boolean;
+            start?: boolean;
+            target?: null | components["schemas"]["ImportTargetInput"];
+        };
+        ImportRowDto: {
+            /** Format: int32 */
+            rowNumber: number;
+            verdict: components["schemas"]["ImportVerdict"];
+            name: null | string;
+            phone: null | string;
+            /** Format: uuid */
+            leadId: null | string;
+            /** Format: int32 */
+            duplicateOfRow: null | number;
+            column: null | string;
+            code: null | string;
+            reason: null | string;
+        };
+        /** @enum {unknown} */
+        ImportState: "Parsed" | "DryRunQueued" | "DryRunning" | "DryRun" | "Queued" | "Running" | "Done" | "DoneWithErrors" | "Cancelled" | "Failed" | "Reverted";
+        ImportTargetDto: {
+            kind: components["schemas"]["ImportTargetKind"];
+            /** Format: uuid */
+            id: null | string;
+            name: null | string;
+        };
+        ImportTargetInput: {
+            kind: null | components["schemas"]["ImportTargetKind"];
+            /** Format: uuid */
+            id?: null | string;
+        };
+        /** @enum {unknown} */
+        ImportTargetKind: "Department" | "Me" | "User" | "Pool";
+        /** @enum {unknown} */
+        ImportVerdict: "Created" | "Touched" | "DuplicateOwn" | "DuplicateOther" | "InPool" | "DuplicateInFile" | "Invalid" | "CapReached" | "Error";
+        /** @enum {unknown} */
+        Intention: "A" | "B" | "C" | "D" | null;
+        LeadCommandInput: {
+            /** Format: int32 */
+            version?: null | number;
         };
         LeadDto: {
             /** Format: uuid */
@@ -1452,78 +845,72 @@ export interface components {
             modifiedAt: null | string;
             actions: string[];
         };
-        CreateFollowUpInput: {
-            type: components["schemas"]["FollowUpType"];
-            content?: null | string;
-            disposition?: null | components["schemas"]["Disposition"];
-            intention?: null | components["schemas"]["Intention"];
-            /** Format: date-time */
-            nextContactAt?: null | string;
-            /** Format: int32 */
-            version?: null | number;
-        };
-        TimelineEntryDto: {
+        /** @enum {unknown} */
+        LeadEntry: "Manual" | "Form" | "Chat" | "Call" | "Import" | "Api";
+        LeadListDto: {
             /** Format: uuid */
             id: string;
-            kind: string;
-            /** Format: date-time */
-            at: string;
+            number: string;
+            /** Format: int32 */
+            version: number;
+            name: string;
+            phone: null | string;
+            businessLine: string;
+            sourceCode: string;
+            sourceGrade: null | string;
+            city: null | string;
+            location: components["schemas"]["LeadLocation"];
+            stage: components["schemas"]["LeadStage"];
+            intention: null | components["schemas"]["Intention"];
             /** Format: uuid */
-            actorId: null | string;
-            actorName: null | string;
-            content: null | string;
-            data: {
-                [key: string]: null | string;
+            ownerId: null | string;
+            ownerName: null | string;
+            /** Format: uuid */
+            departmentId: string;
+            departmentName: null | string;
+            /** Format: date-time */
+            receivedAt: null | string;
+            /** Format: date-time */
+            nextContactAt: null | string;
+            /** Format: date-time */
+            lastFollowUpAt: null | string;
+            lastDisposition: null | components["schemas"]["Disposition"];
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            reInquiredAt: null | string;
+            /** Format: int32 */
+            timesClaimed: number;
+            poolReason: null | string;
+            tags: string[];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @enum {unknown} */
+        LeadLocation: "Unassigned" | "Tmk" | "Owned" | "Pool" | "Invalid" | "Scrap" | "Converted" | "Archived";
+        /** @enum {unknown} */
+        LeadStage: "New" | "Trying" | "Contacted" | "Qualified" | "Appointed" | "Visited" | "Negotiating" | "Ordered" | "Won" | "Lost" | "Nurture";
+        LoginInput: {
+            userName: null | string;
+            password: null | string;
+        };
+        MeDto: {
+            /** Format: uuid */
+            id: string;
+            userName: string;
+            displayName: string;
+            /** Format: uuid */
+            departmentId: string;
+            departmentName: string;
+            /** Format: uuid */
+            tenantId: string;
+            tenantName: string;
+            roles: string[];
+            permissions: string[];
+            dataScope: {
+                [key: string]: components["schemas"]["DataScope"];
             };
-        };
-        LeadCommandInput: {
-            /** Format: int32 */
-            version?: null | number;
-        };
-        ReleaseLeadInput: {
-            reason: string;
-            /** Format: int32 */
-            version?: null | number;
-        };
-        TransferLeadInput: {
-            /** Format: uuid */
-            userId: string;
-            reason?: null | string;
-            /** Format: int32 */
-            version?: null | number;
-        };
-        AssignLeadsInput: {
-            leadIds: string[];
-            /** Format: uuid */
-            userId: string;
-            reason?: null | string;
-        };
-        ClaimLeadsInput: {
-            leadIds: string[];
-        };
-        BatchRowDto: {
-            /** Format: uuid */
-            id: string;
-            succeeded: boolean;
-            code: null | string;
-            message: null | string;
-        };
-        BatchResultDto: {
-            /** Format: int32 */
-            succeeded: number;
-            /** Format: int32 */
-            failed: number;
-            items: components["schemas"]["BatchRowDto"][];
-        };
-        RevealedContactsDto: {
-            contacts: components["schemas"]["RevealedContactDto"][];
-            /** Format: int32 */
-            revealsLeftToday: number;
-        };
-        RevealedContactDto: {
-            kind: components["schemas"]["ContactKind"];
-            value: string;
-            relation: components["schemas"]["ContactRelation"];
+            mustChangePassword: boolean;
         };
         MyDayDto: {
             overdue: components["schemas"]["LeadListDto"][];
@@ -1547,181 +934,14 @@ export interface components {
             /** Format: int32 */
             followUpsToday: number;
         };
-        ImportOptionsInput: {
-            businessLine?: null | string;
-            sourceCode?: null | string;
-            mapping?: null | components["schemas"]["ColumnMappingDto"][];
-            defaultCountry?: null | string;
-            mode?: null | components["schemas"]["ImportMode"];
-            dryRun?: boolean;
-            start?: boolean;
-            target?: null | components["schemas"]["ImportTargetInput"];
-        };
-        ImportTargetInput: {
-            kind: components["schemas"]["ImportTargetKind"];
-            /** Format: uuid */
-            id?: null | string;
-        };
-        ColumnMappingDto: {
-            /** Format: int32 */
-            column: number;
-            field: null | string;
-        };
-        ImportDto: {
-            /** Format: uuid */
-            id: string;
-            batchNo: string;
-            fileName: string;
+        PagedResultOfImportDto: {
+            items: components["schemas"]["ImportDto"][];
             /** Format: int64 */
-            fileSize: number;
-            format: string;
-            encoding: null | string;
-            delimiter: null | string;
-            state: components["schemas"]["ImportState"];
-            /** Format: int32 */
-            totalRows: null | number;
-            /** Format: int32 */
-            processedRows: number;
-            rowsPerSecond: number;
-            counts: components["schemas"]["ImportCountsDto"];
-            columns: components["schemas"]["ImportColumnDto"][];
-            mapping: components["schemas"]["ColumnMappingDto"][];
-            businessLine: string;
-            sourceCode: string;
-            defaultCountry: string;
-            mode: components["schemas"]["ImportMode"];
-            target: components["schemas"]["ImportTargetDto"];
-            errorCode: null | string;
-            errorMessage: null | string;
-            createdByName: null | string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            startedAt: null | string;
-            /** Format: date-time */
-            finishedAt: null | string;
-            /** Format: int32 */
-            version: number;
+            totalCount: null | number;
+            nextCursor: null | string;
         };
-        ImportColumnDto: {
-            /** Format: int32 */
-            column: number;
-            header: string;
-            samples: string[];
-            guessedField: null | string;
-        };
-        ImportTargetDto: {
-            kind: components["schemas"]["ImportTargetKind"];
-            /** Format: uuid */
-            id: null | string;
-            name: null | string;
-        };
-        ImportCountsDto: {
-            /** Format: int32 */
-            created: number;
-            /** Format: int32 */
-            touched: number;
-            /** Format: int32 */
-            duplicateOwn: number;
-            /** Format: int32 */
-            duplicateOther: number;
-            /** Format: int32 */
-            inPool: number;
-            /** Format: int32 */
-            duplicateInFile: number;
-            /** Format: int32 */
-            invalid: number;
-            /** Format: int32 */
-            capReached: number;
-            /** Format: int32 */
-            error: number;
-        };
-        ImportRowDto: {
-            /** Format: int32 */
-            rowNumber: number;
-            verdict: components["schemas"]["ImportVerdict"];
-            name: null | string;
-            phone: null | string;
-            /** Format: uuid */
-            leadId: null | string;
-            /** Format: int32 */
-            duplicateOfRow: null | number;
-            column: null | string;
-            code: null | string;
-            reason: null | string;
-        };
-        ImportFieldDto: {
-            name: string;
-            label: string;
-        };
-        CodeNameDto: {
-            code: string;
-            name: string;
-        };
-        LoginInput: {
-            userName: string;
-            password: string;
-        };
-        TokenDto: {
-            accessToken: string;
-            refreshToken: string;
-            /** Format: int64 */
-            expiresIn: number;
-        };
-        RefreshInput: {
-            refreshToken: string;
-        };
-        ChangePasswordInput: {
-            currentPassword: string;
-            newPassword: string;
-        };
-        MeDto: {
-            /** Format: uuid */
-            id: string;
-            userName: string;
-            displayName: string;
-            /** Format: uuid */
-            departmentId: string;
-            departmentName: string;
-            /** Format: uuid */
-            tenantId: string;
-            tenantName: string;
-            roles: string[];
-            permissions: string[];
-            dataScope: {
-                [key: string]: components["schemas"]["DataScope"];
-            };
-            mustChangePassword: boolean;
-        };
-        UserLookupDto: {
-            /** Format: uuid */
-            id: string;
-            userName: string;
-            displayName: string;
-            /** Format: uuid */
-            departmentId: string;
-            departmentName: string;
-        };
-        DepartmentDto: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** Format: uuid */
-            parentId: null | string;
-            isFranchise: boolean;
-        };
-        AppConfigurationDto: {
-            user: null | components["schemas"]["MeDto"];
-            businessTimeZone: string;
-            culture: string;
-            version: string;
-        };
-        CreatedIdDto: {
-            /** Format: uuid */
-            id: string;
-        };
-        PagedResultOfUserLookupDto: {
-            items: components["schemas"]["UserLookupDto"][];
+        PagedResultOfImportRowDto: {
+            items: components["schemas"]["ImportRowDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -1738,17 +958,102 @@ export interface components {
             totalCount: null | number;
             nextCursor: null | string;
         };
-        PagedResultOfImportDto: {
-            items: components["schemas"]["ImportDto"][];
+        PagedResultOfUserLookupDto: {
+            items: components["schemas"]["UserLookupDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
         };
-        PagedResultOfImportRowDto: {
-            items: components["schemas"]["ImportRowDto"][];
+        /** @enum {unknown} */
+        ReceiveType: "Assigned" | "Claimed" | "SelfEntered" | "Transferred" | "Handover" | "Recycled" | null;
+        RefreshInput: {
+            refreshToken: null | string;
+        };
+        ReleaseLeadInput: {
+            reason: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        RevealedContactDto: {
+            kind: components["schemas"]["ContactKind"];
+            value: string;
+            relation: components["schemas"]["ContactRelation"];
+        };
+        RevealedContactsDto: {
+            contacts: components["schemas"]["RevealedContactDto"][];
+            /** Format: int32 */
+            revealsLeftToday: number;
+        };
+        /** @enum {unknown} */
+        StudyMode: "Online" | "Onsite" | null;
+        TimelineEntryDto: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            actorId: null | string;
+            actorName: null | string;
+            content: null | string;
+            data: {
+                [key: string]: string;
+            };
+        };
+        TokenDto: {
+            accessToken: string;
+            refreshToken: string;
             /** Format: int64 */
-            totalCount: null | number;
-            nextCursor: null | string;
+            expiresIn: number;
+        };
+        TransferLeadInput: {
+            /** Format: uuid */
+            userId: null | string;
+            reason?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        UpdateLeadInput: {
+            /** Format: int32 */
+            version: null | number;
+            phones?: null | string[];
+            weChat?: null | string;
+            qq?: null | string;
+            email?: null | string;
+            intention?: null | components["schemas"]["Intention"];
+            /** Format: date-time */
+            nextContactAt?: null | string;
+            clearNextContact?: boolean;
+            name?: null | string;
+            gender?: null | components["schemas"]["Gender"];
+            /** Format: int32 */
+            birthYear?: null | number;
+            relation?: null | components["schemas"]["ContactRelation"];
+            studentName?: null | string;
+            education?: null | string;
+            school?: null | string;
+            major?: null | string;
+            employment?: null | components["schemas"]["Employment"];
+            city?: null | string;
+            district?: null | string;
+            courseInterest?: null | string;
+            studyMode?: null | components["schemas"]["StudyMode"];
+            campus?: null | string;
+            budget?: null | string;
+            startPlan?: null | string;
+            examTaken?: null | boolean;
+            abroadPlan?: null | boolean;
+            remark?: null | string;
+            tags?: null | string[];
+        };
+        UserLookupDto: {
+            /** Format: uuid */
+            id: string;
+            userName: string;
+            displayName: string;
+            /** Format: uuid */
+            departmentId: string;
+            departmentName: string;
         };
     };
     responses: never;
@@ -1758,4 +1063,1258 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    GetAppConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppConfigurationDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LookupUsers: {
+        parameters: {
+            query?: {
+                departmentId?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfUserLookupDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDepartments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:InvalidCredentials, Identity:LockedOut */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:InvalidCredentials, Identity:LockedOut */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RefreshToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:InvalidRefreshToken */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:WrongPassword, Identity:WeakPassword, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetLeads: {
+        parameters: {
+            query?: {
+                location?: components["schemas"]["LeadLocation"];
+                stage?: string;
+                ownerId?: string;
+                departmentId?: string;
+                sourceCode?: string;
+                businessLine?: string;
+                createdFrom?: null | string;
+                createdTo?: null | string;
+                nextContactFrom?: null | string;
+                nextContactTo?: null | string;
+                tag?: string;
+                grade?: string;
+                importId?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfLeadListDto"];
+                };
+            };
+            /** @description Core:UnknownSorting, Core:InvalidCursor, Leads:UnknownFilter, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLeadInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedLeadDto"];
+                };
+            };
+            /** @description Leads:InvalidPhone, Leads:InvalidContact, Leads:NoContact, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownCountry, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:Duplicate */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetMyDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDayDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            /** @description Leads:NoContact, Leads:InvalidPhone, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:Duplicate */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetLeadTimeline: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                maxResultCount?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfTimelineEntryDto"];
+                };
+            };
+            /** @description Core:InvalidCursor, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevealContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedContactsDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:RevealLimit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CheckDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateCheckInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateCheckDto"];
+                };
+            };
+            /** @description Leads:InvalidPhone, Leads:InvalidContact, Leads:NoContact, Leads:UnknownBusinessLine, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFollowUpInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            /** @description Leads:EmptyFollowUp, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AssignLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignLeadsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResultDto"];
+                };
+            };
+            /** @description Leads:UnknownAssignee, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClaimLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimLeadsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResultDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClaimLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["LeadCommandInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:NotInPool */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReleaseLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseLeadInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TransferLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferLeadInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:UnknownAssignee, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetBusinessLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeNameDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeNameDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetImports: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfImportDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file?: components["schemas"]["IFormFile"];
+                } & {
+                    options?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedImportDto"];
+                };
+            };
+            /** @description Leads:ImportNoFile, Leads:ImportOptions, Leads:ImportMapping, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownAssignee, Leads:Import.EmptyFile, Leads:Import.HeaderOnly, Leads:Import.NoHeader, Leads:Import.Encrypted, Leads:Import.DamagedFile, Leads:Import.ZipBomb, Leads:Import.TooManyColumns, Leads:Import.TooManyRows, Leads:Import.FormulaCells, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:Import.TooLarge, Core:PayloadTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:Import.UnsupportedFormat */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DryRunImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ImportOptionsInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description Leads:ImportMapping, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownAssignee, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ImportState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RunImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ImportOptionsInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description Leads:ImportMapping, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownAssignee, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ImportState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ImportState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetImportFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFieldDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetImportRows: {
+        parameters: {
+            query?: {
+                verdict?: components["schemas"]["ImportVerdict"];
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfImportRowDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetImportErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}

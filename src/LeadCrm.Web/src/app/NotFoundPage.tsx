@@ -5,7 +5,7 @@ import { Empty } from '../shared/PageState';
 export const NotFoundPage = () => {
   const { t } = useTranslation();
   return (
-    <Empty title={t('state.noPage')} action={<Link to="/">{t('state.toMyDay')}</Link>} mark="?">
+    <Empty title={t('state.noPage')} action={<Link to="/">{t('state.toMyDay')}</Link>} mark="?" isPage>
       {t('state.noPageHint')}
     </Empty>
   );

@@ -8,17 +8,20 @@ export const Empty = ({
   children,
   action,
   mark = '∅',
+  isPage = false,
 }: {
   title: string;
   children?: ReactNode;
   action?: ReactNode;
   mark?: ReactNode;
+  /** It stands alone, so its title is the title of the page. */
+  isPage?: boolean;
 }) => (
   <div className="empty">
     <span className="mark neutral" aria-hidden>
       {mark}
     </span>
-    <b>{title}</b>
+    {isPage ? <h1>{title}</h1> : <b>{title}</b>}
     {children && <span>{children}</span>}
     {action}
   </div>

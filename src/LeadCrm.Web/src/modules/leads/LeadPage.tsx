@@ -41,7 +41,7 @@ export const LeadPage = () => {
   if (error && !lead) {
     const isGone = error.status === 404;
     return isGone ? (
-      <Empty title={t('detail.notFound')} action={<Link to={back}>{t('detail.back')}</Link>}>
+      <Empty isPage title={t('detail.notFound')} action={<Link to={back}>{t('detail.back')}</Link>}>
         {t('detail.notFoundHint')}
       </Empty>
     ) : (
