@@ -113,7 +113,7 @@ public abstract class CreateLeadTests(AppFixture fixture)
     [InlineData("""{"phones":["12345678901"],"businessLine":"java"}""", "Leads:InvalidPhone", "phones[0]")]
     [InlineData("""{"phones":["13800000001","1.38001E+10"],"businessLine":"java"}""", "Leads:InvalidPhone", "phones[1]")]
     [InlineData("""{"phones":["4008282815"],"businessLine":"java"}""", "Leads:InvalidPhone", "phones[0]")]
-    [InlineData("""{"weChat":"1","businessLine":"java"}""", "Leads:InvalidContact", "weChat")]
+    [InlineData("""{"weChat":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","businessLine":"java"}""", "Leads:InvalidContact", "weChat")]
     [InlineData("""{"qq":"abc","businessLine":"java"}""", "Leads:InvalidContact", "qq")]
     [InlineData("""{"email":"not an address","businessLine":"java"}""", "Leads:InvalidContact", "email")]
     [InlineData("""{"name":"无联系方式","businessLine":"java"}""", "Leads:NoContact", "phones")]
