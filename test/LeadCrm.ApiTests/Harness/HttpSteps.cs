@@ -58,6 +58,9 @@ internal static class HttpSteps
         answer.IsSuccessStatusCode.ShouldBeTrue(Describe(answer, await answer.Content.ReadAsStringAsync()));
     }
 
+    /// <summary>Expects 400, whatever the code.</summary>
+    public static Task ShouldRefuse(this Task<HttpResponseMessage> reply) => reply.ShouldAnswer(400);
+
     /// <summary>Expects a problem with a status, a code and, where one is to blame, a field. Returns the problem.</summary>
     public static async Task<JsonElement> ShouldFailWith(this Task<HttpResponseMessage> reply, int status, string code, string? field = null)
     {
