@@ -53,5 +53,6 @@ public sealed class LeadsModule : LeadCrmModule
     }
 
     /// <inheritdoc />
-    public override Task SeedAsync(SeedContext context, CancellationToken ct) => context.Services.GetRequiredService<LeadsSeeder>().SeedAsync(ct);
+    public override Task SeedAsync(SeedContext context, CancellationToken ct) =>
+        context.Services.GetRequiredService<LeadsSeeder>().SeedAsync(ct);
 }

@@ -53,7 +53,9 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
             RequestHash = await HashAsync(http),
             CreatedAt = now,
         };
-        await db.Set<IdempotencyRecord>().Where(r => r.UserId == userId && r.CreatedAt < now - Kept).ExecuteDeleteAsync(http.RequestAborted);
+        await db.Set<IdempotencyRecord>()
+            .Where(r => r.UserId == userId && r.CreatedAt < now - Kept)
+            .ExecuteDeleteAsync(http.RequestAborted);
         try
         {
             db.Add(mine);
@@ -67,7 +69,12 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
         }
     }
 
-    private static async Task<IdempotencyRecord> ExistingAsync(LeadCrmDbContext db, IdempotencyRecord mine, DateTime now, CancellationToken ct)
+    private static async Task<IdempotencyRecord> ExistingAsync(
+        LeadCrmDbContext db,
+        IdempotencyRecord mine,
+        DateTime now,
+        CancellationToken ct
+    )
     {
         var there = await db.Set<IdempotencyRecord>().FirstOrDefaultAsync(r => r.UserId == mine.UserId && r.Key == mine.Key, ct);
         if (there is null)

@@ -10,7 +10,10 @@ internal static class NulRefusal
     {
         foreach (var property in type.Properties)
         {
-            if (property.Set is not { } set || !(property.PropertyType == typeof(string) || property.PropertyType.IsAssignableFrom(typeof(List<string>))))
+            if (
+                property.Set is not { } set
+                || !(property.PropertyType == typeof(string) || property.PropertyType.IsAssignableFrom(typeof(List<string>)))
+            )
                 continue;
             property.Set = (target, value) =>
             {

@@ -53,7 +53,8 @@ internal sealed class SqliteEngine : DatabaseEngine
     public override bool IsUniqueViolation(Exception exception) =>
         Causes<SqliteException>(exception).Any(e => e.SqliteExtendedErrorCode is UniqueIndex or PrimaryKey or RowId);
 
-    public override bool IsTransient(Exception exception) => Causes<SqliteException>(exception).Any(e => e.SqliteErrorCode is Busy or Locked);
+    public override bool IsTransient(Exception exception) =>
+        Causes<SqliteException>(exception).Any(e => e.SqliteErrorCode is Busy or Locked);
 
     public override Task AnalyzeAsync(DbContext db, CancellationToken ct) =>
         db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit = 1000; ANALYZE; PRAGMA optimize;", ct);
@@ -105,7 +106,7 @@ internal sealed class SqliteEngine : DatabaseEngine
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (File.Exists(path))
             {
@@ -114,6 +115,5 @@ internal sealed class SqliteEngine : DatabaseEngine
         }
     }
 
-    public override void StoreJobs(IPersistentStoreBuilder store) =>
-        store.UseSqlite(SqliteFactory.Instance, connectionString);
+    public override void StoreJobs(IPersistentStoreBuilder store) => store.UseSqlite(SqliteFactory.Instance, connectionString);
 }

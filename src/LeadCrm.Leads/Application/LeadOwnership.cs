@@ -35,7 +35,11 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
 
     /// <summary>Out of the pool into a department's queue, because the student inquired again.</summary>
     public Task ReturnToQueueAsync(IReadOnlyList<Lead> leads, Guid departmentId, string? reason, CancellationToken ct) =>
-        MoveAsync(leads, new LeadMove(LeadEvent.ReturnedToQueue, FromPool, LeadLocation.Unassigned, null, departmentId, null, null, reason), ct);
+        MoveAsync(
+            leads,
+            new LeadMove(LeadEvent.ReturnedToQueue, FromPool, LeadLocation.Unassigned, null, departmentId, null, null, reason),
+            ct
+        );
 
     private LeadMove OwnedBy(string kind, IReadOnlySet<LeadLocation> from, UserRef to, ReceiveType type, string? reason) =>
         new(kind, from, LeadLocation.Owned, to.Id, to.DepartmentId, type, user.Id, reason);
@@ -59,8 +63,12 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
     private async Task EndHoldingsAsync(List<Guid> leadIds, DateTime now, CancellationToken ct)
     {
         foreach (var chunk in leadIds.Chunk(500))
-            foreach (var holding in await db.Set<LeadAssignment>().Where(a => a.EndedAt == null && EF.Parameter(chunk).Contains(a.LeadId)).ToListAsync(ct))
-                holding.EndedAt = now;
+        foreach (
+            var holding in await db.Set<LeadAssignment>()
+                .Where(a => a.EndedAt == null && EF.Parameter(chunk).Contains(a.LeadId))
+                .ToListAsync(ct)
+        )
+            holding.EndedAt = now;
     }
 
     private LeadEvent Happened(Lead lead, LeadLocation fromLocation, Guid? fromOwner, LeadMove move, DateTime now) =>
@@ -79,7 +87,15 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
         };
 
     /// <summary>A holding that begins; also used by the bulk load of an import, which writes the first holding of a new lead.</summary>
-    public static LeadAssignment StartHolding(Guid id, Lead lead, Guid userId, ReceiveType type, Guid? actor, string? reason, DateTime now) =>
+    public static LeadAssignment StartHolding(
+        Guid id,
+        Lead lead,
+        Guid userId,
+        ReceiveType type,
+        Guid? actor,
+        string? reason,
+        DateTime now
+    ) =>
         new()
         {
             Id = id,

@@ -10,7 +10,12 @@ namespace LeadCrm.Leads.Data;
 /// <summary>The filters of the leads list.</summary>
 internal static class LeadFilters
 {
-    public static IQueryable<Lead> Matching(this IQueryable<Lead> leads, GetLeadListInput input, IOrganisation organisation, LeadCrmDbContext db)
+    public static IQueryable<Lead> Matching(
+        this IQueryable<Lead> leads,
+        GetLeadListInput input,
+        IOrganisation organisation,
+        LeadCrmDbContext db
+    )
     {
         if (input.Location is { } location)
             leads = leads.Where(l => l.Location == location);
@@ -67,7 +72,9 @@ internal static class LeadFilters
         if (digits.Length == 4 && digits.Length == text.Length)
             return leads.HavingContact(contacts.Where(c => c.LastFour == digits));
         if (digits.Length >= 3 && digits.Length == text.Length)
-            return leads.HavingContact(contacts.Where(c => c.Key!.StartsWith("p:+86" + digits) || c.Key.StartsWith("s:" + digits) || c.Key == "q:" + digits));
+            return leads.HavingContact(
+                contacts.Where(c => c.Key!.StartsWith("p:+86" + digits) || c.Key.StartsWith("s:" + digits) || c.Key == "q:" + digits)
+            );
 
         var name = Person.KeyOf(text);
         var (weChat, email) = ("w:" + name, "e:" + name);

@@ -107,7 +107,8 @@ internal sealed class LeadImport : AggregateRoot, ITenantOwned
         (State, FinishedAt) = (IsDryRun ? ImportState.Parsed : ImportState.Cancelled, now);
     }
 
-    public void Fail(string code, DateTime now) => (State, ErrorCode, FinishedAt) = (IsDryRun ? ImportState.Parsed : ImportState.Failed, code, now);
+    public void Fail(string code, DateTime now) =>
+        (State, ErrorCode, FinishedAt) = (IsDryRun ? ImportState.Parsed : ImportState.Failed, code, now);
 
     private void Expect(params ImportState[] states)
     {

@@ -30,7 +30,13 @@ internal sealed class ImportJob(
     ILogger<ImportJob> logger
 ) : IBackgroundJob
 {
-    private static readonly ImportState[] Unfinished = [ImportState.DryRunQueued, ImportState.DryRunning, ImportState.Queued, ImportState.Running];
+    private static readonly ImportState[] Unfinished =
+    [
+        ImportState.DryRunQueued,
+        ImportState.DryRunning,
+        ImportState.Queued,
+        ImportState.Running,
+    ];
 
     public async Task<IReadOnlyList<Guid>> UnfinishedAsync(CancellationToken ct) =>
         await db.Set<LeadImport>().AsNoTracking().Where(i => Unfinished.Contains(i.State)).Select(i => i.Id).ToListAsync(ct);
