@@ -31,6 +31,7 @@ public sealed class SessionTests(Chromium chromium, Product product) : BrowserTe
             visitor.ExpectRefusal(401);
             await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("我的线索");
 
+            await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await visitor.Page.Context.ClearCookiesAsync();
             await visitor.Link("公海").ClickAsync();
             await Expect(visitor.Page.GetByLabel("用户名")).ToBeVisibleAsync();
