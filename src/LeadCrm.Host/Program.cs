@@ -28,10 +28,10 @@ try
 {
     if (await DatabaseCommands.TryMigrateAsync(app, args))
         return 0;
-    if (!OpenApiSetup.IsGeneratingDocument)
-        await app.PrepareAsync();
     if (await FillCommand.TryRunAsync(app, args))
         return 0;
+    if (!OpenApiSetup.IsGeneratingDocument)
+        await app.PrepareAsync();
 }
 catch (StartRefusedException refused)
 {

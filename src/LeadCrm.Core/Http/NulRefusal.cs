@@ -28,7 +28,8 @@ internal static class NulRefusal
         value switch
         {
             string text => text.Contains('\0', StringComparison.Ordinal),
-            IEnumerable<string?> texts => texts.Any(HasNul),
+            // A list of texts has a text in each place.
+            IEnumerable<string?> texts => texts.Any(t => t is null || HasNul(t)),
             _ => false,
         };
 }

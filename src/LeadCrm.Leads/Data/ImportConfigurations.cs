@@ -21,6 +21,7 @@ internal sealed class LeadImportConfiguration : IEntityTypeConfiguration<LeadImp
         builder.HasIndex(i => i.Number).IsUnique();
         builder.HasIndex(i => new { i.TenantId, i.CreatedAt });
         builder.HasIndex(i => i.State);
+        builder.HasIndex(i => i.JobId);
     }
 }
 

@@ -64,12 +64,15 @@ internal sealed class ImportAppService(
     private async Task SaveAsync(LeadImport import, ImportOptionsInput input, CancellationToken ct)
     {
         if (input.Start && input.DryRun)
-            import.QueueDryRun();
+            import.QueueDryRun(db.Engine.NextGuid());
         else if (input.Start)
-            import.QueueRun();
+            import.QueueRun(db.Engine.NextGuid());
+        // In one transaction: a start that is answered is a start that happens.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
         if (import.IsWaitingOrRunning)
-            await jobs.EnqueueAsync<ImportJob>(import.Id, ct);
+            await jobs.EnqueueAsync<ImportJob>(import.JobId!.Value, ct);
+        await transaction.CommitAsync(ct);
     }
 
     public async Task StartAsync(Guid id, ImportOptionsInput? input, bool dryRun, CancellationToken ct)

@@ -122,7 +122,7 @@ internal sealed class ImportQueryService(
     {
         var import = await FindAsync(id, ct);
         var rows = db.Set<ImportRow>().AsNoTracking().Where(r => r.ImportId == id && r.RunNo == import.RunNo);
-        if (input.Verdict is { } verdict)
+        if (EnumFilter.One<ImportVerdict>(input.Verdict, "verdict") is { } verdict)
             rows = rows.Where(r => r.Verdict == verdict);
         var total = await rows.CountAsync(ct);
         var page = await rows.OrderBy(r => r.RowNumber).Skip(input.SkipCount ?? 0).Take(input.MaxResultCount ?? 50).ToListAsync(ct);
