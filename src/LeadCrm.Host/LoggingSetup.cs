@@ -1,19 +1,24 @@
+using System.Diagnostics;
 using LeadCrm.Core.Security;
 using Serilog;
 using Serilog.Context;
+using ILogger = Microsoft.Extensions.Logging.ILogger;
 
 namespace LeadCrm.Host;
 
 /// <summary>Serilog to the console and to a file a day, every line with the id of its request and the name of its user.</summary>
-internal static class LoggingSetup
+internal static partial class LoggingSetup
 {
-    private const string Template = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] {RequestId} {UserName} {SourceContext}: {Message:lj}{NewLine}{Exception}";
+    private const string Template =
+        "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] {RequestId} {UserName} {SourceContext}: {Message:lj}{NewLine}{Exception}";
 
     public static void AddLeadCrmLogging(this WebApplicationBuilder builder)
     {
         var folder = builder.Configuration["Logging:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data", "logs");
         var configuration = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
-        configuration.WriteTo.Async(a => a.Console(outputTemplate: "{Timestamp:HH:mm:ss} [{Level:u3}] {Message:lj} {UserName}{NewLine}{Exception}", formatProvider: null));
+        configuration.WriteTo.Async(a =>
+            a.Console(outputTemplate: "{Timestamp:HH:mm:ss} [{Level:u3}] {Message:lj} {UserName}{NewLine}{Exception}", formatProvider: null)
+        );
         configuration.WriteTo.Async(a =>
             a.File(
                 Path.Combine(folder, "leadcrm-.log"),
@@ -30,14 +35,32 @@ internal static class LoggingSetup
         builder.Logging.AddSerilog(configuration.CreateLogger(), dispose: true);
     }
 
-    /// <summary>After the user is known.</summary>
-    public static void UseLogContext(this IApplicationBuilder app) =>
+    /// <summary>After the user is known: one line per request of the API, and request id and user on every line in between.</summary>
+    public static void UseRequestLog(this WebApplication app)
+    {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("LeadCrm.Requests");
         app.Use(
             async (http, next) =>
             {
                 using var request = LogContext.PushProperty("RequestId", http.TraceIdentifier);
-                using var user = LogContext.PushProperty("UserName", http.RequestServices.GetRequiredService<ICurrentUser>().Access?.UserName ?? "-");
+                using var user = LogContext.PushProperty(
+                    "UserName",
+                    http.RequestServices.GetRequiredService<ICurrentUser>().Access?.UserName ?? "-"
+                );
+                var start = Stopwatch.GetTimestamp();
                 await next(http);
+                if (http.Request.Path.StartsWithSegments("/api"))
+                    LogRequest(
+                        logger,
+                        http.Request.Method,
+                        http.Request.Path,
+                        http.Response.StatusCode,
+                        Stopwatch.GetElapsedTime(start).TotalMilliseconds
+                    );
             }
         );
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Path} answered {Status} in {Milliseconds:0.0} ms")]
+    private static partial void LogRequest(ILogger logger, string method, string path, int status, double milliseconds);
 }

@@ -9,6 +9,7 @@ if (DatabaseCommands.TryPrintJobTables(args))
     return 0;
 
 var builder = WebApplication.CreateBuilder(args);
+
 // The build runs the program only to read its routes: there is no database then, and what is logged of that would look like a build error.
 if (OpenApiSetup.IsGeneratingDocument)
     builder.Logging.ClearProviders();
@@ -41,7 +42,7 @@ catch (StartRefusedException refused)
 app.UseLeadCrmWeb();
 app.UseAuthentication();
 app.UseCurrentUser();
-app.UseLogContext();
+app.UseRequestLog();
 app.UseAuthorization();
 app.UseIdempotency();
 foreach (var module in Modules.All)

@@ -57,9 +57,7 @@ internal sealed partial class ExceptionHandler(
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(CoreErrorCodes.PayloadTooLarge),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(CoreErrorCodes.UnsupportedMediaType),
-            BadHttpRequestException { InnerException: JsonException json } => new BusinessException(CoreErrorCodes.InvalidBody)
-                .WithData("Path", json.Path ?? "$")
-                .ForField((json.Path ?? "$").TrimStart('$', '.')),
+            BadHttpRequestException { InnerException: JsonException json } => BadBody(json.Path ?? "$"),
             BadHttpRequestException bad => BadParameter(bad),
             InvalidDataException => new(CoreErrorCodes.InvalidBody),
             AntiforgeryValidationException => new(CoreErrorCodes.Antiforgery),
@@ -69,10 +67,20 @@ internal sealed partial class ExceptionHandler(
             _ => new(CoreErrorCodes.Internal),
         };
 
+    private static BusinessException BadBody(string path)
+    {
+        var refusal = new BusinessException(CoreErrorCodes.InvalidBody).WithData("Path", path);
+        var field = path.TrimStart('$', '.');
+        return field.Length == 0 ? refusal : refusal.ForField(field);
+    }
+
     private static BusinessException BadParameter(BadHttpRequestException bad)
     {
         var name = ParameterName().Match(bad.Message).Groups[1].Value;
-        var refusal = new BusinessException(name.Length == 0 ? CoreErrorCodes.InvalidBody : CoreErrorCodes.Validation).WithData("Path", name.Length == 0 ? "$" : name);
+        var refusal = new BusinessException(name.Length == 0 ? CoreErrorCodes.InvalidBody : CoreErrorCodes.Validation).WithData(
+            "Path",
+            name.Length == 0 ? "$" : name
+        );
         return name.Length == 0 ? refusal : refusal.ForField(JsonNamingPolicy.CamelCase.ConvertName(name));
     }
 

@@ -22,8 +22,8 @@ public static class PagedQuery
     {
         var order = sorts.Parse(input.Sorting);
         var total = input.WantsTotal ? await query.LongCountAsync(ct) : (long?)null;
-        var page = order.Order(input.Cursor is null ? query : order.After(query, input.Cursor));
-        if (input.Cursor is null && input.SkipCount is > 0)
+        var page = order.Order(string.IsNullOrEmpty(input.Cursor) ? query : order.After(query, input.Cursor));
+        if (string.IsNullOrEmpty(input.Cursor) && input.SkipCount is > 0)
             page = page.Skip(input.SkipCount.Value);
 
         // One row more than asked tells whether there is a next page.

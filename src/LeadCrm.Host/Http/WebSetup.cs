@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
+using LeadCrm.Core.Errors;
 using LeadCrm.Host.Database;
-using Microsoft.AspNetCore.HttpLogging;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -21,12 +21,6 @@ internal static class WebSetup
         services.AddLeadCrmOpenApi();
         services.AddHostedService<TelemetrySetup>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]);
-        services.AddHttpLogging(o =>
-        {
-            o.LoggingFields =
-                HttpLoggingFields.RequestMethod | HttpLoggingFields.RequestPath | HttpLoggingFields.ResponseStatusCode | HttpLoggingFields.Duration;
-            o.CombineLogs = true;
-        });
         services.AddResponseCompression(o =>
         {
             // Only files: what the API answers may hold secrets beside text that an attacker chose.
@@ -46,16 +40,24 @@ internal static class WebSetup
     public static void UseLeadCrmWeb(this WebApplication app)
     {
         app.UseRequestLocalization();
-        app.UseHttpLogging();
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/api"),
-            api => api.UseStatusCodePages(context => Results.Problem(statusCode: context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext))
+            api =>
+                api.UseStatusCodePages(context =>
+                    Results.Problem(statusCode: context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)
+                )
         );
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseResponseCompression();
+        app.UseWhen(
+            http => http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true,
+            // No text of ours holds a NUL character, and PostgreSQL cannot even be asked for one.
+            nul => nul.Run(_ => throw new BusinessException(CoreErrorCodes.Validation))
+        );
+        app.UseDefaultFiles();
         app.UseStaticFiles(
             new StaticFileOptions
             {
@@ -74,8 +76,12 @@ internal static class WebSetup
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains(Ready) }).AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapFallback("/api/{**rest}", () => Results.NotFound()).AllowAnonymous();
-        app.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = f => f.Context.Response.Headers.CacheControl = "no-cache" })
+        // Every address of the client is its one page; what the API does not know stays 404, a wrong method 405.
+        app.MapFallbackToFile(
+                "{*path:regex(^(?!(api|openapi|health)(/|$)).*$):nonfile}",
+                "index.html",
+                new StaticFileOptions { OnPrepareResponse = f => f.Context.Response.Headers.CacheControl = "no-cache" }
+            )
             .AllowAnonymous();
     }
 }

@@ -118,7 +118,8 @@ internal static class ImportEndpoints
         imports
             .MapGet(
                 "{id:guid}/rows",
-                (Guid id, [AsParameters] GetImportRowsInput input, ImportQueryService s, CancellationToken ct) => s.GetRowsAsync(id, input, ct)
+                (Guid id, [AsParameters] GetImportRowsInput input, ImportQueryService s, CancellationToken ct) =>
+                    s.GetRowsAsync(id, input, ct)
             )
             .WithName("GetImportRows")
             .RequirePermission(LeadsPermissions.Import)
@@ -145,16 +146,20 @@ internal static class ImportEndpoints
             throw new BusinessException(LeadsErrorCodes.ImportNoFile).ForField("file");
         var input = Parse(options, json.Value.SerializerOptions);
         await using var content = file.OpenReadStream();
-        var id = await service.UploadAsync(Path.GetFileName(file.FileName), content, input, ct);
+        var id = await service.UploadAsync(FileName(file), content, input, ct);
         return TypedResults.Accepted($"/api/leads/imports/{id}", new AcceptedImportDto(id));
     }
+
+    private static string FileName(IFormFile file) => string.Concat(Path.GetFileName(file.FileName).Where(c => !char.IsControl(c)));
 
     // A part of a form is text to the framework: what it does for bodies is done here.
     private static ImportOptionsInput Parse(string? options, JsonSerializerOptions json)
     {
         try
         {
-            var input = string.IsNullOrWhiteSpace(options) ? new ImportOptionsInput() : JsonSerializer.Deserialize<ImportOptionsInput>(options, json);
+            var input = string.IsNullOrWhiteSpace(options)
+                ? new ImportOptionsInput()
+                : JsonSerializer.Deserialize<ImportOptionsInput>(options, json);
             if (input is not null && Validator.TryValidateObject(input, new ValidationContext(input), null, validateAllProperties: true))
                 return input;
         }
@@ -165,9 +170,9 @@ internal static class ImportEndpoints
         throw new BusinessException(LeadsErrorCodes.ImportOptions).ForField("options");
     }
 
-    private static async Task<PushStreamHttpResult> DownloadErrorsAsync(Guid id, ImportQueryService service, CancellationToken ct)
+    private static async Task<FileStreamHttpResult> DownloadErrorsAsync(Guid id, ImportQueryService service, CancellationToken ct)
     {
-        var (name, write) = await service.GetErrorsAsync(id, ct);
-        return TypedResults.Stream(write, "text/csv; charset=utf-8", name);
+        var (name, content) = await service.GetErrorsAsync(id, ct);
+        return TypedResults.Stream(content, "text/csv; charset=utf-8", name);
     }
 }

@@ -101,12 +101,10 @@ internal static class ImportValues
         if (DateOrTime(value, isNumber) is { } day && day.Year >= 1900 && day.Year <= lastYear)
             return day.Year;
         string[] months = ["yyyy-M", "yyyy/M", "yyyy.M", "yyyy年M月", "yyyyMM"];
-        return
-            DateTime.TryParseExact(value, months, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
-            && month.Year >= 1900
-            && month.Year <= lastYear
-            ? month.Year
-            : null;
+        if (DateTime.TryParseExact(value, months, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+            return Year(month.Year.ToString(CultureInfo.InvariantCulture), lastYear);
+        // Only the year is kept, so a day that no calendar has does not cost the row.
+        return value.Length == 8 && value.All(char.IsAsciiDigit) ? Year(value[..4], lastYear) : null;
     }
 
     /// <summary>A date or time of the business zone, or an instant with its offset, in UTC.</summary>

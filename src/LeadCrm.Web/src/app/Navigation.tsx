@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { $api } from '../api/client';
+import { Permissions } from '../shared/permissions';
+import { useSession } from '../shared/session';
+
+interface Entry {
+  to: string;
+  text: string;
+  count?: number | undefined;
+  hot?: boolean;
+  shown: boolean;
+}
+
+export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
+  const { t } = useTranslation();
+  const { can } = useSession();
+  const seesLeads = can(Permissions.Leads);
+  const { data: day } = $api.useQuery(
+    'get',
+    '/api/leads/my-day',
+    {},
+    { enabled: seesLeads, refetchInterval: 60_000, refetchIntervalInBackground: false },
+  );
+
+  const groups: { title?: string; entries: Entry[] }[] = [
+    {
+      entries: [{ to: '/', text: t('nav.myDay'), count: day?.overdueCount, hot: true, shown: seesLeads }],
+    },
+    {
+      title: t('nav.leads'),
+      entries: [
+        { to: '/leads', text: t('nav.leadList'), count: day?.ownedCount, shown: seesLeads },
+        { to: '/pool', text: t('nav.pool'), count: day?.poolCount, shown: can(Permissions.ViewPool) },
+        { to: '/imports', text: t('nav.imports'), shown: can(Permissions.Import) },
+      ],
+    },
+  ];
+
+  return (
+    <nav className="nav" aria-label={t('shell.navigation')}>
+      {groups.map(({ title, entries }) => {
+        const shown = entries.filter((entry) => entry.shown);
+        if (shown.length === 0) return null;
+        return (
+          <div key={title ?? 'top'}>
+            {title && <p className="nav-title">{title}</p>}
+            {shown.map(({ to, text, count, hot }) => (
+              <NavLink key={to} to={to} end={to === '/'} onClick={onNavigate}>
+                {text}
+                {count !== undefined && count > 0 && (
+                  <i className={hot ? 'hot' : undefined}>{count.toLocaleString('en-US')}</i>
+                )}
+              </NavLink>
+            ))}
+          </div>
+        );
+      })}
+    </nav>
+  );
+};

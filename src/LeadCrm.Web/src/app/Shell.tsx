@@ -1,0 +1,71 @@
+import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Drawer } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Outlet, useNavigation } from 'react-router';
+import { LanguageSwitch } from '../shared/LanguageSwitch';
+import { SkeletonRows } from '../shared/PageState';
+import { Navigation } from './Navigation';
+import { useSearchShortcut } from './useSearchShortcut';
+import { UserMenu } from './UserMenu';
+
+const SearchPalette = lazy(() => import('./SearchPalette').then((file) => ({ default: file.SearchPalette })));
+
+export const Shell = () => {
+  const { t } = useTranslation();
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [searchOpen, setSearchOpen] = useState(false);
+  const isMoving = useNavigation().state === 'loading';
+  useSearchShortcut(() => setSearchOpen(true));
+
+  return (
+    <div className="app">
+      <a className="skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      <header className="top">
+        <Button
+          className="only-narrow"
+          type="text"
+          icon={<MenuOutlined />}
+          aria-label={t('shell.menu')}
+          onClick={() => setMenuOpen(true)}
+        />
+        <Link className="logo" to="/">
+          Lead<b>Crm</b>
+        </Link>
+        <button type="button" className="plain search" title={t('shell.search')} onClick={() => setSearchOpen(true)}>
+          <SearchOutlined aria-hidden />
+          <span className="grow search-text">{t('shell.searchHint')}</span>
+          <kbd className="hide-narrow">Ctrl K</kbd>
+        </button>
+        <span className="grow hide-narrow" />
+        <LanguageSwitch />
+        <UserMenu />
+      </header>
+      <aside className="side">
+        <Navigation />
+      </aside>
+      <Drawer
+        open={menuOpen}
+        placement="left"
+        size={240}
+        title="LeadCrm"
+        onClose={() => setMenuOpen(false)}
+        styles={{ body: { padding: 8 } }}
+      >
+        <Navigation onNavigate={() => setMenuOpen(false)} />
+      </Drawer>
+      <main id="main" className="main" tabIndex={-1} aria-busy={isMoving}>
+        <Suspense fallback={<SkeletonRows />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      {searchOpen && (
+        <Suspense>
+          <SearchPalette onClose={() => setSearchOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,59 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { $api } from '../../api/client';
+import type { ImportJob, ImportVerdict } from '../../api/models';
+import { Time } from './LeadChips';
+import { importOptionsOf } from './importOptions';
+import { ImportRows } from './ImportRows';
+import { canRunAgain, problemCount } from './imports';
+import { importLeadsPath } from './leadFilters';
+import { VerdictTiles } from './VerdictTiles';
+
+export const ImportResult = ({ job }: { job: ImportJob }) => {
+  const { t } = useTranslation('leads');
+  const [verdict, setVerdict] = useState<ImportVerdict>();
+  const run = $api.useMutation('post', '/api/leads/imports/{id}/run', { meta: { refresh: ['/api/leads/imports'] } });
+  const problems = problemCount(job.counts);
+  return (
+    <>
+      <section className="card" style={{ padding: 14, display: 'grid', gap: 12 }}>
+        {job.errorMessage && <Alert type="error" showIcon title={job.errorMessage} />}
+        <div className="row wrap">
+          <span className="grow">
+            <b>{t(`import.result.${job.state}`, { count: job.processedRows })}</b>{' '}
+            {job.finishedAt && (
+              <span className="dim">
+                <Time at={job.finishedAt} /> · {job.createdByName}
+              </span>
+            )}
+          </span>
+          {canRunAgain(job.state) && (
+            <Button
+              type="primary"
+              loading={run.isPending}
+              onClick={() => run.mutate({ params: { path: { id: job.id } }, body: importOptionsOf(job) })}
+            >
+              {t('import.resume')}
+            </Button>
+          )}
+          {problems > 0 && (
+            <Button href={`/api/leads/imports/${job.id}/errors.csv`} icon={<DownloadOutlined aria-hidden />}>
+              {t('import.errors', { count: problems })}
+            </Button>
+          )}
+          {job.counts.created > 0 && (
+            <Link className="ant-btn-like" to={importLeadsPath(job.id)}>
+              {t('import.leadsOf', { count: job.counts.created })}
+            </Link>
+          )}
+        </div>
+        {problems > 0 && <p className="dim">{t('import.errorsHint')}</p>}
+        <VerdictTiles counts={job.counts} value={verdict} onChange={setVerdict} />
+      </section>
+      <ImportRows key={verdict ?? 'all'} importId={job.id} verdict={verdict} />
+    </>
+  );
+};

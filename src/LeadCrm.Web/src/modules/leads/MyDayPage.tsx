@@ -1,0 +1,204 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { $api } from '../../api/client';
+import type { LeadRow } from '../../api/models';
+import { Allowed } from '../../shared/Allowed';
+import { LoadError, SkeletonRows } from '../../shared/PageState';
+import { Permissions } from '../../shared/permissions';
+import { useSession } from '../../shared/session';
+import { businessNow, dayTitle } from '../../shared/time';
+import { useKeys } from '../../shared/useKeys';
+import { Grade, NextContact, StageChip, Time } from './LeadChips';
+import './leads.css';
+import { useLeadDialogs, type LeadDialogs } from './useLeadDialogs';
+import { useListCursor } from './useListCursor';
+
+interface ListProps {
+  title: string;
+  tone?: 'late' | 'soon';
+  count: number;
+  leads: LeadRow[];
+  empty: string;
+  more: string;
+  renderWhen: (lead: LeadRow) => ReactNode;
+  dialogs: LeadDialogs;
+  activeId: string | undefined;
+}
+
+const DayList = ({ title, tone, count, leads, empty, more, renderWhen, dialogs, activeId }: ListProps) => {
+  const { t } = useTranslation('leads');
+  const { can } = useSession();
+  const linkState = { ids: leads.map((lead) => lead.id), back: '/' };
+  return (
+    <section className="card day-list">
+      <header>
+        <h2>{title}</h2>
+        <span className={count > 0 && tone ? tone : 'dim3'}>{count}</span>
+        <span className="grow" />
+        {count > leads.length && <Link to={more}>{t('myDay.all', { count })}</Link>}
+      </header>
+      {leads.length === 0 && (
+        <p className="dim3" style={{ padding: 12 }}>
+          {empty}
+        </p>
+      )}
+      <ul>
+        {leads.map((lead) => (
+          <li key={lead.id} className={`day-row${lead.id === activeId ? ' on' : ''}`}>
+            <span className="who">
+              <Link to={`/leads/${lead.id}`} state={linkState}>
+                {lead.name || t('value.noName')}
+              </Link>
+              {lead.intention && <Grade intention={lead.intention} />}
+              <StageChip stage={lead.stage} attempts={lead.attempts} />
+            </span>
+            <span className="what">
+              <span>{renderWhen(lead)}</span>
+              <small className="dim3 mono">{lead.phone}</small>
+            </span>
+            <span className="act">
+              {can(Permissions.FollowUp) && (
+                <Button size="small" onClick={() => dialogs.open('followUp', lead)}>
+                  {t('action.followUp')}
+                </Button>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Counter = ({ label, value, to, tone }: { label: string; value: number; to?: string; tone?: string }) => {
+  const body = (
+    <>
+      <span className="dim">{label}</span>
+      <b className={value > 0 ? tone : undefined}>{value.toLocaleString('en-US')}</b>
+    </>
+  );
+  return to ? (
+    <Link className="card counter" to={to}>
+      {body}
+    </Link>
+  ) : (
+    <div className="card counter">{body}</div>
+  );
+};
+
+export const MyDayPage = () => {
+  const { t } = useTranslation('leads');
+  const { user, can } = useSession();
+  const dialogs = useLeadDialogs();
+  const { data, error, refetch } = $api.useQuery('get', '/api/leads/my-day', {}, { enabled: can(Permissions.Leads) });
+  const all = data ? [...data.overdue, ...data.reInquiries, ...data.dueToday, ...data.newLeads] : [];
+  const unique = [...new Map(all.map((lead) => [lead.id, lead])).values()];
+  const { active, move } = useListCursor(unique);
+
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    f: () => active && can(Permissions.FollowUp) && dialogs.open('followUp', active),
+    n: () => can(Permissions.Create) && dialogs.openNew(),
+  });
+
+  const hour = businessNow().hour();
+  const greeting = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
+
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t(`myDay.${greeting}`, { name: user.displayName })}</h1>
+        <span className="dim3">{dayTitle(businessNow(), t)}</span>
+        <span className="grow" />
+        <Allowed permission={Permissions.Create}>
+          <Button type="primary" onClick={dialogs.openNew}>
+            {t('newLead.title')} <kbd className="hide-narrow">N</kbd>
+          </Button>
+        </Allowed>
+      </div>
+      {error && !data ? (
+        <LoadError error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        can(Permissions.Leads) && <SkeletonRows rows={10} />
+      ) : (
+        <>
+          <div className="counters">
+            <Counter
+              label={t('myDay.overdue')}
+              value={data.overdueCount}
+              to="/leads?view=mine&due=overdue"
+              tone="late"
+            />
+            <Counter label={t('myDay.dueToday')} value={data.dueTodayCount} to="/leads?view=today" tone="soon" />
+            <Counter label={t('myDay.new')} value={data.newCount} to="/leads?view=new" />
+            <Counter label={t('myDay.reInquiries')} value={data.reInquiryCount} tone="late" />
+            {can(Permissions.Assign) ? (
+              <Counter
+                label={t('myDay.unassigned')}
+                value={data.unassignedCount}
+                to="/leads?view=unassigned"
+                tone="soon"
+              />
+            ) : (
+              <Counter label={t('myDay.owned')} value={data.ownedCount} to="/leads?view=mine" />
+            )}
+            <Counter label={t('myDay.followUpsToday')} value={data.followUpsToday} />
+          </div>
+          <div className="day-columns">
+            <div>
+              <DayList
+                title={t('myDay.overdue')}
+                tone="late"
+                count={data.overdueCount}
+                leads={data.overdue}
+                empty={t('myDay.overdueEmpty')}
+                more="/leads?view=mine&due=overdue"
+                renderWhen={(lead) => <NextContact at={lead.nextContactAt} />}
+                dialogs={dialogs}
+                activeId={active?.id}
+              />
+              <DayList
+                title={t('myDay.dueToday')}
+                tone="soon"
+                count={data.dueTodayCount}
+                leads={data.dueToday}
+                empty={t('myDay.dueTodayEmpty')}
+                more="/leads?view=today"
+                renderWhen={(lead) => <NextContact at={lead.nextContactAt} />}
+                dialogs={dialogs}
+                activeId={active?.id}
+              />
+            </div>
+            <div>
+              <DayList
+                title={t('myDay.reInquiries')}
+                tone="late"
+                count={data.reInquiryCount}
+                leads={data.reInquiries}
+                empty={t('myDay.reInquiriesEmpty')}
+                more="/leads?view=mine"
+                renderWhen={(lead) => <Time at={lead.reInquiredAt} />}
+                dialogs={dialogs}
+                activeId={active?.id}
+              />
+              <DayList
+                title={t('myDay.new')}
+                count={data.newCount}
+                leads={data.newLeads}
+                empty={t('myDay.newEmpty')}
+                more="/leads?view=new"
+                renderWhen={(lead) => <Time at={lead.receivedAt} />}
+                dialogs={dialogs}
+                activeId={active?.id}
+              />
+            </div>
+          </div>
+        </>
+      )}
+      {dialogs.element}
+    </div>
+  );
+};

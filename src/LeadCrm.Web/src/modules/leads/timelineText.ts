@@ -1,0 +1,70 @@
+import type { TFunction } from 'i18next';
+import type { TimelineEntry } from '../../api/models';
+
+export type TimelineTone = 'good' | 'warn' | 'bad' | 'accent' | 'neutral';
+
+const tones: Record<string, TimelineTone> = {
+  FollowUp: 'good',
+  Touch: 'accent',
+  Created: 'accent',
+  Assigned: 'accent',
+  Claimed: 'accent',
+  Transferred: 'accent',
+  Released: 'warn',
+  ReturnedToQueue: 'warn',
+};
+
+export const toneOf = (entry: TimelineEntry): TimelineTone => {
+  if (entry.kind === 'Touch' && entry.data['reInquiry'] === 'true') return 'bad';
+  return tones[entry.kind] ?? 'neutral';
+};
+
+const known = (t: TFunction, key: string, fallback: string): string => t(key, { defaultValue: fallback });
+
+/** Head of a timeline entry: what happened. */
+export const titleOf = (entry: TimelineEntry, t: TFunction): string => {
+  const { kind, data } = entry;
+  if (kind === 'FollowUp') {
+    const type = data['type'] ?? '';
+    const disposition = data['disposition'] ?? '';
+    return [
+      type && known(t, `shared:enum.FollowUpType.${type}`, type),
+      disposition && known(t, `shared:enum.Disposition.${disposition}`, disposition),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  }
+  if (kind === 'Touch') {
+    const entryName = data['entry'] ?? '';
+    const where = entryName && known(t, `shared:enum.LeadEntry.${entryName}`, entryName);
+    return data['reInquiry'] === 'true'
+      ? t('leads:timeline.reInquiry', { where })
+      : t('leads:timeline.touch', { where });
+  }
+  return known(t, `leads:timeline.${kind}`, kind);
+};
+
+/** Line below the head: from whom to whom, which fields, why. */
+export const detailOf = (entry: TimelineEntry, t: TFunction, sourceName: (code: string) => string): string => {
+  const { kind, data } = entry;
+  const parts: string[] = [];
+  if (kind === 'StageChanged') {
+    const stage = (value: string | null | undefined) =>
+      value ? known(t, `shared:enum.LeadStage.${value}`, value) : '–';
+    parts.push(`${stage(data['from'])} → ${stage(data['to'])}`);
+  } else if (data['from'] && data['to']) parts.push(`${data['from']} → ${data['to']}`);
+  else if (data['to']) parts.push(`→ ${data['to']}`);
+  else if (data['from']) parts.push(data['from']);
+  if (kind === 'Touch' && data['sourceCode']) parts.push(sourceName(data['sourceCode']));
+  if (kind === 'Updated' && data['fields'])
+    parts.push(
+      data['fields']
+        .split(',')
+        .map((field) => field.trim())
+        .map((field) => known(t, `leads:field.${field}`, field))
+        .join(t('leads:timeline.comma')),
+    );
+  if (data['intention']) parts.push(t('leads:timeline.intention', { value: data['intention'] }));
+  if (data['reason']) parts.push(t('leads:timeline.reason', { reason: data['reason'] }));
+  return parts.join(' · ');
+};

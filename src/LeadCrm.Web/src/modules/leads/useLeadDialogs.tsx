@@ -1,0 +1,43 @@
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { $api } from '../../api/client';
+import type { LeadTarget } from './leadTarget';
+
+const FollowUpDrawer = lazy(() => import('./FollowUpDrawer').then((file) => ({ default: file.FollowUpDrawer })));
+const EditLeadDrawer = lazy(() => import('./EditLeadDrawer').then((file) => ({ default: file.EditLeadDrawer })));
+const TransferModal = lazy(() => import('./TransferModal').then((file) => ({ default: file.TransferModal })));
+const ReleaseModal = lazy(() => import('./ReleaseModal').then((file) => ({ default: file.ReleaseModal })));
+const NewLeadModal = lazy(() => import('./NewLeadModal').then((file) => ({ default: file.NewLeadModal })));
+
+export type LeadDialog = 'followUp' | 'edit' | 'transfer' | 'release';
+
+export interface LeadDialogs {
+  open: (dialog: LeadDialog, lead: LeadTarget) => void;
+  openNew: () => void;
+  element: ReactNode;
+}
+
+type Open = { dialog: LeadDialog; lead: LeadTarget } | { dialog: 'new' };
+
+const EditById = ({ id, onClose }: { id: string; onClose: () => void }) => {
+  const { data } = $api.useQuery('get', '/api/leads/{id}', { params: { path: { id } } });
+  return data ? <EditLeadDrawer lead={data} onClose={onClose} /> : null;
+};
+
+/** The windows that act on a lead, the same on every page that shows leads. */
+export const useLeadDialogs = (): LeadDialogs => {
+  const [state, setState] = useState<Open>();
+  const close = () => setState(undefined);
+  return {
+    open: (dialog, lead) => setState({ dialog, lead }),
+    openNew: () => setState({ dialog: 'new' }),
+    element: state && (
+      <Suspense>
+        {state.dialog === 'new' && <NewLeadModal onClose={close} />}
+        {state.dialog === 'followUp' && <FollowUpDrawer lead={state.lead} onClose={close} />}
+        {state.dialog === 'edit' && <EditById id={state.lead.id} onClose={close} />}
+        {state.dialog === 'transfer' && <TransferModal lead={state.lead} onClose={close} />}
+        {state.dialog === 'release' && <ReleaseModal lead={state.lead} onClose={close} />}
+      </Suspense>
+    ),
+  };
+};
