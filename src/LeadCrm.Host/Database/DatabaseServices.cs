@@ -18,7 +18,10 @@ internal static class DatabaseServices
             {
                 engine.Configure(options);
                 options.AddInterceptors(provider.GetServices<IInterceptor>());
-            }
+            },
+            ServiceLifetime.Scoped,
+            // Nothing in them belongs to a request, so they are put together once and not for each.
+            optionsLifetime: ServiceLifetime.Singleton
         );
     }
 
