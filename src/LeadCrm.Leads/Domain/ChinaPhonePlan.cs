@@ -72,6 +72,6 @@ internal static class ChinaPhonePlan
             areaAndNumber.StartsWith("10") || areaAndNumber.StartsWith("2") ? 2
             : areaAndNumber.Length > 0 && areaAndNumber[0] is >= '3' and <= '9' ? 3
             : 0;
-        return area > 0 && areaAndNumber.Length - area is 7 or 8 && areaAndNumber[area] != '0';
+        return area > 0 && areaAndNumber.Length - area is 7 or 8 && areaAndNumber[area] != '0' && !IsService(areaAndNumber);
     }
 }
