@@ -22,7 +22,11 @@ namespace LeadCrm.Core;
 public static class CoreServices
 {
     /// <summary>Modules, texts, time, the current user, permissions, problem details, JSON and mapping.</summary>
-    public static IServiceCollection AddLeadCrmCore(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<LeadCrmModule> modules)
+    public static IServiceCollection AddLeadCrmCore(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IReadOnlyList<LeadCrmModule> modules
+    )
     {
         foreach (var module in modules)
             services.AddSingleton(module);
@@ -48,9 +52,9 @@ public static class CoreServices
             o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
             o.SerializerOptions.Converters.Add(new UtcDateTimeJsonConverter());
-            o.SerializerOptions.TypeInfoResolver = (o.SerializerOptions.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(
-                NulRefusal.Modify
-            );
+            o.SerializerOptions.TypeInfoResolver = (
+                o.SerializerOptions.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()
+            ).WithAddedModifier(NulRefusal.Modify);
         });
         services.AddAutoMapper(o => o.AddMaps(modules.Select(m => m.Assembly).ToArray()));
         return services;

@@ -9,13 +9,16 @@ namespace LeadCrm.Host;
 /// <summary>Serilog to the console and to a file a day, every line with the id of its request and the name of its user.</summary>
 internal static partial class LoggingSetup
 {
-    private const string Template = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] {RequestId} {UserName} {SourceContext}: {Message:lj}{NewLine}{Exception}";
+    private const string Template =
+        "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] {RequestId} {UserName} {SourceContext}: {Message:lj}{NewLine}{Exception}";
 
     public static void AddLeadCrmLogging(this WebApplicationBuilder builder)
     {
         var folder = builder.Configuration["Logging:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data", "logs");
         var configuration = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
-        configuration.WriteTo.Async(a => a.Console(outputTemplate: "{Timestamp:HH:mm:ss} [{Level:u3}] {Message:lj} {UserName}{NewLine}{Exception}", formatProvider: null));
+        configuration.WriteTo.Async(a =>
+            a.Console(outputTemplate: "{Timestamp:HH:mm:ss} [{Level:u3}] {Message:lj} {UserName}{NewLine}{Exception}", formatProvider: null)
+        );
         configuration.WriteTo.Async(a =>
             a.File(
                 Path.Combine(folder, "leadcrm-.log"),
@@ -40,11 +43,20 @@ internal static partial class LoggingSetup
             async (http, next) =>
             {
                 using var request = LogContext.PushProperty("RequestId", http.TraceIdentifier);
-                using var user = LogContext.PushProperty("UserName", http.RequestServices.GetRequiredService<ICurrentUser>().Access?.UserName ?? "-");
+                using var user = LogContext.PushProperty(
+                    "UserName",
+                    http.RequestServices.GetRequiredService<ICurrentUser>().Access?.UserName ?? "-"
+                );
                 var start = Stopwatch.GetTimestamp();
                 await next(http);
                 if (http.Request.Path.StartsWithSegments("/api"))
-                    LogRequest(logger, http.Request.Method, http.Request.Path, http.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                    LogRequest(
+                        logger,
+                        http.Request.Method,
+                        http.Request.Path,
+                        http.Response.StatusCode,
+                        Stopwatch.GetElapsedTime(start).TotalMilliseconds
+                    );
             }
         );
     }

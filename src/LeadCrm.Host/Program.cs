@@ -9,6 +9,7 @@ if (DatabaseCommands.TryPrintJobTables(args))
     return 0;
 
 var builder = WebApplication.CreateBuilder(args);
+
 // The build runs the program only to read its routes: there is no database then, and what is logged of that would look like a build error.
 if (OpenApiSetup.IsGeneratingDocument)
     builder.Logging.ClearProviders();
@@ -27,10 +28,10 @@ try
 {
     if (await DatabaseCommands.TryMigrateAsync(app, args))
         return 0;
-    if (!OpenApiSetup.IsGeneratingDocument)
-        await app.PrepareAsync();
     if (await FillCommand.TryRunAsync(app, args))
         return 0;
+    if (!OpenApiSetup.IsGeneratingDocument)
+        await app.PrepareAsync();
 }
 catch (StartRefusedException refused)
 {

@@ -28,7 +28,14 @@ internal sealed class TelemetrySetup(IConfiguration configuration) : IHostedServ
             .Build();
         metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "Microsoft.EntityFrameworkCore", "LeadCrm")
+            .AddMeter(
+                "Microsoft.AspNetCore.Hosting",
+                "Microsoft.AspNetCore.Server.Kestrel",
+                "System.Runtime",
+                "Npgsql",
+                "Microsoft.EntityFrameworkCore",
+                "LeadCrm"
+            )
             .AddOtlpExporter(o => o.Endpoint = uri)
             .Build();
         return Task.CompletedTask;

@@ -2,6 +2,7 @@ using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Modules;
 using LeadCrm.Core.Security;
 using LeadCrm.Leads.Application;
+using LeadCrm.Leads.Demo;
 using LeadCrm.Leads.Http;
 using LeadCrm.Leads.Import;
 using Microsoft.AspNetCore.Routing;
@@ -28,6 +29,7 @@ public sealed class LeadsModule : LeadCrmModule
     {
         services.AddValidation();
         services.Configure<LeadsOptions>(configuration.GetSection("Leads"));
+        services.Configure<DemoOptions>(configuration.GetSection("LeadCrm"));
         services.AddSingleton<ReferenceData>();
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<LeadOwnership>();
@@ -38,6 +40,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<MyDayService>();
         services.AddScoped<RevealService>();
         services.AddScoped<LeadsSeeder>();
+        services.AddScoped<DemoLeads>();
         services.AddScoped<ImportAppService>();
         services.AddScoped<ImportQueryService>();
         services.AddScoped<ImportDecider>();
@@ -53,5 +56,14 @@ public sealed class LeadsModule : LeadCrmModule
     }
 
     /// <inheritdoc />
-    public override Task SeedAsync(SeedContext context, CancellationToken ct) => context.Services.GetRequiredService<LeadsSeeder>().SeedAsync(ct);
+    public override async Task SeedAsync(SeedContext context, CancellationToken ct)
+    {
+        await context.Services.GetRequiredService<LeadsSeeder>().SeedAsync(ct);
+        if (context.Demo)
+            await context.Services.GetRequiredService<DemoLeads>().SeedAsync(ct);
+    }
+
+    /// <inheritdoc />
+    public override Task FillAsync(FillContext context, CancellationToken ct) =>
+        context.Services.GetRequiredService<DemoLeads>().FillAsync(context.Leads, context.Seed, context.AsOf, ct);
 }

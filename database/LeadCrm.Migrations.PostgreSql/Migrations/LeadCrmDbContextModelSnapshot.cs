@@ -967,6 +967,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<int>("Invalid")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("LastRow")
                         .HasColumnType("integer");
 
@@ -1047,6 +1050,8 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("JobId");
 
                     b.HasIndex("Number")
                         .IsUnique();

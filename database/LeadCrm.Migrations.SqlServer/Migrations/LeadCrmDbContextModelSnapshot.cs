@@ -969,6 +969,9 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.Property<int>("Invalid")
                         .HasColumnType("int");
 
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("LastRow")
                         .HasColumnType("int");
 
@@ -1049,6 +1052,8 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("JobId");
 
                     b.HasIndex("Number")
                         .IsUnique();

@@ -979,6 +979,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<int>("Invalid")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("JobId")
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("LastRow")
                         .HasColumnType("INTEGER");
 
@@ -1060,6 +1063,8 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("JobId");
 
                     b.HasIndex("Number")
                         .IsUnique();

@@ -21,6 +21,9 @@ public sealed record DepartmentRef(Guid Id, string Name, Guid? ParentId, Guid Te
 /// <summary>The people and departments at one moment. Kept in memory, so asking costs no query.</summary>
 public interface IOrganisation
 {
+    /// <summary>Everybody with an account, also a closed one.</summary>
+    IEnumerable<UserRef> Users { get; }
+
     /// <summary>The user, or null.</summary>
     UserRef? FindUser(Guid? id);
 

@@ -59,7 +59,9 @@ public sealed class LeadCrmDbContext(
             );
         foreach (var property in entity.GetProperties().Where(p => p.FindAnnotation(ModelBuilderExtensions.KeyColumn) is not null).ToList())
             engine.ConfigureKeyColumn(builder.Property(property.Name));
-        foreach (var property in entity.GetProperties().Where(p => p.ClrType.IsEnum || Nullable.GetUnderlyingType(p.ClrType)?.IsEnum == true))
+        foreach (
+            var property in entity.GetProperties().Where(p => p.ClrType.IsEnum || Nullable.GetUnderlyingType(p.ClrType)?.IsEnum == true)
+        )
             StoreEnumByName(property);
     }
 

@@ -15,7 +15,9 @@ public sealed record StoredFile(string Name, long Length, string Sha256);
 /// </summary>
 public sealed class FileStore(IConfiguration configuration, IHostEnvironment environment)
 {
-    private readonly string folder = Path.GetFullPath(configuration["Storage:Path"] ?? Path.Combine(environment.ContentRootPath, "App_Data", "files"));
+    private readonly string folder = Path.GetFullPath(
+        configuration["Storage:Path"] ?? Path.Combine(environment.ContentRootPath, "App_Data", "files")
+    );
 
     /// <summary>Stores a copy of the stream under a name of its own; a half-written file is never seen under it.</summary>
     public async Task<StoredFile> SaveAsync(Stream content, CancellationToken ct)
@@ -27,7 +29,9 @@ public sealed class FileStore(IConfiguration configuration, IHostEnvironment env
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             long length = 0;
-            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
+            await using (
+                var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true)
+            )
             {
                 var buffer = new byte[1 << 16];
                 for (int read; (read = await content.ReadAsync(buffer, ct)) > 0; length += read)

@@ -77,7 +77,10 @@ internal sealed partial class ExceptionHandler(
     private static BusinessException BadParameter(BadHttpRequestException bad)
     {
         var name = ParameterName().Match(bad.Message).Groups[1].Value;
-        var refusal = new BusinessException(name.Length == 0 ? CoreErrorCodes.InvalidBody : CoreErrorCodes.Validation).WithData("Path", name.Length == 0 ? "$" : name);
+        var refusal = new BusinessException(name.Length == 0 ? CoreErrorCodes.InvalidBody : CoreErrorCodes.Validation).WithData(
+            "Path",
+            name.Length == 0 ? "$" : name
+        );
         return name.Length == 0 ? refusal : refusal.ForField(JsonNamingPolicy.CamelCase.ConvertName(name));
     }
 

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
+using System.Text;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Time;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,7 +55,9 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
             RequestHash = await HashAsync(http),
             CreatedAt = now,
         };
-        await db.Set<IdempotencyRecord>().Where(r => r.UserId == userId && r.CreatedAt < now - Kept).ExecuteDeleteAsync(http.RequestAborted);
+        await db.Set<IdempotencyRecord>()
+            .Where(r => r.UserId == userId && r.CreatedAt < now - Kept)
+            .ExecuteDeleteAsync(http.RequestAborted);
         try
         {
             db.Add(mine);
@@ -67,7 +71,12 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
         }
     }
 
-    private static async Task<IdempotencyRecord> ExistingAsync(LeadCrmDbContext db, IdempotencyRecord mine, DateTime now, CancellationToken ct)
+    private static async Task<IdempotencyRecord> ExistingAsync(
+        LeadCrmDbContext db,
+        IdempotencyRecord mine,
+        DateTime now,
+        CancellationToken ct
+    )
     {
         var there = await db.Set<IdempotencyRecord>().FirstOrDefaultAsync(r => r.UserId == mine.UserId && r.Key == mine.Key, ct);
         if (there is null)
@@ -126,14 +135,31 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
         }
     }
 
-    // A form is written with another boundary each time, so only its length tells one upload from another.
     private static async Task<string> HashAsync(HttpContext http)
     {
         if (http.Request.HasFormContentType)
-            return "form";
+            return await HashFormAsync(http);
         http.Request.EnableBuffering();
         var hash = await SHA256.HashDataAsync(http.Request.Body, http.RequestAborted);
         http.Request.Body.Position = 0;
         return Convert.ToHexString(hash);
+    }
+
+    // A form is written with another boundary each time, so its fields and files are hashed instead of its bytes.
+    private static async Task<string> HashFormAsync(HttpContext http)
+    {
+        // How large a body may be is the route's to say.
+        http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MultipartBodyLengthLimit = long.MaxValue }));
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, value) in form.OrderBy(f => f.Key, StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}={value}\n"));
+        foreach (var file in form.Files)
+        {
+            await using var content = file.OpenReadStream();
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}:{file.FileName}\n"));
+            hash.AppendData(await SHA256.HashDataAsync(content, http.RequestAborted));
+        }
+        return Convert.ToHexString(hash.GetHashAndReset());
     }
 }

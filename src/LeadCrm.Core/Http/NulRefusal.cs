@@ -10,7 +10,10 @@ internal static class NulRefusal
     {
         foreach (var property in type.Properties)
         {
-            if (property.Set is not { } set || !(property.PropertyType == typeof(string) || property.PropertyType.IsAssignableFrom(typeof(List<string>))))
+            if (
+                property.Set is not { } set
+                || !(property.PropertyType == typeof(string) || property.PropertyType.IsAssignableFrom(typeof(List<string>)))
+            )
                 continue;
             property.Set = (target, value) =>
             {
@@ -25,7 +28,8 @@ internal static class NulRefusal
         value switch
         {
             string text => text.Contains('\0', StringComparison.Ordinal),
-            IEnumerable<string?> texts => texts.Any(HasNul),
+            // A list of texts has a text in each place.
+            IEnumerable<string?> texts => texts.Any(t => t is null || HasNul(t)),
             _ => false,
         };
 }

@@ -10,7 +10,11 @@ namespace LeadCrm.Core.Http;
 /// <summary>
 /// Writes every problem of the API: adds the stable code and the localized text, and names input fields as the JSON does.
 /// </summary>
-internal sealed class ProblemWriter(TextCatalog texts, ValidationTexts validation, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json) : IProblemDetailsWriter
+internal sealed class ProblemWriter(
+    TextCatalog texts,
+    ValidationTexts validation,
+    IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json
+) : IProblemDetailsWriter
 {
     public bool CanWrite(ProblemDetailsContext context) => true;
 
@@ -34,7 +38,13 @@ internal sealed class ProblemWriter(TextCatalog texts, ValidationTexts validatio
         http.Response.ContentType = "application/problem+json; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         if (!HttpMethods.IsHead(http.Request.Method))
-            await JsonSerializer.SerializeAsync(http.Response.Body, problem, problem.GetType(), json.Value.SerializerOptions, http.RequestAborted);
+            await JsonSerializer.SerializeAsync(
+                http.Response.Body,
+                problem,
+                problem.GetType(),
+                json.Value.SerializerOptions,
+                http.RequestAborted
+            );
     }
 
     private static ErrorCode CodeOf(int status) =>

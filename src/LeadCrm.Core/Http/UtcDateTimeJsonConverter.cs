@@ -10,7 +10,10 @@ internal sealed class UtcDateTimeJsonConverter : JsonConverter<DateTime>
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         const DateTimeStyles styles = DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal;
-        if (reader.TokenType == JsonTokenType.String && DateTime.TryParse(reader.GetString(), CultureInfo.InvariantCulture, styles, out var value))
+        if (
+            reader.TokenType == JsonTokenType.String
+            && DateTime.TryParse(reader.GetString(), CultureInfo.InvariantCulture, styles, out var value)
+        )
             return value;
         throw new JsonException("Not an ISO 8601 instant.");
     }

@@ -8,7 +8,8 @@ namespace LeadCrm.Core.Jobs;
 internal sealed record JobKind(string Name);
 
 // At start, queues what modules know as unfinished.
-internal sealed class UnfinishedJobs(IServiceScopeFactory scopes, IEnumerable<JobKind> kinds, ILogger<UnfinishedJobs> logger) : BackgroundService
+internal sealed class UnfinishedJobs(IServiceScopeFactory scopes, IEnumerable<JobKind> kinds, ILogger<UnfinishedJobs> logger)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

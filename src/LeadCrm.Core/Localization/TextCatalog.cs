@@ -26,13 +26,16 @@ public sealed partial class TextCatalog
     }
 
     /// <summary>The text in the language of the request, with <c>{Name}</c> replaced from <paramref name="data"/>.</summary>
-    public string Get(string name, IReadOnlyDictionary<string, object?>? data = null) => Get(LanguageOf(CultureInfo.CurrentUICulture), name, data);
+    public string Get(string name, IReadOnlyDictionary<string, object?>? data = null) =>
+        Get(LanguageOf(CultureInfo.CurrentUICulture), name, data);
 
     /// <summary>The text in a given language.</summary>
     public string Get(string language, string name, IReadOnlyDictionary<string, object?>? data = null)
     {
         var text = Find(language, name) ?? name;
-        return data is null ? text : Placeholder().Replace(text, m => data.TryGetValue(m.Groups[1].Value, out var value) ? Format(value) : m.Value);
+        return data is null
+            ? text
+            : Placeholder().Replace(text, m => data.TryGetValue(m.Groups[1].Value, out var value) ? Format(value) : m.Value);
     }
 
     /// <summary>The text, or null when there is none.</summary>
@@ -47,7 +50,9 @@ public sealed partial class TextCatalog
 
     private static Dictionary<string, string> Read(Assembly assembly, string language)
     {
-        var resource = assembly.GetManifestResourceNames().FirstOrDefault(n => n.EndsWith($".Localization.{language}.json", StringComparison.Ordinal));
+        var resource = assembly
+            .GetManifestResourceNames()
+            .FirstOrDefault(n => n.EndsWith($".Localization.{language}.json", StringComparison.Ordinal));
         if (resource is null)
             return [];
         using var stream = assembly.GetManifestResourceStream(resource)!;

@@ -13,7 +13,10 @@ internal sealed partial class ValidationTexts(TextCatalog texts)
         {
             var match = pattern.Match(message);
             if (match.Success)
-                return texts.Get(name, new Dictionary<string, object?> { ["Min"] = match.Groups["min"].Value, ["Max"] = match.Groups["max"].Value });
+                return texts.Get(
+                    name,
+                    new Dictionary<string, object?> { ["Min"] = match.Groups["min"].Value, ["Max"] = match.Groups["max"].Value }
+                );
         }
         return texts.Get("Validation:Invalid");
     }

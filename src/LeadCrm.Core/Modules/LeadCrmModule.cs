@@ -32,9 +32,19 @@ public abstract class LeadCrmModule
 
     /// <summary>Writes reference data, and demo data where asked, once; called at start after migrations, in the order of the module list.</summary>
     public virtual Task SeedAsync(SeedContext context, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Writes made-up rows in large numbers, for demonstrations and measurements; called by the command <c>fill</c>, never at start.</summary>
+    public virtual Task FillAsync(FillContext context, CancellationToken ct) => Task.CompletedTask;
 }
 
 /// <summary>What a module needs to seed.</summary>
 /// <param name="Services">A scope of its own.</param>
 /// <param name="Demo">Whether demo data is wanted.</param>
 public sealed record SeedContext(IServiceProvider Services, bool Demo);
+
+/// <summary>How much a module is to make up. The same seed and instant give the same rows in an empty database, apart from ids.</summary>
+/// <param name="Services">A scope of its own.</param>
+/// <param name="Leads">Leads wanted; other rows follow from them.</param>
+/// <param name="Seed">Where the random numbers begin.</param>
+/// <param name="AsOf">The instant at which the story ends, UTC: nothing has happened after it, and what is planned is planned from it.</param>
+public sealed record FillContext(IServiceProvider Services, int Leads, int Seed, DateTime AsOf);

@@ -44,7 +44,11 @@ internal sealed class SortOrder<T>(string name, LambdaExpression key, Expression
         var expression = query.Expression;
         if (nullable)
             expression = Call("OrderBy", expression, IsNull());
-        expression = Call(nullable ? (descending ? "ThenByDescending" : "ThenBy") : (descending ? "OrderByDescending" : "OrderBy"), expression, key);
+        expression = Call(
+            nullable ? (descending ? "ThenByDescending" : "ThenBy") : (descending ? "OrderByDescending" : "OrderBy"),
+            expression,
+            key
+        );
         expression = Call(descending ? "ThenByDescending" : "ThenBy", expression, tie);
         return query.Provider.CreateQuery<T>(expression);
     }
@@ -110,7 +114,11 @@ internal sealed class SortOrder<T>(string name, LambdaExpression key, Expression
 
     private LambdaExpression IsNull() =>
         Expression.Lambda(
-            Expression.Condition(Expression.Equal(key.Body, Expression.Constant(null, keyType)), Expression.Constant(1), Expression.Constant(0)),
+            Expression.Condition(
+                Expression.Equal(key.Body, Expression.Constant(null, keyType)),
+                Expression.Constant(1),
+                Expression.Constant(0)
+            ),
             key.Parameters
         );
 

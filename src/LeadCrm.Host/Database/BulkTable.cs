@@ -17,7 +17,6 @@ internal sealed class BulkTable
         var table = entity.GetTableMappings().Single().Table;
         if (entity.GetComplexProperties().Any())
             throw new NotSupportedException($"{entity.DisplayName()} has complex properties, which bulk loading does not know.");
-        PlainName = table.Schema is null ? table.Name : table.Schema + "." + table.Name;
         Name = sql.DelimitIdentifier(table.Name, table.Schema);
         Columns = [.. entity.GetProperties().Where(p => !IsMadeByDatabase(p)).Select(p => new BulkColumn(p, table, sql))];
         ColumnList = string.Join(", ", Columns.Select(c => c.Name));
@@ -25,8 +24,6 @@ internal sealed class BulkTable
 
     /// <summary>Delimited, for SQL.</summary>
     public string Name { get; }
-
-    public string PlainName { get; }
 
     /// <summary>Delimited, for SQL.</summary>
     public string ColumnList { get; }

@@ -46,7 +46,8 @@ internal abstract class DatabaseEngine : IDatabaseEngine
     protected abstract Task WriteAsync(DbContext db, BulkTable table, IEnumerable<object> rows, CancellationToken ct);
 
     /// <summary>Held while migrations run, where EF Core's own lock is not enough.</summary>
-    public virtual Task<IAsyncDisposable?> LockMigrationsAsync(DbContext db, CancellationToken ct) => Task.FromResult<IAsyncDisposable?>(null);
+    public virtual Task<IAsyncDisposable?> LockMigrationsAsync(DbContext db, CancellationToken ct) =>
+        Task.FromResult<IAsyncDisposable?>(null);
 
     /// <summary>Whether several servers may share the database.</summary>
     public abstract bool Clusters { get; }

@@ -23,9 +23,10 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string Connect
             );
         var connection = configuration.GetConnectionString("Default");
         if (string.IsNullOrWhiteSpace(connection))
-            connection = provider is DatabaseProvider.Sqlite
-                ? $"Data Source={DefaultSqliteFile}"
-                : fallback ?? throw new InvalidOperationException($"ConnectionStrings:Default is missing; {provider} needs it.");
+            connection =
+                provider is DatabaseProvider.Sqlite
+                    ? $"Data Source={DefaultSqliteFile}"
+                    : fallback ?? throw new InvalidOperationException($"ConnectionStrings:Default is missing; {provider} needs it.");
         return new(provider, connection, ReadSynchronous(configuration["Database:Sqlite:Synchronous"]));
     }
 

@@ -41,7 +41,10 @@ internal static class DatabaseServices
         var options = section.Get<JobQueueOptions>() ?? new();
         // On SQLite the scheduler holds a lock of its own while it waits for the database's: a job queued inside a transaction would take the
         // two in the other order, and both would wait until the busy timeout.
-        services.Configure<JobQueueOptions>(section).PostConfigure<JobQueueOptions>(o => o.JoinsTransactions = engine.Clusters).AddJobQueue();
+        services
+            .Configure<JobQueueOptions>(section)
+            .PostConfigure<JobQueueOptions>(o => o.JoinsTransactions = engine.Clusters)
+            .AddJobQueue();
         services.AddQuartz(quartz => ConfigureScheduler(quartz, engine, options));
         return services.AddQuartzHostedService(host => (host.WaitForJobsToComplete, host.AutoStart) = (true, options.Run));
     }
@@ -68,7 +71,9 @@ internal static class DatabaseServices
                 s.RecoverFiringsCancelledByShutdown = true;
             });
             if (engine.Clusters)
-                store.UseClustering(c => (c.CheckinInterval, c.CheckinMisfireThreshold) = (options.CheckInInterval, options.CheckInInterval));
+                store.UseClustering(c =>
+                    (c.CheckinInterval, c.CheckinMisfireThreshold) = (options.CheckInInterval, options.CheckInInterval)
+                );
         });
     }
 }

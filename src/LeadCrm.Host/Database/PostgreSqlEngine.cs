@@ -44,7 +44,10 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var types = table.Columns.Select(c => c.Mapping.StoreTypeNameBase).ToArray();
-        await using var writer = await connection.BeginBinaryImportAsync($"COPY {table.Name} ({table.ColumnList}) FROM STDIN (FORMAT BINARY)", ct);
+        await using var writer = await connection.BeginBinaryImportAsync(
+            $"COPY {table.Name} ({table.ColumnList}) FROM STDIN (FORMAT BINARY)",
+            ct
+        );
         foreach (var row in rows)
         {
             await writer.StartRowAsync(ct);

@@ -16,7 +16,28 @@ internal sealed class SqlServerEngine : DatabaseEngine
     // Deadlock, snapshot conflict, lock timeout, query timeout, then the ones of a connection that broke or a database that moves.
     private static readonly HashSet<int> Transient =
     [
-        1205, 3960, 3961, 1222, -2, 64, 233, 4060, 4221, 10053, 10054, 10060, 10928, 10929, 40143, 40197, 40501, 40540, 40613, 49918, 49919, 49920,
+        1205,
+        3960,
+        3961,
+        1222,
+        -2,
+        64,
+        233,
+        4060,
+        4221,
+        10053,
+        10054,
+        10060,
+        10928,
+        10929,
+        40143,
+        40197,
+        40501,
+        40540,
+        40613,
+        49918,
+        49919,
+        49920,
     ];
 
     private readonly string connectionString;

@@ -44,14 +44,24 @@ internal static class OpenApiSetup
             operation.Extensions["x-permission"] = new JsonNodeExtension("anonymous");
         if (metadata.OfType<ScopeMetadata>().FirstOrDefault() is { } scope)
             operation.Extensions["x-scope"] = new JsonNodeExtension(scope.Resource ?? $"none: {scope.Reason}");
-        var codes = metadata.OfType<RefusalMetadata>().SelectMany(r => r.Codes).Append(CoreErrorCodes.Validation).DistinctBy(c => c.Code).ToList();
+        var codes = metadata
+            .OfType<RefusalMetadata>()
+            .SelectMany(r => r.Codes)
+            .Append(CoreErrorCodes.Validation)
+            .DistinctBy(c => c.Code)
+            .ToList();
         operation.Extensions["x-problem-codes"] = new JsonNodeExtension(new JsonArray([.. codes.Select(c => (JsonNode)c.Code)]));
         foreach (var status in codes.GroupBy(c => c.Status))
             operation.Responses?.TryAdd(
                 status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 new OpenApiResponse { Description = string.Join(", ", status.Select(c => c.Code)) }
             );
-        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p is { In: ParameterLocation.Query, Name: not null }) ?? [])
+        foreach (
+            var parameter in operation
+                .Parameters?.OfType<OpenApiParameter>()
+                .Where(p => p is { In: ParameterLocation.Query, Name: not null })
+                ?? []
+        )
             parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         return Task.CompletedTask;
     }
@@ -70,7 +80,9 @@ internal static class OpenApiSetup
     private static Task RequireWhatIsAlwaysSent(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
         var type = context.JsonTypeInfo.Type;
-        var isAnswer = type.Name.EndsWith("Dto", StringComparison.Ordinal) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PagedResult<>));
+        var isAnswer =
+            type.Name.EndsWith("Dto", StringComparison.Ordinal)
+            || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PagedResult<>));
         if (isAnswer && schema.Properties is { Count: > 0 })
             schema.Required = schema.Properties.Keys.ToHashSet();
         return Task.CompletedTask;

@@ -44,7 +44,10 @@ internal static class WebSetup
         app.UseSecurityHeaders();
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/api"),
-            api => api.UseStatusCodePages(context => Results.Problem(statusCode: context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext))
+            api =>
+                api.UseStatusCodePages(context =>
+                    Results.Problem(statusCode: context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)
+                )
         );
         if (!app.Environment.IsDevelopment())
             app.UseHsts();

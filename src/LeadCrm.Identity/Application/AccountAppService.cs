@@ -52,7 +52,8 @@ internal sealed class AccountAppService(
     /// <summary>Changes the password of the signed-in user; other sessions end, the caller gets a new principal.</summary>
     public async Task<User> ChangePasswordAsync(ChangePasswordInput input)
     {
-        var user = await users.FindByIdAsync(current.Required.UserId.ToString()) ?? throw new BusinessException(CoreErrorCodes.Unauthenticated);
+        var user =
+            await users.FindByIdAsync(current.Required.UserId.ToString()) ?? throw new BusinessException(CoreErrorCodes.Unauthenticated);
         if (!await users.CheckPasswordAsync(user, input.CurrentPassword!))
             throw new BusinessException(IdentityErrorCodes.WrongPassword).ForField("currentPassword");
         if (input.CurrentPassword == input.NewPassword)

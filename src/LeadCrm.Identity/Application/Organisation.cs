@@ -28,6 +28,8 @@ internal sealed class Organisation(
     private readonly ILookup<Guid?, Guid> reports = users.Values.ToLookup(u => u.ManagerId, u => u.Ref.Id);
     private readonly ConcurrentDictionary<Guid, UserAccess?> accesses = new();
 
+    public IEnumerable<UserRef> Users => users.Values.Select(u => u.Ref);
+
     public IEnumerable<DepartmentRef> Departments => departments.Values;
 
     public UserRef? FindUser(Guid? id) => id is { } key && users.TryGetValue(key, out var user) ? user.Ref : null;

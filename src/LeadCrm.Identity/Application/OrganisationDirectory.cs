@@ -68,7 +68,11 @@ internal sealed class OrganisationCache(IServiceScopeFactory scopes, PermissionC
             departments.ToFrozenDictionary(d => d.Id),
             roles.ToFrozenDictionary(
                 r => r.Id,
-                r => new RoleRow(r.Name!, grants[r.Id].ToFrozenSet(StringComparer.Ordinal), roleScopes[r.Id].ToDictionary(s => s.Resource, s => s.Scope))
+                r => new RoleRow(
+                    r.Name!,
+                    grants[r.Id].ToFrozenSet(StringComparer.Ordinal),
+                    roleScopes[r.Id].ToDictionary(s => s.Resource, s => s.Scope)
+                )
             ),
             userRoles.ToLookup(r => r.UserId, r => r.RoleId),
             catalog

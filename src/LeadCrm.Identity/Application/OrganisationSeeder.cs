@@ -82,7 +82,14 @@ internal sealed class OrganisationSeeder(
             db.Add(new KnownPermission { Name = resource });
             foreach (var preset in presets)
                 if (preset.Scopes.TryGetValue(resource["Resource:".Length..], out var scope))
-                    db.Add(new RoleScope { RoleId = ids[preset.Name], Resource = resource["Resource:".Length..], Scope = scope });
+                    db.Add(
+                        new RoleScope
+                        {
+                            RoleId = ids[preset.Name],
+                            Resource = resource["Resource:".Length..],
+                            Scope = scope,
+                        }
+                    );
         }
         await db.SaveChangesAsync(ct);
     }
@@ -155,7 +162,14 @@ internal sealed class OrganisationSeeder(
 
     private sealed record DepartmentSeed(string Code, string Name, string? Parent, bool Franchise = false);
 
-    private sealed record UserSeed(string UserName, string Name, string EmployeeNo, string Department, List<string> Roles, string? Manager = null);
+    private sealed record UserSeed(
+        string UserName,
+        string Name,
+        string EmployeeNo,
+        string Department,
+        List<string> Roles,
+        string? Manager = null
+    );
 }
 
 internal static class IdentityResultExtensions

@@ -20,7 +20,14 @@ internal sealed class DatabaseXmlRepository(IServiceScopeFactory scopes) : IXmlR
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<LeadCrmDbContext>();
-        db.Add(new DataProtectionKey { Id = db.Engine.NextGuid(), FriendlyName = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
+        db.Add(
+            new DataProtectionKey
+            {
+                Id = db.Engine.NextGuid(),
+                FriendlyName = friendlyName,
+                Xml = element.ToString(SaveOptions.DisableFormatting),
+            }
+        );
         // The framework's interface is synchronous; this happens once in months.
         db.SaveChangesAsync().GetAwaiter().GetResult();
     }

@@ -149,7 +149,12 @@ internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<Identity
         builder.ToTable("Identity_UserTokens");
         builder.Property(t => t.LoginProvider).IsKeyText(64);
         builder.Property(t => t.Name).IsKeyText(64);
-        builder.HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
+        builder.HasKey(t => new
+        {
+            t.UserId,
+            t.LoginProvider,
+            t.Name,
+        });
         builder.HasOne<User>().WithMany().HasForeignKey(t => t.UserId);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class Department : AggregateRoot, ITenantOwned
     public Guid TenantId { get; private set; }
     public bool IsFranchise { get; private set; }
 
-    public static Department Root(Guid id, string code, string name, bool isFranchise) => new(id, code, name, id, null) { IsFranchise = isFranchise };
+    public static Department Root(Guid id, string code, string name, bool isFranchise) =>
+        new(id, code, name, id, null) { IsFranchise = isFranchise };
 
     public Department Add(Guid id, string code, string name) => new(id, code, name, TenantId, Id) { IsFranchise = IsFranchise };
 }

@@ -52,7 +52,10 @@ internal static class AccountEndpoints
             .Refuses(IdentityErrorCodes.WrongPassword, IdentityErrorCodes.WeakPassword);
 
         routes
-            .MapGet("/api/users/lookup", ([AsParameters] GetUserLookupInput input, UserLookupService s, CancellationToken ct) => s.GetListAsync(input, ct))
+            .MapGet(
+                "/api/users/lookup",
+                ([AsParameters] GetUserLookupInput input, UserLookupService s, CancellationToken ct) => s.GetListAsync(input, ct)
+            )
             .WithTags("Organisation")
             .WithName("LookupUsers")
             .RequirePermission(IdentityPermissions.Users)
@@ -79,7 +82,10 @@ internal static class AccountEndpoints
     }
 
     private static async Task<SignInHttpResult> TokenAsync(LoginInput input, AccountAppService service) =>
-        TypedResults.SignIn(await service.PrincipalAsync(await service.CheckAsync(input)), authenticationScheme: IdentityConstants.BearerScheme);
+        TypedResults.SignIn(
+            await service.PrincipalAsync(await service.CheckAsync(input)),
+            authenticationScheme: IdentityConstants.BearerScheme
+        );
 
     private static async Task<SignInHttpResult> RefreshAsync(RefreshInput input, AccountAppService service) =>
         TypedResults.SignIn(await service.RefreshAsync(input), authenticationScheme: IdentityConstants.BearerScheme);

@@ -21,7 +21,8 @@ public sealed record AppConfigurationDto(string Culture, string BusinessTimeZone
 internal static class AppEndpoints
 {
     private static readonly string Version =
-        typeof(AppEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+        typeof(AppEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+        ?? "0";
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes

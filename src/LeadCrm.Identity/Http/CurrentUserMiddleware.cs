@@ -28,7 +28,10 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next, OrganisationCa
         }
         if (IsUnsafeFromBrowser(http))
             await antiforgery.ValidateRequestAsync(http);
-        if (user.Access is { MustChangePassword: true } && http.GetEndpoint()?.Metadata.GetMetadata<PermissionMetadata>() is { Permission: not null })
+        if (
+            user.Access is { MustChangePassword: true }
+            && http.GetEndpoint()?.Metadata.GetMetadata<PermissionMetadata>() is { Permission: not null }
+        )
             throw new BusinessException(IdentityErrorCodes.MustChangePassword);
         await next(http);
     }
@@ -47,6 +50,8 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next, OrganisationCa
         http.User.Identity is { IsAuthenticated: true, AuthenticationType: not null }
         && http.User.Identities.Any(i => i.AuthenticationType == IdentityConstants.ApplicationScheme)
         && !http.Request.Headers.ContainsKey("Authorization")
-        && !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method))
+        && !(
+            HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method)
+        )
         && http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null;
 }

@@ -8,7 +8,11 @@ internal sealed record ContactEdit(IReadOnlyList<ParsedContact> Added, IReadOnly
     public bool IsEmpty => Added.Count == 0 && Removed.Count == 0;
 
     public IEnumerable<string> Fields =>
-        Added.Select(c => c.Kind).Concat(Removed.Select(c => c.Kind)).Distinct().Select(k => k == ContactKind.Phone ? "phones" : Camel(k.ToString()));
+        Added
+            .Select(c => c.Kind)
+            .Concat(Removed.Select(c => c.Kind))
+            .Distinct()
+            .Select(k => k == ContactKind.Phone ? "phones" : Camel(k.ToString()));
 
     public static ContactEdit Between(IReadOnlyList<ContactKey> existing, UpdateLeadInput input)
     {
@@ -46,7 +50,10 @@ internal sealed record ContactEdit(IReadOnlyList<ParsedContact> Added, IReadOnly
             _ => ContactSet.Parse(null, null, null, values.FirstOrDefault(), null).Contacts,
         };
 
-    private static string[]? One(string? value) => value is null ? null : value.Length == 0 ? [] : [value];
+    private static string[]? One(string? value) =>
+        value is null ? null
+        : value.Length == 0 ? []
+        : [value];
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

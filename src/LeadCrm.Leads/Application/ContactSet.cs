@@ -40,17 +40,24 @@ internal sealed class ContactSet
         if (raw.Length > LeadConsts.MaxContact)
             throw Refuse(LeadsErrorCodes.InvalidPhone, raw[..20], field);
         foreach (var phone in PhoneNormalizer.NormalizeMany(raw, country))
-            contacts.Add(ParsedContact.OfPhone(phone) is { Key: not null } usable ? usable : throw Refuse(LeadsErrorCodes.InvalidPhone, phone.Raw, field));
+            contacts.Add(
+                ParsedContact.OfPhone(phone) is { Key: not null } usable
+                    ? usable
+                    : throw Refuse(LeadsErrorCodes.InvalidPhone, phone.Raw, field)
+            );
     }
 
     private void Add(ContactKind kind, string? raw, string field)
     {
         if (string.IsNullOrWhiteSpace(raw))
             return;
-        contacts.Add(ParsedContact.Of(kind, raw) is { Key: not null } usable ? usable : throw Refuse(LeadsErrorCodes.InvalidContact, raw, field));
+        contacts.Add(
+            ParsedContact.Of(kind, raw) is { Key: not null } usable ? usable : throw Refuse(LeadsErrorCodes.InvalidContact, raw, field)
+        );
     }
 
-    private static BusinessException Refuse(ErrorCode code, string raw, string field) => new BusinessException(code).WithData("Value", raw).ForField(field);
+    private static BusinessException Refuse(ErrorCode code, string raw, string field) =>
+        new BusinessException(code).WithData("Value", raw).ForField(field);
 }
 
 /// <summary>A contact after normalisation; <c>Key</c> is null for what is no key.</summary>

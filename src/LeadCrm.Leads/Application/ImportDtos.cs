@@ -178,7 +178,8 @@ public sealed record ImportCountsDto
 public sealed record GetImportRowsInput : PagedInput
 {
     /// <summary>Only rows of this verdict.</summary>
-    public ImportVerdict? Verdict { get; init; }
+    [StringLength(LeadConsts.MaxCode)]
+    public string? Verdict { get; init; }
 }
 
 /// <summary>A row of the file with its verdict.</summary>

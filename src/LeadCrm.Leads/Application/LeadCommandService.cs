@@ -120,7 +120,10 @@ internal sealed class LeadCommandService(
                 db.ChangeTracker.Clear();
                 foreach (var id in ids)
                 {
-                    results[id] = await TryAsync(id, async () => (await AssignChunkAsync([id], to, input.Reason, ct)).ForEach(ThrowIfFailed));
+                    results[id] = await TryAsync(
+                        id,
+                        async () => (await AssignChunkAsync([id], to, input.Reason, ct)).ForEach(ThrowIfFailed)
+                    );
                     db.ChangeTracker.Clear();
                 }
             }
@@ -147,7 +150,10 @@ internal sealed class LeadCommandService(
             return Failed(id, new BusinessException(LeadsErrorCodes.UnknownAssignee));
         return lead.IsOpen
             ? new BatchRowDto(id, true, null, null)
-            : Failed(id, new BusinessException(LeadsErrorCodes.IllegalTransition).WithData("Location", lead.Location).WithData("Possible", "–"));
+            : Failed(
+                id,
+                new BusinessException(LeadsErrorCodes.IllegalTransition).WithData("Location", lead.Location).WithData("Possible", "–")
+            );
     }
 
     private async Task<BatchRowDto> TryAsync(Guid id, Func<Task> work)
@@ -167,12 +173,15 @@ internal sealed class LeadCommandService(
         }
     }
 
-    private BatchRowDto Failed(Guid id, BusinessException refused) => new(id, false, refused.Error.Code, texts.Get(refused.Error.Code, refused.Values));
+    private BatchRowDto Failed(Guid id, BusinessException refused) =>
+        new(id, false, refused.Error.Code, texts.Get(refused.Error.Code, refused.Values));
 
     private static void ThrowIfFailed(BatchRowDto row)
     {
         if (!row.Succeeded)
-            throw new BusinessException(row.Code == CoreErrorCodes.NotFound.Code ? CoreErrorCodes.NotFound : LeadsErrorCodes.IllegalTransition);
+            throw new BusinessException(
+                row.Code == CoreErrorCodes.NotFound.Code ? CoreErrorCodes.NotFound : LeadsErrorCodes.IllegalTransition
+            );
     }
 
     private static BatchResultDto Summary(List<BatchRowDto> rows) => new(rows.Count(r => r.Succeeded), rows.Count(r => !r.Succeeded), rows);

@@ -481,7 +481,8 @@ public sealed record LeadDto
 public sealed record GetLeadListInput : PagedInput
 {
     /// <summary>所在库; <c>Pool</c> shows the public pool to those who may claim from it.</summary>
-    public LeadLocation? Location { get; init; }
+    [StringLength(LeadConsts.MaxCode)]
+    public string? Location { get; init; }
 
     /// <summary>阶段, one or several separated by commas.</summary>
     [StringLength(120)]

@@ -101,6 +101,8 @@ internal sealed class LeadEntryService(
         var (result, holder) = await duplicates.CheckAsync(user.Required.TenantId, line, keys, ct, exceptLead);
         if (holder is null)
             return;
+        // Nothing of the refused change may be saved with the record of its refusal.
+        db.ChangeTracker.Clear();
         var now = clock.UtcNow;
         db.Add(Log(line, keys, result.Verdict, holder, now));
         if (exceptLead is null)
@@ -161,7 +163,12 @@ internal sealed class LeadEntryService(
             return null;
         return await db.Set<Person>()
             .Include(p => p.Contacts)
-            .Where(p => db.Set<ContactKey>().Where(c => c.TenantId == tenantId && EF.Parameter(keys).Contains(c.Key!)).Select(c => c.PersonId).Contains(p.Id))
+            .Where(p =>
+                db.Set<ContactKey>()
+                    .Where(c => c.TenantId == tenantId && EF.Parameter(keys).Contains(c.Key!))
+                    .Select(c => c.PersonId)
+                    .Contains(p.Id)
+            )
             .OrderBy(p => p.CreatedAt)
             .FirstOrDefaultAsync(ct);
     }
@@ -177,7 +184,7 @@ internal sealed class LeadEntryService(
         var lead = await db.Set<Lead>()
             .VisibleTo(user)
             .Include(l => l.Person)
-            .ThenInclude(p => p.Contacts)
+                .ThenInclude(p => p.Contacts)
             .Include(l => l.Tags)
             .AsSplitQuery()
             .FirstOrDefaultAsync(l => l.Id == id, ct)
@@ -224,7 +231,9 @@ internal sealed class LeadEntryService(
         foreach (var contact in edit.Removed)
             lead.Person.RemoveContact(contact);
         foreach (var contact in edit.Added)
-            lead.Person.AddContact(contact.ToEntity(db.Engine.NextGuid(), lead.PersonId, lead.TenantId, lead.Relation ?? ContactRelation.Self));
+            lead.Person.AddContact(
+                contact.ToEntity(db.Engine.NextGuid(), lead.PersonId, lead.TenantId, lead.Relation ?? ContactRelation.Self)
+            );
         if (lead.Person.Contacts.Count == 0)
             throw new BusinessException(LeadsErrorCodes.NoContact).ForField("phones");
         changed.AddRange(edit.Fields);

@@ -29,7 +29,11 @@ internal sealed class LeadMapping : Profile
             .ForMember(d => d.District, o => o.MapFrom(l => l.Person.District))
             .ForMember(
                 d => d.Contacts,
-                o => o.MapFrom(l => l.Person.Contacts.Select(c => new ContactDto(c.Kind, ContactMasks.Mask(c.Kind, c.Value), c.Relation, c.Key != null)).ToList())
+                o =>
+                    o.MapFrom(l =>
+                        l.Person.Contacts.Select(c => new ContactDto(c.Kind, ContactMasks.Mask(c.Kind, c.Value), c.Relation, c.Key != null))
+                            .ToList()
+                    )
             )
             .ForMember(d => d.Tags, o => o.MapFrom(l => l.Tags.Select(t => t.Tag).ToList()))
             .ForMember(d => d.OwnerName, o => o.Ignore())

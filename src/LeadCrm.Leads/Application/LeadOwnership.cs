@@ -19,26 +19,36 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
 
     /// <summary>Gives leads to a person, wherever open leads are.</summary>
     public Task AssignAsync(IReadOnlyList<Lead> leads, UserRef to, string? reason, CancellationToken ct) =>
-        MoveAsync(leads, OwnedBy(LeadEvent.Assigned, Lead.OpenLocations, to, ReceiveType.Assigned, reason), ct);
+        MoveAsync(leads, Assigned(to, user.Id, reason), ct);
 
     /// <summary>The holder hands a lead to a colleague.</summary>
     public Task TransferAsync(Lead lead, UserRef to, string? reason, CancellationToken ct) =>
-        MoveAsync([lead], OwnedBy(LeadEvent.Transferred, Held, to, ReceiveType.Transferred, reason), ct);
+        MoveAsync([lead], OwnedBy(LeadEvent.Transferred, Held, to, ReceiveType.Transferred, user.Id, reason), ct);
 
     /// <summary>A person takes leads from the pool.</summary>
-    public Task ClaimAsync(IReadOnlyList<Lead> leads, UserRef by, CancellationToken ct) =>
-        MoveAsync(leads, OwnedBy(LeadEvent.Claimed, FromPool, by, ReceiveType.Claimed, null), ct);
+    public Task ClaimAsync(IReadOnlyList<Lead> leads, UserRef by, CancellationToken ct) => MoveAsync(leads, Claimed(by), ct);
 
     /// <summary>The holder gives a lead back to the public pool.</summary>
-    public Task ReleaseAsync(Lead lead, string reason, CancellationToken ct) =>
-        MoveAsync([lead], new LeadMove(LeadEvent.Released, Held, LeadLocation.Pool, null, lead.DepartmentId, null, null, reason), ct);
+    public Task ReleaseAsync(Lead lead, string reason, CancellationToken ct) => MoveAsync([lead], Released(lead, reason), ct);
 
     /// <summary>Out of the pool into a department's queue, because the student inquired again.</summary>
     public Task ReturnToQueueAsync(IReadOnlyList<Lead> leads, Guid departmentId, string? reason, CancellationToken ct) =>
-        MoveAsync(leads, new LeadMove(LeadEvent.ReturnedToQueue, FromPool, LeadLocation.Unassigned, null, departmentId, null, null, reason), ct);
+        MoveAsync(
+            leads,
+            new LeadMove(LeadEvent.ReturnedToQueue, FromPool, LeadLocation.Unassigned, null, departmentId, null, null, reason),
+            ct
+        );
 
-    private LeadMove OwnedBy(string kind, IReadOnlySet<LeadLocation> from, UserRef to, ReceiveType type, string? reason) =>
-        new(kind, from, LeadLocation.Owned, to.Id, to.DepartmentId, type, user.Id, reason);
+    public static LeadMove Assigned(UserRef to, Guid? by, string? reason) =>
+        OwnedBy(LeadEvent.Assigned, Lead.OpenLocations, to, ReceiveType.Assigned, by, reason);
+
+    public static LeadMove Claimed(UserRef by) => OwnedBy(LeadEvent.Claimed, FromPool, by, ReceiveType.Claimed, by.Id, null);
+
+    public static LeadMove Released(Lead lead, string reason) =>
+        new(LeadEvent.Released, Held, LeadLocation.Pool, null, lead.DepartmentId, null, null, reason);
+
+    private static LeadMove OwnedBy(string kind, IReadOnlySet<LeadLocation> from, UserRef to, ReceiveType type, Guid? by, string? reason) =>
+        new(kind, from, LeadLocation.Owned, to.Id, to.DepartmentId, type, by, reason);
 
     private async Task MoveAsync(IReadOnlyList<Lead> leads, LeadMove move, CancellationToken ct)
     {
@@ -46,9 +56,7 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
         var moving = leads.Where(l => move.OwnerId is null || l.OwnerId != move.OwnerId).ToList();
         foreach (var lead in moving)
         {
-            var before = (lead.Location, lead.OwnerId);
-            lead.Move(move, now);
-            lead.Record(Happened(lead, before.Location, before.OwnerId, move, now));
+            Move(lead, move, db.Engine.NextGuid(), user.Id, now);
             if (move.OwnerId is { } owner)
                 db.Add(StartHolding(db.Engine.NextGuid(), lead, owner, move.ReceiveType!.Value, user.Id, move.Reason, now));
         }
@@ -59,27 +67,46 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
     private async Task EndHoldingsAsync(List<Guid> leadIds, DateTime now, CancellationToken ct)
     {
         foreach (var chunk in leadIds.Chunk(500))
-            foreach (var holding in await db.Set<LeadAssignment>().Where(a => a.EndedAt == null && EF.Parameter(chunk).Contains(a.LeadId)).ToListAsync(ct))
-                holding.EndedAt = now;
+        foreach (
+            var holding in await db.Set<LeadAssignment>()
+                .Where(a => a.EndedAt == null && EF.Parameter(chunk).Contains(a.LeadId))
+                .ToListAsync(ct)
+        )
+            holding.EndedAt = now;
     }
 
-    private LeadEvent Happened(Lead lead, LeadLocation fromLocation, Guid? fromOwner, LeadMove move, DateTime now) =>
-        new()
-        {
-            Id = db.Engine.NextGuid(),
-            LeadId = lead.Id,
-            Kind = move.Kind,
-            At = now,
-            ActorId = user.Id,
-            FromLocation = fromLocation,
-            ToLocation = move.Location,
-            FromOwnerId = fromOwner,
-            ToOwnerId = move.OwnerId,
-            Reason = move.Reason,
-        };
+    /// <summary>Moves a lead and notes it in its history; the holdings are the caller's. Also used where made-up histories are written in bulk.</summary>
+    public static void Move(Lead lead, LeadMove move, Guid eventId, Guid? actor, DateTime now)
+    {
+        var (fromLocation, fromOwner) = (lead.Location, lead.OwnerId);
+        lead.Move(move, now);
+        lead.Record(
+            new LeadEvent
+            {
+                Id = eventId,
+                LeadId = lead.Id,
+                Kind = move.Kind,
+                At = now,
+                ActorId = actor,
+                FromLocation = fromLocation,
+                ToLocation = move.Location,
+                FromOwnerId = fromOwner,
+                ToOwnerId = move.OwnerId,
+                Reason = move.Reason,
+            }
+        );
+    }
 
     /// <summary>A holding that begins; also used by the bulk load of an import, which writes the first holding of a new lead.</summary>
-    public static LeadAssignment StartHolding(Guid id, Lead lead, Guid userId, ReceiveType type, Guid? actor, string? reason, DateTime now) =>
+    public static LeadAssignment StartHolding(
+        Guid id,
+        Lead lead,
+        Guid userId,
+        ReceiveType type,
+        Guid? actor,
+        string? reason,
+        DateTime now
+    ) =>
         new()
         {
             Id = id,

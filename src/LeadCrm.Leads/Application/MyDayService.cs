@@ -11,7 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadCrm.Leads.Application;
 
 /// <summary>工作台: what the signed-in user has to do today.</summary>
-internal sealed class MyDayService(LeadCrmDbContext db, ICurrentUser user, IOrganisationDirectory directory, BusinessClock clock, IMapper mapper)
+internal sealed class MyDayService(
+    LeadCrmDbContext db,
+    ICurrentUser user,
+    IOrganisationDirectory directory,
+    BusinessClock clock,
+    IMapper mapper
+)
 {
     private const int MostRows = 50;
 
@@ -45,5 +51,8 @@ internal sealed class MyDayService(LeadCrmDbContext db, ICurrentUser user, IOrga
     }
 
     private async Task<IReadOnlyList<LeadListDto>> RowsAsync(IQueryable<Lead> leads, IOrganisation organisation, CancellationToken ct) =>
-        LeadAppService.WithNames(await leads.Take(MostRows).ProjectTo<LeadListDto>(mapper.ConfigurationProvider).ToListAsync(ct), organisation);
+        LeadAppService.WithNames(
+            await leads.Take(MostRows).ProjectTo<LeadListDto>(mapper.ConfigurationProvider).ToListAsync(ct),
+            organisation
+        );
 }

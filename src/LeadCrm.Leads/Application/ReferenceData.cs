@@ -13,16 +13,22 @@ internal sealed class ReferenceData(IServiceScopeFactory scopes, TimeProvider ti
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
     private volatile Snapshot? current;
 
-    private sealed record Snapshot(IReadOnlyDictionary<string, BusinessLine> Lines, IReadOnlyDictionary<string, Source> Sources, long LoadedAt);
+    private sealed record Snapshot(
+        IReadOnlyDictionary<string, BusinessLine> Lines,
+        IReadOnlyDictionary<string, Source> Sources,
+        long LoadedAt
+    );
 
     public async ValueTask<BusinessLine> LineAsync(string? code, CancellationToken ct) =>
         (await GetAsync(ct)).Lines.GetValueOrDefault(code ?? "")
         ?? throw new BusinessException(LeadsErrorCodes.UnknownBusinessLine).WithData("Code", code).ForField("businessLine");
 
     public async ValueTask<Source> SourceAsync(string? code, CancellationToken ct) =>
-        await FindSourceAsync(code, ct) ?? throw new BusinessException(LeadsErrorCodes.UnknownSource).WithData("Code", code).ForField("sourceCode");
+        await FindSourceAsync(code, ct)
+        ?? throw new BusinessException(LeadsErrorCodes.UnknownSource).WithData("Code", code).ForField("sourceCode");
 
-    public async ValueTask<Source?> FindSourceAsync(string? code, CancellationToken ct) => (await GetAsync(ct)).Sources.GetValueOrDefault(code ?? "");
+    public async ValueTask<Source?> FindSourceAsync(string? code, CancellationToken ct) =>
+        (await GetAsync(ct)).Sources.GetValueOrDefault(code ?? "");
 
     public async ValueTask<IReadOnlyList<CodeNameDto>> LinesAsync(CancellationToken ct) =>
         (await GetAsync(ct)).Lines.Values.OrderBy(l => l.Order).Select(l => new CodeNameDto(l.Code, Choose(l.NameZh, l.NameEn))).ToList();

@@ -33,7 +33,12 @@ internal sealed class RevealService(LeadCrmDbContext db, ICurrentUser user, Busi
     public async Task<RevealedContactsDto> RevealAsync(Guid id, CancellationToken ct)
     {
         var (me, now, limit) = (user.Required.UserId, clock.UtcNow, options.Value.RevealsPerDay);
-        var lead = await db.Set<Lead>().VisibleTo(user).Where(l => l.Id == id).Select(l => new { l.Id, l.PersonId }).FirstOrDefaultAsync(ct).OrNotFound();
+        var lead = await db.Set<Lead>()
+            .VisibleTo(user)
+            .Where(l => l.Id == id)
+            .Select(l => new { l.Id, l.PersonId })
+            .FirstOrDefaultAsync(ct)
+            .OrNotFound();
         var startOfDay = clock.StartOf(clock.Today);
         var today = db.Set<PhoneReveal>().Where(r => r.UserId == me && r.At >= startOfDay);
         var used = await today.Select(r => r.LeadId).Distinct().CountAsync(ct);
@@ -42,8 +47,25 @@ internal sealed class RevealService(LeadCrmDbContext db, ICurrentUser user, Busi
         if (!again && used >= limit)
             throw new BusinessException(LeadsErrorCodes.RevealLimit).WithData("Limit", limit);
 
-        db.Add(new PhoneReveal { Id = db.Engine.NextGuid(), UserId = me, LeadId = id, At = now });
-        db.Add(new LeadEvent { Id = db.Engine.NextGuid(), LeadId = id, Kind = LeadEvent.Revealed, At = now, ActorId = me });
+        db.Add(
+            new PhoneReveal
+            {
+                Id = db.Engine.NextGuid(),
+                UserId = me,
+                LeadId = id,
+                At = now,
+            }
+        );
+        db.Add(
+            new LeadEvent
+            {
+                Id = db.Engine.NextGuid(),
+                LeadId = id,
+                Kind = LeadEvent.Revealed,
+                At = now,
+                ActorId = me,
+            }
+        );
         await db.SaveChangesAsync(ct);
         var contacts = await db.Set<ContactKey>()
             .AsNoTracking()

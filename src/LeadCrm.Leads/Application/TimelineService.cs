@@ -80,7 +80,13 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
         });
     }
 
-    private async Task<IEnumerable<TimelineEntryDto>> EventsAsync(Guid leadId, DateTime before, int most, IOrganisation people, CancellationToken ct)
+    private async Task<IEnumerable<TimelineEntryDto>> EventsAsync(
+        Guid leadId,
+        DateTime before,
+        int most,
+        IOrganisation people,
+        CancellationToken ct
+    )
     {
         var rows = await db.Set<LeadEvent>()
             .AsNoTracking()
@@ -113,7 +119,9 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
     {
         var last = page[^1].At;
         var shown = page.Count(e => e.At == last) + (last == before ? skip : 0);
-        return Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(new object[] { last.Ticks, shown }));
+        return Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(
+            JsonSerializer.SerializeToUtf8Bytes(new object[] { last.Ticks, shown })
+        );
     }
 
     private static (DateTime Before, int Skip) Decode(string? cursor)

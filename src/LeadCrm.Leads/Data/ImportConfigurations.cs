@@ -21,6 +21,7 @@ internal sealed class LeadImportConfiguration : IEntityTypeConfiguration<LeadImp
         builder.HasIndex(i => i.Number).IsUnique();
         builder.HasIndex(i => new { i.TenantId, i.CreatedAt });
         builder.HasIndex(i => i.State);
+        builder.HasIndex(i => i.JobId);
     }
 }
 
@@ -29,11 +30,22 @@ internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRo
     public void Configure(EntityTypeBuilder<ImportRow> builder)
     {
         builder.ToTable("Leads_ImportRows");
-        builder.HasKey(r => new { r.ImportId, r.RunNo, r.RowNumber });
+        builder.HasKey(r => new
+        {
+            r.ImportId,
+            r.RunNo,
+            r.RowNumber,
+        });
         builder.Property(r => r.Name).HasMaxLength(LeadConsts.MaxName);
         builder.Property(r => r.Phone).HasMaxLength(LeadConsts.MaxContact);
         builder.Property(r => r.Code).HasMaxLength(64).IsUnicode(false);
         builder.HasOne<LeadImport>().WithMany().HasForeignKey(r => r.ImportId);
-        builder.HasIndex(r => new { r.ImportId, r.RunNo, r.Verdict, r.RowNumber });
+        builder.HasIndex(r => new
+        {
+            r.ImportId,
+            r.RunNo,
+            r.Verdict,
+            r.RowNumber,
+        });
     }
 }

@@ -14,7 +14,16 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         // NFKC can make a name longer.
         builder.Property(p => p.NameKey).IsKeyText(LeadConsts.MaxName * 4);
         builder.Property(p => p.Phone).HasMaxLength(LeadConsts.MaxContact);
-        foreach (var text in new[] { nameof(Person.Education), nameof(Person.School), nameof(Person.Major), nameof(Person.City), nameof(Person.District) })
+        foreach (
+            var text in new[]
+            {
+                nameof(Person.Education),
+                nameof(Person.School),
+                nameof(Person.Major),
+                nameof(Person.City),
+                nameof(Person.District),
+            }
+        )
             builder.Property(text).HasMaxLength(LeadConsts.MaxShort);
         builder.HasMany(p => p.Contacts).WithOne().HasForeignKey(c => c.PersonId);
         builder.HasIndex(p => new { p.TenantId, p.NameKey });
@@ -57,11 +66,32 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
         builder.HasIndex(l => l.PersonId);
         builder.HasIndex(l => l.ImportId);
         // The orders of the list, for each of the three ways of looking: a person's, a department's, the tenant's.
-        builder.HasIndex(l => new { l.OwnerId, l.CreatedAt, l.Number });
+        builder.HasIndex(l => new
+        {
+            l.OwnerId,
+            l.CreatedAt,
+            l.Number,
+        });
         builder.HasIndex(l => new { l.OwnerId, l.NextContactAt });
-        builder.HasIndex(l => new { l.DepartmentId, l.CreatedAt, l.Number });
-        builder.HasIndex(l => new { l.TenantId, l.CreatedAt, l.Number });
-        builder.HasIndex(l => new { l.TenantId, l.Location, l.CreatedAt, l.Number });
+        builder.HasIndex(l => new
+        {
+            l.DepartmentId,
+            l.CreatedAt,
+            l.Number,
+        });
+        builder.HasIndex(l => new
+        {
+            l.TenantId,
+            l.CreatedAt,
+            l.Number,
+        });
+        builder.HasIndex(l => new
+        {
+            l.TenantId,
+            l.Location,
+            l.CreatedAt,
+            l.Number,
+        });
     }
 }
 
@@ -83,7 +113,12 @@ internal sealed class LeadKeyConfiguration : IEntityTypeConfiguration<LeadKey>
         builder.ToTable("Leads_LeadKeys");
         builder.Property(k => k.BusinessLine).IsKeyText(LeadConsts.MaxCode);
         builder.Property(k => k.Key).IsKeyText(LeadConsts.MaxKey);
-        builder.HasKey(k => new { k.TenantId, k.BusinessLine, k.Key });
+        builder.HasKey(k => new
+        {
+            k.TenantId,
+            k.BusinessLine,
+            k.Key,
+        });
         builder.HasOne<Lead>().WithMany().HasForeignKey(k => k.LeadId);
     }
 }

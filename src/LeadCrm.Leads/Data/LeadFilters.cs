@@ -10,13 +10,18 @@ namespace LeadCrm.Leads.Data;
 /// <summary>The filters of the leads list.</summary>
 internal static class LeadFilters
 {
-    public static IQueryable<Lead> Matching(this IQueryable<Lead> leads, GetLeadListInput input, IOrganisation organisation, LeadCrmDbContext db)
+    public static IQueryable<Lead> Matching(
+        this IQueryable<Lead> leads,
+        GetLeadListInput input,
+        IOrganisation organisation,
+        LeadCrmDbContext db
+    )
     {
-        if (input.Location is { } location)
+        if (EnumFilter.One<LeadLocation>(input.Location, "location") is { } location)
             leads = leads.Where(l => l.Location == location);
-        if (ParseMany<LeadStage>(input.Stage, "stage") is { } stages)
+        if (EnumFilter.Many<LeadStage>(input.Stage, "stage") is { } stages)
             leads = leads.Where(l => stages.Contains(l.Stage));
-        if (ParseMany<Intention>(input.Grade, "grade") is { } grades)
+        if (EnumFilter.Many<Intention>(input.Grade, "grade") is { } grades)
             leads = leads.Where(l => grades.Contains(l.Intention!.Value));
         if (input.OwnerId is { } owner)
             leads = leads.Where(l => l.OwnerId == owner);
@@ -62,12 +67,15 @@ internal static class LeadFilters
 
         var contacts = db.Set<ContactKey>().AsNoTracking();
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        if ((PhoneNormalizer.Normalize(text).Key ?? PhoneNormalizer.Normalize("+" + text).Key) is { } phone)
+        // Foreign numbers are often typed without their plus.
+        if ((PhoneNormalizer.Normalize(text).Key ?? (digits.Length > 11 ? PhoneNormalizer.Normalize("+" + text).Key : null)) is { } phone)
             return leads.HavingContact(contacts.Where(c => c.Key == "p:" + phone));
         if (digits.Length == 4 && digits.Length == text.Length)
             return leads.HavingContact(contacts.Where(c => c.LastFour == digits));
         if (digits.Length >= 3 && digits.Length == text.Length)
-            return leads.HavingContact(contacts.Where(c => c.Key!.StartsWith("p:+86" + digits) || c.Key.StartsWith("s:" + digits) || c.Key == "q:" + digits));
+            return leads.HavingContact(
+                contacts.Where(c => c.Key!.StartsWith("p:+86" + digits) || c.Key.StartsWith("s:" + digits) || c.Key == "q:" + digits)
+            );
 
         var name = Person.KeyOf(text);
         var (weChat, email) = ("w:" + name, "e:" + name);
@@ -79,19 +87,4 @@ internal static class LeadFilters
 
     private static IQueryable<Lead> HavingContact(this IQueryable<Lead> leads, IQueryable<ContactKey> contacts) =>
         leads.Where(l => contacts.Select(c => c.PersonId).Contains(l.PersonId));
-
-    private static List<T>? ParseMany<T>(string? values, string field)
-        where T : struct, Enum
-    {
-        if (string.IsNullOrWhiteSpace(values))
-            return null;
-        var list = new List<T>();
-        foreach (var value in values.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            list.Add(
-                Enum.TryParse<T>(value, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed)
-                    ? parsed
-                    : throw new BusinessException(LeadsErrorCodes.UnknownFilter).WithData("Value", value).ForField(field)
-            );
-        return list;
-    }
 }

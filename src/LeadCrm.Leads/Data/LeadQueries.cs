@@ -15,7 +15,10 @@ internal static class LeadQueries
         {
             DataScope.All => leads,
             // One department is the usual case and reads in the order of its index.
-            DataScope.Department or DataScope.DepartmentAndBelow when scope.DepartmentIds.Count == 1 => InDepartment(leads, scope.DepartmentIds[0]),
+            DataScope.Department or DataScope.DepartmentAndBelow when scope.DepartmentIds.Count == 1 => InDepartment(
+                leads,
+                scope.DepartmentIds[0]
+            ),
             DataScope.Department or DataScope.DepartmentAndBelow => leads.Where(l => scope.DepartmentIds.Contains(l.DepartmentId)),
             DataScope.SelfAndSubordinates => leads.Where(l => scope.UserIds.Contains(l.OwnerId!.Value)),
             _ => leads.Where(l => l.OwnerId == me),
@@ -31,5 +34,6 @@ internal static class LeadQueries
         return leads.Where(l => l.TenantId == tenant && l.Location == LeadLocation.Pool);
     }
 
-    public static IQueryable<Lead> HeldBy(this IQueryable<Lead> leads, Guid userId) => leads.Where(l => l.OwnerId == userId && l.Location == LeadLocation.Owned);
+    public static IQueryable<Lead> HeldBy(this IQueryable<Lead> leads, Guid userId) =>
+        leads.Where(l => l.OwnerId == userId && l.Location == LeadLocation.Owned);
 }

@@ -19,6 +19,7 @@ internal readonly record struct ContactKeyResult(string? Key, ContactKeyError Er
 /// <summary>Keys other than phones, in the one spelling they are compared by.</summary>
 internal static class ContactKeys
 {
+    public const int MinWeChat = 5;
     public const int MaxWeChat = 64;
     public const int MaxEmail = 128;
 
@@ -29,7 +30,10 @@ internal static class ContactKeys
             return ContactKeyResult.Failed(ContactKeyError.Empty);
         if (key.Length > MaxWeChat)
             return ContactKeyResult.Failed(ContactKeyError.TooLong);
-        return key.Any(char.IsControl) ? ContactKeyResult.Failed(ContactKeyError.WrongShape) : ContactKeyResult.Of(key);
+        // An id has at least five characters; what is shorter is a nickname or a slip, and would make strangers duplicates of each other.
+        return key.Length < MinWeChat || key.Any(char.IsControl)
+            ? ContactKeyResult.Failed(ContactKeyError.WrongShape)
+            : ContactKeyResult.Of(key);
     }
 
     public static ContactKeyResult Qq(string? raw)

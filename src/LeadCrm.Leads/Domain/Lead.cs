@@ -87,7 +87,9 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
                 .WithData("Possible", string.Join(", ", PossibleMoves()));
         PreviousOwnerId = OwnerId ?? PreviousOwnerId;
         (Location, OwnerId, DepartmentId) = (move.Location, move.OwnerId, move.DepartmentId);
-        (ReceivedAt, ReceiveType, ReceivedFromId) = move.OwnerId is null ? (null, null, null) : ((DateTime?)now, move.ReceiveType, move.ReceivedFrom);
+        (ReceivedAt, ReceiveType, ReceivedFromId) = move.OwnerId is null
+            ? (null, null, null)
+            : ((DateTime?)now, move.ReceiveType, move.ReceivedFrom);
         PoolReason = move.Location == LeadLocation.Pool ? move.Reason : null;
         if (move.OwnerId is null)
             NextContactAt = null;
@@ -145,7 +147,10 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     {
         var names = wanted.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         if (names.Find(t => t.Length > LeadConsts.MaxTag) is { } tooLong)
-            throw new BusinessException(LeadsErrorCodes.TagTooLong).WithData("Tag", tooLong).WithData("Max", LeadConsts.MaxTag).ForField("tags");
+            throw new BusinessException(LeadsErrorCodes.TagTooLong)
+                .WithData("Tag", tooLong)
+                .WithData("Max", LeadConsts.MaxTag)
+                .ForField("tags");
         tags.RemoveAll(t => !names.Contains(t.Tag));
         tags.AddRange(names.Where(n => tags.TrueForAll(t => t.Tag != n)).Select(n => new LeadTag { LeadId = Id, Tag = n }));
     }

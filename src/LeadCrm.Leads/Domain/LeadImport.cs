@@ -29,6 +29,11 @@ internal sealed class LeadImport : AggregateRoot, ITenantOwned
 
     public ImportState State { get; private set; }
 
+    /// <summary>
+    /// Under what the work is queued; another one each time it is started, so that a start is never taken for one that is still being stopped.
+    /// </summary>
+    public Guid? JobId { get; private set; }
+
     /// <summary>Counts the runs; rows of an earlier run are not shown any more.</summary>
     public int RunNo { get; private set; }
     public int TotalRows { get; init; }
@@ -58,20 +63,20 @@ internal sealed class LeadImport : AggregateRoot, ITenantOwned
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public void QueueDryRun()
+    public void QueueDryRun(Guid jobId)
     {
         Expect(ImportState.Parsed, ImportState.DryRun);
         StartOver();
-        State = ImportState.DryRunQueued;
+        (State, JobId) = (ImportState.DryRunQueued, jobId);
     }
 
     /// <summary>Starts the import, or goes on with one that was stopped half-way.</summary>
-    public void QueueRun()
+    public void QueueRun(Guid jobId)
     {
         Expect(ImportState.Parsed, ImportState.DryRun, ImportState.Cancelled, ImportState.Failed);
         if (State is ImportState.Parsed or ImportState.DryRun)
             StartOver();
-        (State, ErrorCode, FinishedAt) = (ImportState.Queued, null, null);
+        (State, JobId, ErrorCode, FinishedAt) = (ImportState.Queued, jobId, null, null);
     }
 
     /// <summary>Whether options may still be changed: not once rows were written under them.</summary>
@@ -107,7 +112,8 @@ internal sealed class LeadImport : AggregateRoot, ITenantOwned
         (State, FinishedAt) = (IsDryRun ? ImportState.Parsed : ImportState.Cancelled, now);
     }
 
-    public void Fail(string code, DateTime now) => (State, ErrorCode, FinishedAt) = (IsDryRun ? ImportState.Parsed : ImportState.Failed, code, now);
+    public void Fail(string code, DateTime now) =>
+        (State, ErrorCode, FinishedAt) = (IsDryRun ? ImportState.Parsed : ImportState.Failed, code, now);
 
     private void Expect(params ImportState[] states)
     {

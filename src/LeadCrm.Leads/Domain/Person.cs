@@ -47,7 +47,8 @@ internal sealed class Person : AggregateRoot, ITenantOwned
         ShowFirstPhone();
     }
 
-    private void ShowFirstPhone() => Phone = contacts.Where(c => c.Kind == ContactKind.Phone).OrderByDescending(c => c.IsHard).FirstOrDefault()?.Value;
+    private void ShowFirstPhone() =>
+        Phone = contacts.Where(c => c.Kind == ContactKind.Phone).OrderByDescending(c => c.IsHard).FirstOrDefault()?.Value;
 
     public static string KeyOf(string name)
     {

@@ -118,7 +118,8 @@ internal static class ImportEndpoints
         imports
             .MapGet(
                 "{id:guid}/rows",
-                (Guid id, [AsParameters] GetImportRowsInput input, ImportQueryService s, CancellationToken ct) => s.GetRowsAsync(id, input, ct)
+                (Guid id, [AsParameters] GetImportRowsInput input, ImportQueryService s, CancellationToken ct) =>
+                    s.GetRowsAsync(id, input, ct)
             )
             .WithName("GetImportRows")
             .RequirePermission(LeadsPermissions.Import)
@@ -156,7 +157,9 @@ internal static class ImportEndpoints
     {
         try
         {
-            var input = string.IsNullOrWhiteSpace(options) ? new ImportOptionsInput() : JsonSerializer.Deserialize<ImportOptionsInput>(options, json);
+            var input = string.IsNullOrWhiteSpace(options)
+                ? new ImportOptionsInput()
+                : JsonSerializer.Deserialize<ImportOptionsInput>(options, json);
             if (input is not null && Validator.TryValidateObject(input, new ValidationContext(input), null, validateAllProperties: true))
                 return input;
         }

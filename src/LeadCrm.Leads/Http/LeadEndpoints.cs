@@ -87,7 +87,12 @@ internal static class LeadEndpoints
             .WithName("CheckDuplicate")
             .RequirePermission(LeadsPermissions.Create)
             .Unscoped("A duplicate is one whoever holds it; the answer is masked.")
-            .Refuses(LeadsErrorCodes.InvalidPhone, LeadsErrorCodes.InvalidContact, LeadsErrorCodes.NoContact, LeadsErrorCodes.UnknownBusinessLine);
+            .Refuses(
+                LeadsErrorCodes.InvalidPhone,
+                LeadsErrorCodes.InvalidContact,
+                LeadsErrorCodes.NoContact,
+                LeadsErrorCodes.UnknownBusinessLine
+            );
         leads
             .MapPut(
                 "{id:guid}",
@@ -101,7 +106,13 @@ internal static class LeadEndpoints
             .RequirePermission(LeadsPermissions.Update)
             .ScopedBy(LeadsResources.Leads)
             .AddEndpointFilter<FreshLeadOnConflict>()
-            .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, LeadsErrorCodes.Duplicate, LeadsErrorCodes.NoContact, LeadsErrorCodes.InvalidPhone);
+            .Refuses(
+                CoreErrorCodes.NotFound,
+                CoreErrorCodes.StaleVersion,
+                LeadsErrorCodes.Duplicate,
+                LeadsErrorCodes.NoContact,
+                LeadsErrorCodes.InvalidPhone
+            );
         leads
             .MapPost(
                 "{id:guid}/follow-ups",
@@ -172,7 +183,12 @@ internal static class LeadEndpoints
             .RequirePermission(LeadsPermissions.Transfer)
             .ScopedBy(LeadsResources.Leads)
             .AddEndpointFilter<FreshLeadOnConflict>()
-            .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, LeadsErrorCodes.IllegalTransition, LeadsErrorCodes.UnknownAssignee);
+            .Refuses(
+                CoreErrorCodes.NotFound,
+                CoreErrorCodes.StaleVersion,
+                LeadsErrorCodes.IllegalTransition,
+                LeadsErrorCodes.UnknownAssignee
+            );
     }
 
     private static void MapReference(RouteGroupBuilder leads)

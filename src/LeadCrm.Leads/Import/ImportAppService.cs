@@ -64,19 +64,28 @@ internal sealed class ImportAppService(
     private async Task SaveAsync(LeadImport import, ImportOptionsInput input, CancellationToken ct)
     {
         if (input.Start && input.DryRun)
-            import.QueueDryRun();
+            import.QueueDryRun(db.Engine.NextGuid());
         else if (input.Start)
-            import.QueueRun();
+            import.QueueRun(db.Engine.NextGuid());
+        // In one transaction: a start that is answered is a start that happens.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
         if (import.IsWaitingOrRunning)
-            await jobs.EnqueueAsync<ImportJob>(import.Id, ct);
+            await jobs.EnqueueAsync<ImportJob>(import.JobId!.Value, ct);
+        await transaction.CommitAsync(ct);
     }
 
     public async Task StartAsync(Guid id, ImportOptionsInput? input, bool dryRun, CancellationToken ct)
     {
         var import = await FindAsync(id, ct);
         if (input is not null && import.TakesOptions)
-            await ApplyAsync(import, JsonSerializer.Deserialize<ImportFileInfo>(import.FileInfo, LeadImport.Json)!, input, mayWait: false, ct);
+            await ApplyAsync(
+                import,
+                JsonSerializer.Deserialize<ImportFileInfo>(import.FileInfo, LeadImport.Json)!,
+                input,
+                mayWait: false,
+                ct
+            );
         await SaveAsync(import, (input ?? new ImportOptionsInput()) with { DryRun = dryRun, Start = true }, ct);
     }
 
@@ -95,10 +104,14 @@ internal sealed class ImportAppService(
         // A file that is only stored may get its line and source later; one that is to run must have them.
         if (input.BusinessLine is not null || (import.BusinessLine.Length == 0 && !mayWait))
             import.BusinessLine = (await reference.LineAsync(input.BusinessLine, ct)).Code;
-        import.SourceCode = (await reference.SourceAsync(input.SourceCode ?? (import.SourceCode.Length > 0 ? import.SourceCode : "import"), ct)).Code;
+        import.SourceCode = (
+            await reference.SourceAsync(input.SourceCode ?? (import.SourceCode.Length > 0 ? import.SourceCode : "import"), ct)
+        ).Code;
         import.DefaultCountry = (input.DefaultCountry ?? import.DefaultCountry).ToUpperInvariant();
         if (!PhoneNormalizer.KnowsCountry(import.DefaultCountry))
-            throw new BusinessException(LeadsErrorCodes.UnknownCountry).WithData("Country", import.DefaultCountry).ForField("defaultCountry");
+            throw new BusinessException(LeadsErrorCodes.UnknownCountry)
+                .WithData("Country", import.DefaultCountry)
+                .ForField("defaultCountry");
         import.Mode = input.Mode ?? import.Mode;
         await ApplyTargetAsync(import, input.Target, ct);
         if (input.Mapping is not null || import.Mapping == "[]")
@@ -107,7 +120,9 @@ internal sealed class ImportAppService(
 
     private static IReadOnlyList<ColumnMappingDto> CheckMapping(ImportFileInfo info, IReadOnlyList<ColumnMappingDto>? given)
     {
-        var mapping = given ?? info.Columns.Where(c => c.GuessedField is not null).Select(c => new ColumnMappingDto(c.Index, c.GuessedField)).ToList();
+        var mapping =
+            given
+            ?? info.Columns.Where(c => c.GuessedField is not null).Select(c => new ColumnMappingDto(c.Index, c.GuessedField)).ToList();
         mapping = mapping.Where(m => !string.IsNullOrEmpty(m.Field)).ToList();
         if (mapping.FirstOrDefault(m => m.Column < 0 || m.Column >= info.Columns.Count) is { } missing)
             throw BadMapping($"column {missing.Column}");
@@ -127,7 +142,10 @@ internal sealed class ImportAppService(
             return;
         import.TargetKind = target.Kind ?? ImportTargetKind.Department;
         import.TargetId = import.TargetKind is ImportTargetKind.Department or ImportTargetKind.User ? target.Id : null;
-        if (import.TargetKind == ImportTargetKind.User && (target.Id is null || await directory.FindAssignableAsync(target.Id.Value, ct) is null))
+        if (
+            import.TargetKind == ImportTargetKind.User
+            && (target.Id is null || await directory.FindAssignableAsync(target.Id.Value, ct) is null)
+        )
             throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("target.id");
         if (import.TargetKind == ImportTargetKind.Department && target.Id is { } department && !await MayFillAsync(department, ct))
             throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("target.id");

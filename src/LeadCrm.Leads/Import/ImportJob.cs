@@ -30,16 +30,29 @@ internal sealed class ImportJob(
     ILogger<ImportJob> logger
 ) : IBackgroundJob
 {
-    private static readonly ImportState[] Unfinished = [ImportState.DryRunQueued, ImportState.DryRunning, ImportState.Queued, ImportState.Running];
+    // Fewer rows hardly change what the engine knows of its tables.
+    private const int RowsWorthAnalyzing = 10_000;
+    private static readonly ImportState[] Unfinished =
+    [
+        ImportState.DryRunQueued,
+        ImportState.DryRunning,
+        ImportState.Queued,
+        ImportState.Running,
+    ];
 
     public async Task<IReadOnlyList<Guid>> UnfinishedAsync(CancellationToken ct) =>
-        await db.Set<LeadImport>().AsNoTracking().Where(i => Unfinished.Contains(i.State)).Select(i => i.Id).ToListAsync(ct);
+        await db.Set<LeadImport>()
+            .AsNoTracking()
+            .Where(i => Unfinished.Contains(i.State) && i.JobId != null)
+            .Select(i => i.JobId!.Value)
+            .ToListAsync(ct);
 
-    public async Task RunAsync(Guid id, CancellationToken ct)
+    public async Task RunAsync(Guid jobId, CancellationToken ct)
     {
-        var import = await db.Set<LeadImport>().FirstOrDefaultAsync(i => i.Id == id, ct);
+        var import = await db.Set<LeadImport>().FirstOrDefaultAsync(i => i.JobId == jobId, ct);
         if (import is null || !Unfinished.Contains(import.State))
             return;
+        var id = import.Id;
         try
         {
             var organisation = await directory.GetAsync(ct);
@@ -48,23 +61,24 @@ internal sealed class ImportJob(
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
             await ReadAsync(import, Destination(import, organisation), ct);
-            await EndAsync(id, i => i.Finish(clock.UtcNow), ct);
-            await db.Engine.AnalyzeAsync(db, ct);
+            await EndAsync(jobId, i => i.Finish(clock.UtcNow), ct);
+            if (import.TotalRows >= RowsWorthAnalyzing)
+                await db.Engine.AnalyzeAsync(db, ct);
         }
-        catch (Exception e) when (e is ImportStoppedException or DbUpdateConcurrencyException)
+        catch (ImportStoppedException)
         {
             logger.LogInformation("Import {ImportId} was stopped", id);
         }
         catch (BusinessException e)
         {
             db.ChangeTracker.Clear();
-            await EndAsync(id, i => i.Fail(e.Error.Code, clock.UtcNow), ct);
+            await EndAsync(jobId, i => i.Fail(e.Error.Code, clock.UtcNow), ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException && !db.Engine.IsTransient(e))
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             logger.LogError(e, "Import {ImportId} failed", id);
             db.ChangeTracker.Clear();
-            await EndAsync(id, i => i.Fail(LeadsErrorCodes.ImportFailed.Code, clock.UtcNow), ct);
+            await EndAsync(jobId, i => i.Fail(LeadsErrorCodes.ImportFailed.Code, clock.UtcNow), ct);
         }
     }
 
@@ -91,14 +105,15 @@ internal sealed class ImportJob(
         }
     }
 
-    private async Task EndAsync(Guid id, Action<LeadImport> end, CancellationToken ct)
+    // Not when the import was stopped, or started anew, meanwhile.
+    private async Task EndAsync(Guid jobId, Action<LeadImport> end, CancellationToken ct)
     {
-        var import = await db.Set<LeadImport>().FirstAsync(i => i.Id == id, ct);
-        if (!Unfinished.Contains(import.State))
+        var import = await db.Set<LeadImport>().FirstOrDefaultAsync(i => i.JobId == jobId, ct);
+        if (import is null || !Unfinished.Contains(import.State))
             return;
         end(import);
         await db.SaveChangesAsync(ct);
-        await db.Set<ImportRow>().Where(r => r.ImportId == id && r.RunNo < import.RunNo).ExecuteDeleteAsync(ct);
+        await db.Set<ImportRow>().Where(r => r.ImportId == import.Id && r.RunNo < import.RunNo).ExecuteDeleteAsync(ct);
     }
 
     private static ImportDestination Destination(LeadImport import, IOrganisation organisation) =>

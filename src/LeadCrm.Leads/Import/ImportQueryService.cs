@@ -15,11 +15,18 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadCrm.Leads.Import;
 
 /// <summary>Reading imports, their rows and the file of rows that failed.</summary>
-internal sealed class ImportQueryService(LeadCrmDbContext db, ICurrentUser user, IOrganisationDirectory directory, TextCatalog texts, FileStore files)
+internal sealed class ImportQueryService(
+    LeadCrmDbContext db,
+    ICurrentUser user,
+    IOrganisationDirectory directory,
+    TextCatalog texts,
+    FileStore files
+)
 {
     private static readonly ImportVerdict[] Failed = [ImportVerdict.Invalid, ImportVerdict.Error, ImportVerdict.CapReached];
 
-    public IReadOnlyList<ImportFieldDto> Fields() => ImportFields.All.Select(f => new ImportFieldDto(f, texts.Get("ImportField:" + f))).ToList();
+    public IReadOnlyList<ImportFieldDto> Fields() =>
+        ImportFields.All.Select(f => new ImportFieldDto(f, texts.Get("ImportField:" + f))).ToList();
 
     public async Task<PagedResult<ImportDto>> GetListAsync(PagedInput input, CancellationToken ct)
     {
@@ -92,7 +99,13 @@ internal sealed class ImportQueryService(LeadCrmDbContext db, ICurrentUser user,
     private static ImportColumnDto Describe(ImportFileColumn column)
     {
         var isContact = column.GuessedField is ImportFields.Phone or ImportFields.PhoneAlt;
-        var samples = column.Samples.Select(s => isContact ? ContactMask.Phone(s) : s.Length > 60 ? s[..60] + "…" : s).ToList();
+        var samples = column
+            .Samples.Select(s =>
+                isContact ? ContactMask.Phone(s)
+                : s.Length > 60 ? s[..60] + "…"
+                : s
+            )
+            .ToList();
         return new ImportColumnDto(column.Index, column.Header, samples, column.GuessedField);
     }
 
@@ -109,7 +122,7 @@ internal sealed class ImportQueryService(LeadCrmDbContext db, ICurrentUser user,
     {
         var import = await FindAsync(id, ct);
         var rows = db.Set<ImportRow>().AsNoTracking().Where(r => r.ImportId == id && r.RunNo == import.RunNo);
-        if (input.Verdict is { } verdict)
+        if (EnumFilter.One<ImportVerdict>(input.Verdict, "verdict") is { } verdict)
             rows = rows.Where(r => r.Verdict == verdict);
         var total = await rows.CountAsync(ct);
         var page = await rows.OrderBy(r => r.RowNumber).Skip(input.SkipCount ?? 0).Take(input.MaxResultCount ?? 50).ToListAsync(ct);
@@ -132,7 +145,8 @@ internal sealed class ImportQueryService(LeadCrmDbContext db, ICurrentUser user,
 
     private string? Reason(ImportRow row) =>
         row.Code is not null ? texts.Get(row.Code, new Dictionary<string, object?> { ["Row"] = row.RowNumber })
-        : row.DuplicateOfRow is not null ? texts.Get("Leads:Import.DuplicateOfRow", new Dictionary<string, object?> { ["Row"] = row.DuplicateOfRow })
+        : row.DuplicateOfRow is not null
+            ? texts.Get("Leads:Import.DuplicateOfRow", new Dictionary<string, object?> { ["Row"] = row.DuplicateOfRow })
         : null;
 
     private static List<string> Headers(LeadImport import) =>
@@ -141,7 +155,14 @@ internal sealed class ImportQueryService(LeadCrmDbContext db, ICurrentUser user,
     private async Task<HashSet<Guid>> VisibleAsync(List<ImportRow> page, CancellationToken ct)
     {
         var ids = page.Where(r => r.LeadId is not null).Select(r => r.LeadId!.Value).Distinct().ToArray();
-        return (await db.Set<Lead>().AsNoTracking().VisibleTo(user).Where(l => EF.Parameter(ids).Contains(l.Id)).Select(l => l.Id).ToListAsync(ct)).ToHashSet();
+        return (
+            await db.Set<Lead>()
+                .AsNoTracking()
+                .VisibleTo(user)
+                .Where(l => EF.Parameter(ids).Contains(l.Id))
+                .Select(l => l.Id)
+                .ToListAsync(ct)
+        ).ToHashSet();
     }
 
     /// <summary>The rows that failed, as they were in the file, with verdict and reason behind them: to be corrected and uploaded again.</summary>
@@ -167,7 +188,12 @@ internal sealed class ImportQueryService(LeadCrmDbContext db, ICurrentUser user,
 
     private async Task WriteErrorsAsync(LeadImport import, ImportFileInfo info, Stream stream, CancellationToken ct)
     {
-        using var writer = new ErrorCsvWriter(stream, info.Columns.Select(c => c.Header), texts.Get("Leads:Import.VerdictHeader"), texts.Get("Leads:Import.ReasonHeader"));
+        using var writer = new ErrorCsvWriter(
+            stream,
+            info.Columns.Select(c => c.Header),
+            texts.Get("Leads:Import.VerdictHeader"),
+            texts.Get("Leads:Import.ReasonHeader")
+        );
         using var rows = ImportFileReader.Read(files.PathOf(import.StoredFile), info, 0, ct).GetEnumerator();
         var last = 0;
         while (true)

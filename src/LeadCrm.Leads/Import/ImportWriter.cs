@@ -28,7 +28,13 @@ internal sealed class ImportWriter(
 {
     private const int Attempts = 8;
 
-    public async Task WriteAsync(LeadImport import, ImportDestination destination, List<RowDecision> rows, SeenKeys seen, CancellationToken ct)
+    public async Task WriteAsync(
+        LeadImport import,
+        ImportDestination destination,
+        List<RowDecision> rows,
+        SeenKeys seen,
+        CancellationToken ct
+    )
     {
         FillWithinChunk(rows, seen);
         for (var attempt = 1; ; attempt++)
@@ -38,7 +44,10 @@ internal sealed class ImportWriter(
                 await TryAsync(import, destination, rows, seen, ct);
                 return;
             }
-            catch (Exception e) when (attempt < Attempts && (db.Engine.IsUniqueViolation(e) || db.Engine.IsTransient(e) || e is DbUpdateConcurrencyException))
+            catch (Exception e)
+                when (attempt < Attempts
+                    && (db.Engine.IsUniqueViolation(e) || db.Engine.IsTransient(e) || e is DbUpdateConcurrencyException)
+                )
             {
                 // Somebody saved one of the keys, or changed one of the leads, since this chunk was decided: decide again.
                 db.ChangeTracker.Clear();
@@ -67,7 +76,13 @@ internal sealed class ImportWriter(
     private static bool MayTake(ParsedContact contact, RowDecision first, SeenKeys seen) =>
         !contact.IsHard || seen.BelongsTo(contact.Key!, first.Candidate.RowNumber);
 
-    private async Task TryAsync(LeadImport import, ImportDestination destination, List<RowDecision> rows, SeenKeys seen, CancellationToken ct)
+    private async Task TryAsync(
+        LeadImport import,
+        ImportDestination destination,
+        List<RowDecision> rows,
+        SeenKeys seen,
+        CancellationToken ct
+    )
     {
         var facts = await decider.DecideAsync(import, rows, ct);
         if (import.IsDryRun)
@@ -84,10 +99,14 @@ internal sealed class ImportWriter(
         var fresh = new NewLeads(db.Engine, import, destination, now);
         foreach (var row in created)
         {
-            var known = row.HardKeys.Select(k => facts.Persons.TryGetValue(k, out var id) ? id : (Guid?)null).FirstOrDefault(id => id is not null);
+            var known = row
+                .HardKeys.Select(k => facts.Persons.TryGetValue(k, out var id) ? id : (Guid?)null)
+                .FirstOrDefault(id => id is not null);
             fresh.Add(row, known, await SourceAsync(import, row.Candidate, ct), number++);
         }
-        var again = rows.Where(r => r.LeadId is not null && r.Settled is null && r.Verdict != ImportVerdict.Created && !facts.Touches.ContainsKey(r.TouchKey!))
+        var again = rows.Where(r =>
+                r.LeadId is not null && r.Settled is null && r.Verdict != ImportVerdict.Created && !facts.Touches.ContainsKey(r.TouchKey!)
+            )
             .ToList();
         foreach (var row in again)
             fresh.AddTouch(row, row.LeadId!.Value, (await SourceAsync(import, row.Candidate, ct)).Code, again: true, now);
@@ -109,7 +128,9 @@ internal sealed class ImportWriter(
     {
         var ids = again.Where(r => r.Verdict != ImportVerdict.InPool).Select(r => r.LeadId!.Value).Distinct().ToArray();
         if (ids.Length > 0)
-            await db.Set<Lead>().Where(l => EF.Parameter(ids).Contains(l.Id)).ExecuteUpdateAsync(s => s.SetProperty(l => l.ReInquiredAt, now), ct);
+            await db.Set<Lead>()
+                .Where(l => EF.Parameter(ids).Contains(l.Id))
+                .ExecuteUpdateAsync(s => s.SetProperty(l => l.ReInquiredAt, now), ct);
     }
 
     private async Task LeavePoolAsync(LeadImport import, List<RowDecision> again, CancellationToken ct)
@@ -143,7 +164,7 @@ internal sealed class ImportWriter(
             .VisibleToImport(import, user)
             .Where(l => EF.Parameter(ids).Contains(l.Id))
             .Include(l => l.Person)
-            .ThenInclude(p => p.Contacts)
+                .ThenInclude(p => p.Contacts)
             .AsSplitQuery()
             .ToDictionaryAsync(l => l.Id, ct);
         foreach (var (leadId, row) in fills)
@@ -164,7 +185,10 @@ internal sealed class ImportWriter(
         var changed = LeadFacts.Apply(lead, row.Candidate.ToInput(import.Mode == ImportMode.Update ? null : lead));
         foreach (var contact in row.Contacts.Where(c => c.Key is not null && lead.Person.Contacts.Count < LeadConsts.MaxPhones + 3))
         {
-            if (contact.IsHard && (facts.Holders.ContainsKey(contact.Key!) || !seen.BelongsTo(contact.Key!, row.DuplicateOfRow ?? row.Candidate.RowNumber)))
+            if (
+                contact.IsHard
+                && (facts.Holders.ContainsKey(contact.Key!) || !seen.BelongsTo(contact.Key!, row.DuplicateOfRow ?? row.Candidate.RowNumber))
+            )
                 continue;
             if (!lead.Person.AddContact(contact.ToEntity(db.Engine.NextGuid(), lead.PersonId, lead.TenantId, ContactRelation.Self)))
                 continue;
@@ -204,7 +228,13 @@ internal sealed class ImportWriter(
         var counts = CountsOf(rows);
         var (state, last, now) = (import.State, rows[^1].Candidate.RowNumber, clock.UtcNow);
         var updated = await db.Set<LeadImport>()
-            .Where(i => i.Id == import.Id && i.RunNo == import.RunNo && i.State == state && i.LastRow < rows[0].Candidate.RowNumber && i.StartedAt == import.StartedAt)
+            .Where(i =>
+                i.Id == import.Id
+                && i.RunNo == import.RunNo
+                && i.State == state
+                && i.LastRow < rows[0].Candidate.RowNumber
+                && i.StartedAt == import.StartedAt
+            )
             .ExecuteUpdateAsync(
                 s =>
                     s.SetProperty(i => i.LastRow, last)
@@ -257,7 +287,9 @@ internal static class ImportQueries
         return scope.Kind switch
         {
             DataScope.All => imports,
-            DataScope.Department or DataScope.DepartmentAndBelow => imports.Where(i => scope.DepartmentIds.Contains(i.DepartmentId) || i.CreatedBy == me),
+            DataScope.Department or DataScope.DepartmentAndBelow => imports.Where(i =>
+                scope.DepartmentIds.Contains(i.DepartmentId) || i.CreatedBy == me
+            ),
             _ => imports.Where(i => i.CreatedBy == me),
         };
     }

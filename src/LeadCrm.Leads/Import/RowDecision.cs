@@ -48,7 +48,10 @@ internal sealed class RowDecision(ImportCandidate candidate)
             RowNumber = Candidate.RowNumber,
             Verdict = Verdict,
             Name = Cut(Candidate.Name, LeadConsts.MaxName),
-            Phone = Candidate.Phones.Count == 0 ? null : Cut(ContactMask.Phone(Candidate.Phones[0].Key ?? Candidate.Phones[0].Raw), LeadConsts.MaxContact),
+            Phone =
+                Candidate.Phones.Count == 0
+                    ? null
+                    : Cut(ContactMask.Phone(Candidate.Phones[0].Key ?? Candidate.Phones[0].Raw), LeadConsts.MaxContact),
             LeadId = LeadId,
             DuplicateOfRow = DuplicateOfRow,
             ColumnIndex = Candidate.Problem?.Column,

@@ -13,10 +13,12 @@ public class ContactKeyTests
     public void A_WeChat_id_is_compared_without_case_and_width(string typed, string key) => ContactKeys.WeChat(typed).Key.ShouldBe(key);
 
     [Fact]
-    public void A_WeChat_id_has_1_to_64_characters()
+    public void A_WeChat_id_has_5_to_64_characters()
     {
         ContactKeys.WeChat("").Error.ShouldBe(ContactKeyError.Empty);
         ContactKeys.WeChat(" ").Error.ShouldBe(ContactKeyError.Empty);
+        ContactKeys.WeChat("abcd").Error.ShouldBe(ContactKeyError.WrongShape);
+        ContactKeys.WeChat("abcde").Key.ShouldNotBeNull();
         ContactKeys.WeChat(new string('a', 64)).Key.ShouldNotBeNull();
         ContactKeys.WeChat(new string('a', 65)).Error.ShouldBe(ContactKeyError.TooLong);
     }

@@ -1351,7 +1351,7 @@ export interface operations {
     GetLeads: {
         parameters: {
             query?: {
-                location?: components["schemas"]["LeadLocation"];
+                location?: string;
                 stage?: string;
                 ownerId?: string;
                 departmentId?: string;
@@ -2242,7 +2242,7 @@ export interface operations {
     GetImportRows: {
         parameters: {
             query?: {
-                verdict?: components["schemas"]["ImportVerdict"];
+                verdict?: string;
                 filter?: string;
                 sorting?: string;
                 skipCount?: number;

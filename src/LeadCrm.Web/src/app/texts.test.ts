@@ -21,7 +21,7 @@ const english = (await loadTexts('en')) as Record<string, Texts>;
 const at = (texts: Texts | string | undefined, path: string[]): Texts | string | undefined =>
   path.reduce<Texts | string | undefined>((here, key) => (typeof here === 'object' ? here[key] : undefined), texts);
 
-const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)[^}]*\}\}/g)].map((match) => match[1]).sort();
 
 /** Enums the screens never show. */
 const isShown = (name: string) => name !== 'ImportFormat';

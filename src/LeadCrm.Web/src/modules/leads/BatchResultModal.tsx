@@ -30,7 +30,7 @@ export const BatchResultModal = ({ title, result, names, onClose }: Props) => {
         <Chip tone="good">{t('batch.succeeded', { count: result.succeeded })}</Chip>
         {result.failed > 0 && <Chip tone="bad">{t('batch.failed', { count: result.failed })}</Chip>}
       </p>
-      <ul className="batch-rows">
+      <ul className="batch-rows" tabIndex={0} aria-label={title}>
         {rows.map((row) => (
           <li key={row.id}>
             <Chip tone={row.succeeded ? 'good' : 'bad'}>{t(row.succeeded ? 'batch.done' : 'batch.refused')}</Chip>

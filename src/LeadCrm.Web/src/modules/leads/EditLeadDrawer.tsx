@@ -1,4 +1,5 @@
 import { Form } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../api/client';
 import type { Lead } from '../../api/models';
@@ -13,7 +14,8 @@ export const EditLeadDrawer = ({ lead, onClose }: { lead: Lead; onClose: () => v
   const [form] = Form.useForm<EditValues>();
   const withVersion = useFreshVersion(lead.version);
   const update = $api.useMutation('put', '/api/leads/{id}', { meta: { quiet: true, refresh: ['/api/leads'] } });
-  const initial = editValuesOf(lead);
+  // What was read when the form opened: only what is changed against it is sent, even after somebody else changed the lead.
+  const [initial] = useState(() => editValuesOf(lead));
 
   const submit = (values: EditValues) =>
     withVersion(async (version) => {

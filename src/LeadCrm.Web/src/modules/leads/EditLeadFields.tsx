@@ -31,7 +31,12 @@ const PhoneList = () => {
             </div>
           ))}
           {fields.length < 5 && (
-            <Button size="small" icon={<PlusOutlined />} style={{ marginBottom: 14 }} onClick={() => add('')}>
+            <Button
+              size="small"
+              icon={<PlusOutlined aria-hidden />}
+              style={{ marginBottom: 14 }}
+              onClick={() => add('')}
+            >
               {t('edit.addPhone')}
             </Button>
           )}

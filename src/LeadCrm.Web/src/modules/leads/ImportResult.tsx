@@ -40,7 +40,7 @@ export const ImportResult = ({ job }: { job: ImportJob }) => {
             </Button>
           )}
           {problems > 0 && (
-            <Button href={`/api/leads/imports/${job.id}/errors.csv`} icon={<DownloadOutlined />}>
+            <Button href={`/api/leads/imports/${job.id}/errors.csv`} icon={<DownloadOutlined aria-hidden />}>
               {t('import.errors', { count: problems })}
             </Button>
           )}

@@ -30,7 +30,7 @@ const Panel = ({ filters, change }: Props) => {
     </div>
   );
   return (
-    <div className="filter-panel">
+    <div className="filter-panel" role="dialog" aria-label={t('filter.add')}>
       {field(
         'text',
         <Input.Search
@@ -107,7 +107,11 @@ const Panel = ({ filters, change }: Props) => {
             options={departments.options}
           />,
         )}
-      {seesOthers && field('owner', <UserSelect value={filters.owner} onChange={(owner) => change({ owner })} />)}
+      {seesOthers &&
+        field(
+          'owner',
+          <UserSelect {...label('owner')} value={filters.owner} onChange={(owner) => change({ owner })} />,
+        )}
       {field(
         'tag',
         <Input.Search
@@ -125,14 +129,8 @@ export const LeadFilterButton = (props: Props) => {
   const { t } = useTranslation('leads');
   const [open, setOpen] = useState(false);
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      open={open}
-      onOpenChange={setOpen}
-      content={open ? <Panel {...props} /> : null}
-    >
-      <Button type="text" size="small" icon={<PlusOutlined />}>
+    <Popover trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} content={<Panel {...props} />}>
+      <Button type="text" size="small" icon={<PlusOutlined aria-hidden />}>
         {t('filter.add')}
       </Button>
     </Popover>

@@ -101,7 +101,7 @@ export const LeadPage = () => {
           </section>
         </div>
         <div>
-          <section className="card block">
+          <section className="card block first-narrow">
             <h2>{t('detail.nextAction')}</h2>
             <div className="next-action">
               <span className="grow">

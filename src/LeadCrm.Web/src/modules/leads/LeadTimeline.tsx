@@ -55,7 +55,7 @@ export const LeadTimeline = ({ leadId, pageSize = 30 }: { leadId: string; pageSi
     { params: { path: { id: leadId }, query: { maxResultCount: pageSize } } },
     {
       pageParamName: 'cursor',
-      initialPageParam: undefined,
+      initialPageParam: '',
       getNextPageParam: (page) => page.nextCursor ?? undefined,
     },
   );

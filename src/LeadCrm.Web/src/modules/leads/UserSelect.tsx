@@ -9,6 +9,8 @@ interface Props {
   value?: string;
   onChange?: (value: string) => void;
   autoFocus?: boolean;
+  allowClear?: boolean;
+  'aria-labelledby'?: string;
 }
 
 /** Chooses a person by name; the server does the searching. */

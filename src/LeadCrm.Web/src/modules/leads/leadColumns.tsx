@@ -76,6 +76,12 @@ export const leadColumns = (t: TFunction, names: Names, linkState: unknown): Lis
     render: (lead) => <StageChip stage={lead.stage} attempts={lead.attempts} />,
   },
   { key: 'location', title: t('leads:field.location'), render: (lead) => <LocationChip location={lead.location} /> },
+  {
+    key: 'nextContact',
+    title: t('leads:field.nextContactAt'),
+    sortField: 'nextContactAt',
+    render: (lead) => <NextContact at={lead.nextContactAt} />,
+  },
   { key: 'line', title: t('leads:field.businessLine'), render: (lead) => names.line(lead.businessLine) },
   {
     key: 'source',
@@ -98,12 +104,6 @@ export const leadColumns = (t: TFunction, names: Names, linkState: unknown): Lis
         {lead.lastDisposition && <span className="dim"> {t(`shared:enum.Disposition.${lead.lastDisposition}`)}</span>}
       </>
     ),
-  },
-  {
-    key: 'nextContact',
-    title: t('leads:field.nextContactAt'),
-    sortField: 'nextContactAt',
-    render: (lead) => <NextContact at={lead.nextContactAt} />,
   },
   {
     key: 'owner',

@@ -166,6 +166,7 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     TargetKind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
                     TargetId = table.Column<Guid>(type: "uuid", nullable: true),
                     State = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    JobId = table.Column<Guid>(type: "uuid", nullable: true),
                     RunNo = table.Column<int>(type: "integer", nullable: false),
                     TotalRows = table.Column<int>(type: "integer", nullable: false),
                     LastRow = table.Column<int>(type: "integer", nullable: false),
@@ -808,6 +809,11 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 name: "IX_Leads_ImportRows_ImportId_RunNo_Verdict_RowNumber",
                 table: "Leads_ImportRows",
                 columns: new[] { "ImportId", "RunNo", "Verdict", "RowNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Imports_JobId",
+                table: "Leads_Imports",
+                column: "JobId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_Imports_Number",

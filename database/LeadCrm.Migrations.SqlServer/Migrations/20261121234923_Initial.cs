@@ -165,6 +165,7 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     TargetKind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     TargetId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     State = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    JobId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     RunNo = table.Column<int>(type: "int", nullable: false),
                     TotalRows = table.Column<int>(type: "int", nullable: false),
                     LastRow = table.Column<int>(type: "int", nullable: false),
@@ -809,6 +810,11 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                 name: "IX_Leads_ImportRows_ImportId_RunNo_Verdict_RowNumber",
                 table: "Leads_ImportRows",
                 columns: new[] { "ImportId", "RunNo", "Verdict", "RowNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Imports_JobId",
+                table: "Leads_Imports",
+                column: "JobId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_Imports_Number",

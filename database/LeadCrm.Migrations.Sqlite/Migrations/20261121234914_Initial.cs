@@ -165,6 +165,7 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     TargetKind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
                     TargetId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    JobId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     RunNo = table.Column<int>(type: "INTEGER", nullable: false),
                     TotalRows = table.Column<int>(type: "INTEGER", nullable: false),
                     LastRow = table.Column<int>(type: "INTEGER", nullable: false),
@@ -807,6 +808,11 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                 name: "IX_Leads_ImportRows_ImportId_RunNo_Verdict_RowNumber",
                 table: "Leads_ImportRows",
                 columns: new[] { "ImportId", "RunNo", "Verdict", "RowNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Imports_JobId",
+                table: "Leads_Imports",
+                column: "JobId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_Imports_Number",
