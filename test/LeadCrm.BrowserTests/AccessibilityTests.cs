@@ -9,6 +9,7 @@ namespace LeadCrm.BrowserTests;
 public sealed class AccessibilityTests(Chromium chromium, Product product) : BrowserTest(chromium, product)
 {
     private const string Manager = "sales.manager.bj";
+    private const string Consultant = "sales.bj2";
 
     [Fact]
     public Task Signing_in() =>
@@ -30,9 +31,9 @@ public sealed class AccessibilityTests(Chromium chromium, Product product) : Bro
     public Task My_day() =>
         JourneyAsync(async () =>
         {
-            await Given.LeadAsync(Manager, "汤婉", nextContactAt: DateTime.UtcNow.AddHours(-3));
-            await Given.LeadAsync(Manager, "常雪", nextContactAt: DateTime.UtcNow.AddMinutes(1));
-            var visitor = await SignInAsync(Manager);
+            await Given.LeadAsync(Consultant, "汤婉", nextContactAt: DateTime.UtcNow.AddHours(-3));
+            await Given.LeadAsync(Consultant, "常雪", nextContactAt: DateTime.UtcNow.AddMinutes(1));
+            var visitor = await SignInAsync(Consultant);
             await Expect(visitor.Link("汤婉").First).ToBeVisibleAsync();
             await visitor.IsAccessibleAsync("my-day");
         });
@@ -41,8 +42,8 @@ public sealed class AccessibilityTests(Chromium chromium, Product product) : Bro
     public Task The_list_of_leads_with_quick_view_and_follow_up() =>
         JourneyAsync(async () =>
         {
-            await Given.LeadAsync(Manager, "武梦");
-            var visitor = await SignInAsync(Manager, "/leads?view=mine&stage=New");
+            await Given.LeadAsync(Consultant, "武梦");
+            var visitor = await SignInAsync(Consultant, "/leads?view=mine&stage=New");
             await Expect(visitor.Page.Locator(".tl-entry").First).ToBeVisibleAsync();
             await visitor.IsAccessibleAsync("leads");
             await visitor.PressAsync("f", "1");
@@ -67,8 +68,8 @@ public sealed class AccessibilityTests(Chromium chromium, Product product) : Bro
     public Task The_new_lead_dialog() =>
         JourneyAsync(async () =>
         {
-            var lead = await Given.LeadAsync("sales.bj2", "莫涵");
-            var visitor = await SignInAsync(Manager);
+            var lead = await Given.LeadAsync("sales.bj1", "莫涵");
+            var visitor = await SignInAsync(Consultant);
             await visitor.PressAsync("n");
             await visitor.Page.GetByLabel("手机", new() { Exact = true }).FillAsync(lead.Phone);
             await Expect(visitor.Dialog.Locator(".verdict dl")).ToBeVisibleAsync();

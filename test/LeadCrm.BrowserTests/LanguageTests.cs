@@ -19,7 +19,7 @@ public sealed partial class LanguageTests(Chromium chromium, Product product) : 
           const found = [];
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
           for (let node = walker.currentNode; node; node = walker.nextNode()) {
-            if (node.closest('[lang="zh-CN"], script, style')) continue;
+            if (node.closest('[lang="zh-CN"], .avatar, script, style')) continue;
             if (!node.checkVisibility()) continue;
             for (const child of node.childNodes) if (child.nodeType === Node.TEXT_NODE) found.push(child.data);
             for (const name of ['title', 'aria-label', 'placeholder', 'alt']) if (node.hasAttribute(name)) found.push(node.getAttribute(name));

@@ -38,6 +38,18 @@ public sealed class NarrowScreenTests(Chromium chromium, Product product) : Brow
         });
 
     [Fact]
+    public Task Lists_open_in_sight_for_those_who_want_no_motion() =>
+        JourneyAsync(async () =>
+        {
+            var visitor = await OpenAsync("/imports/new", motion: ReducedMotion.Reduce);
+            await visitor.SignInAsync("sales.manager.bj");
+
+            await visitor.ChooseAsync("业务线", "Java");
+
+            await visitor.SeesAsync("Java 全栈");
+        });
+
+    [Fact]
     public Task On_a_telephone_the_menu_leads_everywhere() =>
         JourneyAsync(async () =>
         {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace LeadCrm.Core.Paging;
 public static class PagedQuery
 {
     /// <summary>
-    /// One page of <paramref name="query"/>, projected in the database; total, rows and the next cursor come from the same query.
+    /// One page of <paramref name="query"/>, projected in the database; rows and the next cursor come from one query.
     /// </summary>
     /// <exception cref="Errors.BusinessException">The sorting or the cursor is not known here.</exception>
     public static async Task<PagedResult<TDto>> ToPagedAsync<T, TDto>(
@@ -27,12 +28,16 @@ public static class PagedQuery
             page = page.Skip(input.SkipCount.Value);
 
         // One row more than asked tells whether there is a next page.
-        var items = await page.Take(input.Take + 1).ProjectTo<TDto>(mapping).ToListAsync(ct);
-        if (items.Count <= input.Take)
-            return new PagedResult<TDto>(items, total, null);
-
-        items.RemoveAt(items.Count - 1);
-        var last = await page.Skip(input.Take - 1).Take(1).Select(order.CursorKeys()).FirstOrDefaultAsync(ct);
+        var rows = await page.Take(input.Take + 1).Select(order.WithCursor(Projection<T, TDto>(mapping))).ToListAsync(ct);
+        var items = rows.Take(input.Take).Select(r => r.Item).ToList();
+        var last = rows.Count > input.Take ? rows[input.Take - 1] : null;
         return new PagedResult<TDto>(items, total, last is null ? null : order.Encode(last.Value, last.Tie));
+    }
+
+    // What ProjectTo would select, taken out of a query of nothing, so that the cursor's fields can be selected beside it.
+    private static Expression<Func<T, TDto>> Projection<T, TDto>(IConfigurationProvider mapping)
+    {
+        var select = (MethodCallExpression)Array.Empty<T>().AsQueryable().ProjectTo<TDto>(mapping).Expression;
+        return (Expression<Func<T, TDto>>)((UnaryExpression)select.Arguments[1]).Operand;
     }
 }

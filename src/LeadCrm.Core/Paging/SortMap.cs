@@ -68,22 +68,28 @@ internal sealed class SortOrder<T>(string name, LambdaExpression key, Expression
         else
         {
             var bound = Boxed(value, keyType);
-            after = Expression.OrElse(Compare(field, bound), Expression.AndAlso(Expression.Equal(field, bound), tieAfter));
+            // Said as a range and a rest, not as "beyond it, or equal and …": an index is entered at the range, and passes over nothing.
+            after = Expression.AndAlso(Compare(field, bound, orEqual: true), Expression.OrElse(Compare(field, bound), tieAfter));
             if (nullable)
                 after = Expression.OrElse(after, Expression.Equal(field, Expression.Constant(null, keyType)));
         }
         return query.Where(Expression.Lambda<Func<T, bool>>(after, row));
     }
 
-    public Expression<Func<T, CursorKey>> CursorKeys()
+    /// <summary>Each row as <paramref name="projection"/> has it, with what a cursor behind it would hold.</summary>
+    public Expression<Func<T, PageRow<TDto>>> WithCursor<TDto>(Expression<Func<T, TDto>> projection)
     {
-        var row = key.Parameters[0];
+        var row = projection.Parameters[0];
         var create = Expression.MemberInit(
-            Expression.New(typeof(CursorKey)),
-            Expression.Bind(typeof(CursorKey).GetProperty(nameof(CursorKey.Value))!, Expression.Convert(key.Body, typeof(object))),
-            Expression.Bind(typeof(CursorKey).GetProperty(nameof(CursorKey.Tie))!, Rebind(tie, row))
+            Expression.New(typeof(PageRow<TDto>)),
+            Expression.Bind(typeof(PageRow<TDto>).GetProperty(nameof(PageRow<>.Item))!, projection.Body),
+            Expression.Bind(
+                typeof(PageRow<TDto>).GetProperty(nameof(PageRow<>.Value))!,
+                Expression.Convert(Rebind(key, row), typeof(object))
+            ),
+            Expression.Bind(typeof(PageRow<TDto>).GetProperty(nameof(PageRow<>.Tie))!, Rebind(tie, row))
         );
-        return Expression.Lambda<Func<T, CursorKey>>(create, row);
+        return Expression.Lambda<Func<T, PageRow<TDto>>>(create, row);
     }
 
     public string Encode(object? value, long tieValue) =>
@@ -104,12 +110,17 @@ internal sealed class SortOrder<T>(string name, LambdaExpression key, Expression
         }
     }
 
-    private BinaryExpression Compare(Expression left, Expression right)
+    private BinaryExpression Compare(Expression left, Expression right, bool orEqual = false)
     {
-        if (left.Type != typeof(string))
-            return descending ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);
-        var compare = Expression.Call(typeof(string), nameof(string.Compare), null, left, right);
-        return descending ? Expression.LessThan(compare, Expression.Constant(0)) : Expression.GreaterThan(compare, Expression.Constant(0));
+        if (left.Type == typeof(string))
+            (left, right) = (Expression.Call(typeof(string), nameof(string.Compare), null, left, right), Expression.Constant(0));
+        return (descending, orEqual) switch
+        {
+            (true, true) => Expression.LessThanOrEqual(left, right),
+            (true, false) => Expression.LessThan(left, right),
+            (false, true) => Expression.GreaterThanOrEqual(left, right),
+            (false, false) => Expression.GreaterThan(left, right),
+        };
     }
 
     private LambdaExpression IsNull() =>
@@ -143,8 +154,9 @@ internal sealed class SortOrder<T>(string name, LambdaExpression key, Expression
     }
 }
 
-internal sealed class CursorKey
+internal sealed class PageRow<TDto>
 {
+    public required TDto Item { get; init; }
     public object? Value { get; init; }
     public long Tie { get; init; }
 }

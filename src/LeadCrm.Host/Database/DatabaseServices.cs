@@ -10,7 +10,7 @@ internal static class DatabaseServices
 {
     public static IServiceCollection AddLeadCrmDatabase(this IServiceCollection services, IConfiguration configuration)
     {
-        var contentRoot = configuration[HostDefaults.ContentRootKey] ?? Directory.GetCurrentDirectory();
+        var contentRoot = Path.GetFullPath(configuration[HostDefaults.ContentRootKey] ?? ".");
         var engine = CreateEngine(DatabaseOptions.Read(configuration), contentRoot);
         services.AddSingleton(engine).AddSingleton<IDatabaseEngine>(engine).AddScoped<DatabaseMigrator>();
         return services.AddDbContext<LeadCrmDbContext>(
@@ -18,7 +18,10 @@ internal static class DatabaseServices
             {
                 engine.Configure(options);
                 options.AddInterceptors(provider.GetServices<IInterceptor>());
-            }
+            },
+            ServiceLifetime.Scoped,
+            // Nothing in them belongs to a request, so they are put together once and not for each.
+            optionsLifetime: ServiceLifetime.Singleton
         );
     }
 

@@ -13,6 +13,10 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     {
         var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString);
         connection.ApplicationName ??= "LeadCrm";
+        // Statements that come again are parsed once per connection. Behind a pooler that hands connections on between transactions, say 0 in
+        // the connection string.
+        if (!connection.ShouldSerialize("Max Auto Prepare"))
+            connection.MaxAutoPrepare = 200;
         connectionString = connection.ToString();
     }
 

@@ -42,6 +42,9 @@ internal sealed class Organisation(
 
     public UserAccess? AccessOf(Guid userId) => accesses.GetOrAdd(userId, Derive);
 
+    /// <summary>Open accounts that have the permission.</summary>
+    public Guid[] UsersWith(string permission) => users.Keys.Where(id => AccessOf(id)?.Permissions.Contains(permission) == true).ToArray();
+
     private UserAccess? Derive(Guid userId)
     {
         if (!users.TryGetValue(userId, out var user) || !user.Ref.IsActive)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Paging;
@@ -12,6 +13,10 @@ public sealed record GetUserLookupInput : PagedInput
 {
     /// <summary>Department, with those below it.</summary>
     public Guid? DepartmentId { get; init; }
+
+    /// <summary>Only people who have this permission, for instance those who can work on a lead.</summary>
+    [StringLength(128)]
+    public string? Permission { get; init; }
 }
 
 internal sealed class UserLookupService(LeadCrmDbContext db, ICurrentUser user, OrganisationCache cache)
@@ -29,6 +34,11 @@ internal sealed class UserLookupService(LeadCrmDbContext db, ICurrentUser user, 
         {
             var (text, key) = (input.Filter.Trim(), input.Filter.Trim().ToUpperInvariant());
             query = query.Where(u => u.DisplayName.Contains(text) || u.NormalizedUserName!.Contains(key));
+        }
+        if (!string.IsNullOrEmpty(input.Permission))
+        {
+            var able = organisation.UsersWith(input.Permission);
+            query = query.Where(u => EF.Parameter(able).Contains(u.Id));
         }
         var total = await query.CountAsync(ct);
         var rows = await query

@@ -189,8 +189,10 @@ internal sealed class LeadCommandService(
     private async Task<UserRef> AssigneeAsync(Guid userId, Guid? tenantId, CancellationToken ct)
     {
         var found = await directory.FindAssignableAsync(userId, ct);
-        return found is not null && (tenantId is null || found.TenantId == tenantId)
-            ? found
+        // A lead with somebody who cannot follow it up would be lost.
+        var able = found is not null && (await directory.GetAsync(ct)).AccessOf(userId)?.Permissions.Contains(LeadsPermissions.FollowUp) == true;
+        return able && (tenantId is null || found!.TenantId == tenantId)
+            ? found!
             : throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("userId");
     }
 

@@ -31,17 +31,27 @@ internal sealed class MyDayService(
         var fresh = mine.Where(l => l.Stage == LeadStage.New && l.LastFollowUpAt == null);
         var again = mine.Where(l => l.ReInquiredAt != null);
         var organisation = await directory.GetAsync(ct);
+        var counts = await mine.GroupBy(_ => 1)
+            .Select(g => new
+            {
+                Overdue = g.Count(l => l.NextContactAt < now),
+                Due = g.Count(l => l.NextContactAt >= now && l.NextContactAt < endOfDay),
+                Fresh = g.Count(l => l.Stage == LeadStage.New && l.LastFollowUpAt == null),
+                Again = g.Count(l => l.ReInquiredAt != null),
+                All = g.Count(),
+            })
+            .FirstOrDefaultAsync(ct);
         return new MyDayDto
         {
             Overdue = await RowsAsync(overdue.OrderBy(l => l.NextContactAt), organisation, ct),
             DueToday = await RowsAsync(due.OrderBy(l => l.NextContactAt), organisation, ct),
             NewLeads = await RowsAsync(fresh.OrderByDescending(l => l.ReceivedAt), organisation, ct),
             ReInquiries = await RowsAsync(again.OrderByDescending(l => l.ReInquiredAt), organisation, ct),
-            OverdueCount = await overdue.CountAsync(ct),
-            DueTodayCount = await due.CountAsync(ct),
-            NewCount = await fresh.CountAsync(ct),
-            ReInquiryCount = await again.CountAsync(ct),
-            OwnedCount = await mine.CountAsync(ct),
+            OverdueCount = counts?.Overdue ?? 0,
+            DueTodayCount = counts?.Due ?? 0,
+            NewCount = counts?.Fresh ?? 0,
+            ReInquiryCount = counts?.Again ?? 0,
+            OwnedCount = counts?.All ?? 0,
             PoolCount = user.Can(LeadsPermissions.ViewPool) ? await db.Set<Lead>().InPoolOf(user).CountAsync(ct) : 0,
             UnassignedCount = user.Can(LeadsPermissions.Assign)
                 ? await db.Set<Lead>().VisibleTo(user).CountAsync(l => l.Location == LeadLocation.Unassigned, ct)

@@ -71,8 +71,11 @@ internal sealed class RevealService(LeadCrmDbContext db, ICurrentUser user, Busi
             .AsNoTracking()
             .Where(c => c.PersonId == lead.PersonId)
             .OrderBy(c => c.Id)
-            .Select(c => new RevealedContactDto(c.Kind, c.Value, c.Relation))
+            .Select(c => new RevealedContactDto(c.Kind, Plain(c.Value), c.Relation))
             .ToListAsync(ct);
         return new RevealedContactsDto(contacts, Math.Max(0, limit - used - (again ? 0 : 1)));
     }
+
+    // Chinese mobiles are read and dialled without their country code.
+    private static string Plain(string value) => value.Length == 14 && value.StartsWith("+861", StringComparison.Ordinal) ? value[3..] : value;
 }

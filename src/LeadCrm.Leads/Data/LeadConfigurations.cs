@@ -40,8 +40,9 @@ internal sealed class ContactKeyConfiguration : IEntityTypeConfiguration<Contact
         builder.Property(c => c.Key).IsOptionalKeyText(LeadConsts.MaxKey);
         builder.Property(c => c.LastFour).IsOptionalKeyText(4);
         builder.HasIndex(c => c.PersonId);
-        builder.HasIndex(c => new { c.TenantId, c.Key });
-        builder.HasIndex(c => new { c.TenantId, c.LastFour });
+        // The key first: those who pass the wall between tenants look for it in all of them.
+        builder.HasIndex(c => new { c.Key, c.TenantId });
+        builder.HasIndex(c => new { c.LastFour, c.TenantId });
     }
 }
 
@@ -65,12 +66,15 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
         builder.HasIndex(l => l.Number).IsUnique();
         builder.HasIndex(l => l.PersonId);
         builder.HasIndex(l => l.ImportId);
-        // The orders of the list, for each of the three ways of looking: a person's, a department's, the tenant's.
+        // The orders of the list, for each of the four ways of looking: a person's, a department's, the tenant's, everybody's. What the query
+        // filters look at stands behind them, so that leads are counted in the index alone.
         builder.HasIndex(l => new
         {
             l.OwnerId,
             l.CreatedAt,
             l.Number,
+            l.TenantId,
+            l.DeletedAt,
         });
         builder.HasIndex(l => new { l.OwnerId, l.NextContactAt });
         builder.HasIndex(l => new
@@ -78,12 +82,21 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
             l.DepartmentId,
             l.CreatedAt,
             l.Number,
+            l.TenantId,
+            l.DeletedAt,
         });
         builder.HasIndex(l => new
         {
             l.TenantId,
             l.CreatedAt,
             l.Number,
+            l.DeletedAt,
+        });
+        builder.HasIndex(l => new
+        {
+            l.CreatedAt,
+            l.Number,
+            l.DeletedAt,
         });
         builder.HasIndex(l => new
         {
@@ -91,6 +104,7 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
             l.Location,
             l.CreatedAt,
             l.Number,
+            l.DeletedAt,
         });
     }
 }

@@ -81,8 +81,10 @@ internal static class LeadFilters
         var (weChat, email) = ("w:" + name, "e:" + name);
         if (name.Contains('@', StringComparison.Ordinal))
             return leads.HavingContact(contacts.Where(c => c.Key == email || c.Key == weChat));
-        var byWeChat = contacts.Where(c => c.Key == weChat).Select(c => c.PersonId);
-        return leads.Where(l => l.Person.NameKey.Contains(name) || byWeChat.Contains(l.PersonId));
+        // One set of persons: "or" between two tables would join all leads with all persons before it looks at a name.
+        var named = db.Set<Person>().AsNoTracking().Where(p => p.NameKey.Contains(name)).Select(p => p.Id);
+        var found = named.Union(contacts.Where(c => c.Key == weChat).Select(c => c.PersonId));
+        return leads.Where(l => found.Contains(l.PersonId));
     }
 
     private static IQueryable<Lead> HavingContact(this IQueryable<Lead> leads, IQueryable<ContactKey> contacts) =>

@@ -39,6 +39,7 @@ public sealed class LeadCrmApp : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", database.Provider);
         builder.UseSetting("ConnectionStrings:Default", database.ConnectionString);
         builder.UseSetting("Database:Sqlite:Synchronous", "OFF");
+        builder.UseSetting("LeadCrm:DemoLeads", "0");
         builder.UseSetting("Storage:Path", database.Files);
         builder.UseSetting("Logging:Folder", Path.Combine(TestServers.Folder, "logs"));
         foreach (var (name, value) in settings)

@@ -39,7 +39,11 @@ public abstract class BrowserTest(Chromium chromium, Product product) : IClassFi
     }
 
     /// <summary>Somebody sits down at a computer where nobody is signed in.</summary>
-    private protected async Task<Visitor> OpenAsync(string path, int width = Visitor.Wide)
+    private protected async Task<Visitor> OpenAsync(
+        string path,
+        int width = Visitor.Wide,
+        ReducedMotion motion = ReducedMotion.NoPreference
+    )
     {
         var context = await chromium.Browser.NewContextAsync(
             new()
@@ -49,7 +53,7 @@ public abstract class BrowserTest(Chromium chromium, Product product) : IClassFi
                 TimezoneId = "Asia/Shanghai",
                 ViewportSize = Visitor.SizeOf(width),
                 HasTouch = width == Visitor.Narrow,
-                ReducedMotion = ReducedMotion.Reduce,
+                ReducedMotion = motion,
                 AcceptDownloads = true,
             }
         );
@@ -69,6 +73,8 @@ public abstract class BrowserTest(Chromium chromium, Product product) : IClassFi
 
     private async Task ReportAsync(string name)
     {
+        if (product.EndedWith is { } output)
+            Console.WriteLine($"{name}: the product has ended{Environment.NewLine}{output}");
         for (var i = 0; i < visitors.Count; i++)
         {
             var picture = Path.Combine(Places.Failures, $"{name}-{i + 1}.png");

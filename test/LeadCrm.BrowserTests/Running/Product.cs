@@ -16,6 +16,11 @@ public sealed class Product : IAsyncLifetime
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
+    /// <summary>What the product said, when it has ended before its time.</summary>
+    public string? EndedWith => process is { HasExited: true } ? $"exit code {process.ExitCode}{Environment.NewLine}{Output}" : null;
+
+    private string Output => string.Join(Environment.NewLine, output);
+
     public async Task InitializeAsync()
     {
         process = Process.Start(StartInfo())!;
@@ -81,7 +86,7 @@ public sealed class Product : IAsyncLifetime
                 // Not listening yet.
             }
         }
-        throw new InvalidOperationException($"The product did not start.{Environment.NewLine}{string.Join(Environment.NewLine, output)}");
+        throw new InvalidOperationException($"The product did not start.{Environment.NewLine}{Output}");
     }
 
     private static int FreePort()

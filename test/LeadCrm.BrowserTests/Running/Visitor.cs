@@ -57,7 +57,7 @@ internal sealed partial class Visitor
     }
 
     public ILocator Button(string name) =>
-        Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($@"^\s*{Regex.Escape(name)}(?!\w)") });
+        Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($@"(^|\s){Regex.Escape(name)}(\s|$)") });
 
     public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name });
 

@@ -1095,6 +1095,7 @@ export interface operations {
         parameters: {
             query?: {
                 departmentId?: string;
+                permission?: string;
                 filter?: string;
                 sorting?: string;
                 skipCount?: number;

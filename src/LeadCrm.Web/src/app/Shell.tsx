@@ -27,7 +27,7 @@ export const Shell = () => {
         <Button
           className="only-narrow"
           type="text"
-          icon={<MenuOutlined />}
+          icon={<MenuOutlined aria-hidden />}
           aria-label={t('shell.menu')}
           onClick={() => setMenuOpen(true)}
         />

@@ -18,7 +18,7 @@ export const FilterTags = ({ tags }: { tags: FilterTag[] }) => {
         aria-label={t('list.removeFilter', { label: tag.label })}
         onClick={tag.onRemove}
       >
-        <CloseOutlined />
+        <CloseOutlined aria-hidden />
       </button>
     </span>
   ));

@@ -79,7 +79,7 @@ export const ListTable = <Row,>(props: Props<Row>) => {
   };
 
   return (
-    <section className="list-scroll" aria-label={props.label} tabIndex={-1}>
+    <section className="list-scroll" aria-label={props.label} tabIndex={0}>
       <table className="list">
         <thead>
           <tr>

@@ -40,7 +40,7 @@ export const ContactList = ({ lead }: { lead: Lead }) => {
                 <Button
                   size="small"
                   type="text"
-                  icon={<CopyOutlined />}
+                  icon={<CopyOutlined aria-hidden />}
                   aria-label={t('contact.copy', { value })}
                   onClick={() => void copy(value)}
                 />

@@ -23,7 +23,7 @@ const PhoneList = () => {
               {index > 0 && (
                 <Button
                   style={{ marginTop: 24 }}
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label={t('edit.removePhone')}
                   onClick={() => remove(name)}
                 />

@@ -48,7 +48,7 @@ export const LeadActions = ({ lead, dialogs }: { lead: Lead; dialogs: LeadDialog
       )}
       {more.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items: more }}>
-          <Button icon={<MoreOutlined />} aria-label={t('action.more')} />
+          <Button icon={<MoreOutlined aria-hidden />} aria-label={t('action.more')} />
         </Dropdown>
       )}
     </div>

@@ -60,7 +60,7 @@ export const LeadPage = () => {
     <div className="page">
       <div className="page-head">
         <Link to={back} className="dim" aria-label={t('detail.back')}>
-          <ArrowLeftOutlined />
+          <ArrowLeftOutlined aria-hidden />
         </Link>
         <h1>{lead.name || t('value.noName')}</h1>
         <Grade intention={lead.intention} />
@@ -71,7 +71,7 @@ export const LeadPage = () => {
         {index >= 0 && (
           <span className="row">
             <Button
-              icon={<LeftOutlined />}
+              icon={<LeftOutlined aria-hidden />}
               disabled={!neighbour(-1)}
               aria-label={t('detail.previous')}
               onClick={() => go(neighbour(-1))}
@@ -80,7 +80,7 @@ export const LeadPage = () => {
               {index + 1} / {ids.length}
             </span>
             <Button
-              icon={<RightOutlined />}
+              icon={<RightOutlined aria-hidden />}
               disabled={!neighbour(1)}
               aria-label={t('detail.next')}
               onClick={() => go(neighbour(1))}

@@ -43,7 +43,7 @@ export const LeadQuickView = ({ leadId, position, dialogs, onClose }: Props) => 
             <Button
               size="small"
               type="text"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={t('quickView.close')}
               onClick={onClose}
             />

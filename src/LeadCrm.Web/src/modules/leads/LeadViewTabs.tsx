@@ -58,7 +58,7 @@ export const LeadViewTabs = ({ filters, total }: { filters: LeadFilters; total: 
               aria-label={t('views.remove', { name: view.name })}
               onClick={() => setSaved(saved.filter((other) => other !== view))}
             >
-              <CloseOutlined />
+              <CloseOutlined aria-hidden />
             </button>
           )}
         </span>

@@ -1,5 +1,5 @@
 import { Button, Form, Input, Segmented, Select, type InputRef } from 'antd';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { $api } from '../../api/client';
@@ -62,6 +62,11 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
   const state: DuplicateState = refused ? { kind: 'known', check: refused } : checked;
   const create = $api.useMutation('post', '/api/leads', { meta: { quiet: true, refresh: ['/api/leads'] } });
   const claim = $api.useMutation('post', '/api/leads/{id}/claim', { meta: { refresh: ['/api/leads'] } });
+  const firstLine = lines.options[0]?.value;
+  // The dialog may be open before the lines are there.
+  useEffect(() => {
+    if (firstLine && !form.getFieldValue('businessLine')) form.setFieldValue('businessLine', firstLine);
+  }, [firstLine, form]);
   const isBlocked = state.kind === 'impossible' || (state.kind === 'known' && !state.check.actions.includes('Create'));
 
   const open = (id: string) => {
@@ -104,7 +109,7 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
       okText={t('newLead.saveAndOpen')}
       okDisabled={isBlocked}
       aliases={{ 'phones[0]': 'phone', phones: 'phone' }}
-      initialValues={{ businessLine: lastLine || (lines.options[0]?.value ?? ''), sourceCode: lastSource }}
+      initialValues={{ businessLine: lastLine || firstLine || '', sourceCode: lastSource }}
       onClose={onClose}
       onFinish={submit}
       onKeyDown={walkOn}

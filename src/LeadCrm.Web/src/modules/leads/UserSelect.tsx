@@ -13,15 +13,18 @@ interface Props {
   'aria-labelledby'?: string;
 }
 
+/** Options of the last answer stay while the next one is on its way: only those that match what is typed may be chosen. */
+const matches = (typed: string, option?: { search: string }) => !!option?.search.includes(typed.trim().toLowerCase());
+
 /** Chooses a person by name; the server does the searching. */
 export const UserSelect = ({ autoFocus = false, ...props }: Props) => {
   const { t } = useTranslation('leads');
   const [typed, setTyped] = useState('');
-  const { options, isFetching } = useUsers(useDebounced(typed, 200));
+  const { options, isFetching } = useUsers(useDebounced(typed, 200), true, 'LeadCrm.Leads.FollowUp');
   return (
     <Select
       {...props}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
+      showSearch={{ filterOption: matches, onSearch: setTyped }}
       autoFocus={autoFocus}
       loading={isFetching}
       options={options}

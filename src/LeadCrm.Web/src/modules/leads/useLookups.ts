@@ -28,18 +28,22 @@ export const useDepartments = (enabled = true) => {
   };
 };
 
-/** People to choose from; `filter` is what the user typed. */
-export const useUsers = (filter: string, enabled = true) => {
+/** People to choose from; `filter` is what the user typed, `permission` what they must be allowed. */
+export const useUsers = (filter: string, enabled = true, permission?: string) => {
   const { data, isFetching } = $api.useQuery(
     'get',
     '/api/users/lookup',
-    { params: { query: { maxResultCount: 50, ...(filter ? { filter } : {}) } } },
+    { params: { query: { maxResultCount: 50, permission, ...(filter ? { filter } : {}) } } },
     { ...rarelyChanges, enabled, placeholderData: (old: Schema<'PagedResultOfUserLookupDto'> | undefined) => old },
   );
   const users = data?.items ?? [];
   return {
     isFetching,
-    options: users.map((user) => ({ value: user.id, label: `${user.displayName} · ${user.departmentName}` })),
+    options: users.map((user) => ({
+      value: user.id,
+      label: `${user.displayName} · ${user.departmentName}`,
+      search: `${user.displayName} ${user.userName}`.toLowerCase(),
+    })),
     nameOf: (id: string | undefined) => users.find((user) => user.id === id)?.displayName ?? '…',
   };
 };
