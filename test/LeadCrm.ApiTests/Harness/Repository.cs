@@ -19,7 +19,11 @@ internal static class Repository
     }
 
     /// <summary>Runs the program until it ends; one that serves is ended after a while.</summary>
-    public static async Task<(int? ExitCode, string Output)> RunHostAsync(string arguments, string workingFolder, params (string Name, string Value)[] environment)
+    public static async Task<(int? ExitCode, string Output)> RunHostAsync(
+        string arguments,
+        string workingFolder,
+        params (string Name, string Value)[] environment
+    )
     {
         var start = new ProcessStartInfo("dotnet", $"\"{HostDll}\" {arguments}")
         {

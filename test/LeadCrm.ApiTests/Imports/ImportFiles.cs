@@ -27,7 +27,8 @@ internal static class ImportFiles
             number++;
             book.Row(
                 number,
-                row.Select(c => phonesAsNumbers && long.TryParse(c, out var value) ? XlsxFixture.Number(value) : XlsxFixture.Text(c)).ToArray<string?>()
+                row.Select(c => phonesAsNumbers && long.TryParse(c, out var value) ? XlsxFixture.Number(value) : XlsxFixture.Text(c))
+                    .ToArray<string?>()
             );
         }
         return book.ToBytes();

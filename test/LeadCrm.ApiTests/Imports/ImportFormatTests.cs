@@ -24,7 +24,12 @@ public abstract class ImportFormatTests(AppFixture fixture)
     public async Task Every_format_gives_the_same_leads(string delimiter, string format)
     {
         var (a, b) = (Given.Phone(), Given.Phone());
-        string[][] rows = [["姓名", "手机号", "所在城市", "备注"], ["欧阳娜", a, "北京", "周末"], ["李雷", b, "上海", "工作日"]];
+        string[][] rows =
+        [
+            ["姓名", "手机号", "所在城市", "备注"],
+            ["欧阳娜", a, "北京", "周末"],
+            ["李雷", b, "上海", "工作日"],
+        ];
         var text = string.Join("\n", rows.Select(r => string.Join(delimiter, r)));
         var file = format switch
         {
@@ -63,7 +68,8 @@ public abstract class ImportFormatTests(AppFixture fixture)
         import.State.ShouldBe(ImportState.Done);
         var id = (await app.As("admin").Get<PagedResult<LeadListDto>>($"/api/leads?importId={import.Id}")).Items.ShouldHaveSingleItem().Id;
         var lead = await app.As("admin").Get<LeadDto>($"/api/leads/{id}");
-        lead.Contacts.Select(c => c.Kind).ShouldBe([ContactKind.Phone, ContactKind.Phone, ContactKind.WeChat, ContactKind.Qq, ContactKind.Email], ignoreOrder: true);
+        lead.Contacts.Select(c => c.Kind)
+            .ShouldBe([ContactKind.Phone, ContactKind.Phone, ContactKind.WeChat, ContactKind.Qq, ContactKind.Email], ignoreOrder: true);
         (lead.Gender, lead.BirthYear, lead.Relation, lead.StudentName).ShouldBe((Gender.Female, 1980, ContactRelation.Mother, "王小宝"));
         (lead.Education, lead.School, lead.Major, lead.Employment).ShouldBe(("高三", "人大附中", "理科", Employment.Employed));
         (lead.City, lead.District, lead.CourseInterest, lead.StudyMode).ShouldBe(("北京", "海淀", "雅思", StudyMode.Online));
@@ -97,16 +103,27 @@ public abstract class ImportFormatTests(AppFixture fixture)
     [Fact]
     public async Task A_mapping_that_cannot_be_is_refused()
     {
-        var accepted = await app.Given.Upload(ImportFiles.Utf8($"姓名,手机\n张三,{Given.Phone()}\n"), new { start = false }).Read<AcceptedImportDto>();
+        var accepted = await app
+            .Given.Upload(ImportFiles.Utf8($"姓名,手机\n张三,{Given.Phone()}\n"), new { start = false })
+            .Read<AcceptedImportDto>();
         await Run(new { column = 9, field = "name" }).ShouldFailWith(400, "Leads:ImportMapping", "mapping");
         await Run(new { column = -1, field = "name" }).ShouldFailWith(400, "Leads:ImportMapping", "mapping");
         await Run(new { column = 0, field = "horoscope" }).ShouldFailWith(400, "Leads:ImportMapping", "mapping");
-        await Run(new { column = 0, field = "name" }, new { column = 0, field = "phone" }).ShouldFailWith(400, "Leads:ImportMapping", "mapping");
+        await Run(new { column = 0, field = "name" }, new { column = 0, field = "phone" })
+            .ShouldFailWith(400, "Leads:ImportMapping", "mapping");
         await Start(accepted.Id, "run", new { }).ShouldFailWith(400, "Leads:UnknownBusinessLine", "businessLine");
-        await Start(accepted.Id, "run", new { businessLine = "java", sourceCode = "nowhere" }).ShouldFailWith(400, "Leads:UnknownSource", "sourceCode");
-        await Start(accepted.Id, "run", new { businessLine = "java", target = new { kind = "User", id = Guid.NewGuid() } }).ShouldFailWith(400, "Leads:UnknownAssignee");
-        await Start(accepted.Id, "run", new { businessLine = "java", target = new { kind = "User" } }).ShouldFailWith(400, "Leads:UnknownAssignee");
-        await Start(accepted.Id, "run", new { businessLine = "java", target = new { kind = "Department", id = (await app.Person("sales.sh1")).DepartmentId } }).ShouldFailWith(400, "Leads:UnknownAssignee");
+        await Start(accepted.Id, "run", new { businessLine = "java", sourceCode = "nowhere" })
+            .ShouldFailWith(400, "Leads:UnknownSource", "sourceCode");
+        await Start(accepted.Id, "run", new { businessLine = "java", target = new { kind = "User", id = Guid.NewGuid() } })
+            .ShouldFailWith(400, "Leads:UnknownAssignee");
+        await Start(accepted.Id, "run", new { businessLine = "java", target = new { kind = "User" } })
+            .ShouldFailWith(400, "Leads:UnknownAssignee");
+        await Start(
+                accepted.Id,
+                "run",
+                new { businessLine = "java", target = new { kind = "Department", id = (await app.Person("sales.sh1")).DepartmentId } }
+            )
+            .ShouldFailWith(400, "Leads:UnknownAssignee");
         (await app.Given.Finished(accepted.Id)).State.ShouldBe(ImportState.Parsed);
 
         Task<HttpResponseMessage> Run(params object[] mapping) => Start(accepted.Id, "run", new { businessLine = "java", mapping });
@@ -118,7 +135,10 @@ public abstract class ImportFormatTests(AppFixture fixture)
         var encrypted = new byte[2048];
         new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 }.CopyTo(encrypted, 0);
         Encoding.Unicode.GetBytes("EncryptedPackage").CopyTo(encrypted, 600);
-        var xlsx = ImportFiles.Xlsx([["姓名", "手机"], ["张三", "13800000000"]]);
+        var xlsx = ImportFiles.Xlsx([
+            ["姓名", "手机"],
+            ["张三", "13800000000"],
+        ]);
         (byte[] File, int Status, string Code)[] bad =
         [
             ([], 400, "Leads:Import.EmptyFile"),
@@ -131,8 +151,20 @@ public abstract class ImportFormatTests(AppFixture fixture)
             (encrypted[..512], 415, "Leads:Import.UnsupportedFormat"),
             (encrypted, 400, "Leads:Import.Encrypted"),
             (xlsx[..(xlsx.Length / 2)], 400, "Leads:Import.DamagedFile"),
-            (new XlsxFixture().Sheet("a").Row(1, XlsxFixture.Text("姓名"), XlsxFixture.Text("手机")).Row(2, XlsxFixture.Formula("1+1")).ToBytes(), 400, "Leads:Import.FormulaCells"),
-            (ImportFiles.Utf8(string.Join(',', Enumerable.Range(0, 2000).Select(i => "列" + i)) + "\n1\n"), 400, "Leads:Import.TooManyColumns"),
+            (
+                new XlsxFixture()
+                    .Sheet("a")
+                    .Row(1, XlsxFixture.Text("姓名"), XlsxFixture.Text("手机"))
+                    .Row(2, XlsxFixture.Formula("1+1"))
+                    .ToBytes(),
+                400,
+                "Leads:Import.FormulaCells"
+            ),
+            (
+                ImportFiles.Utf8(string.Join(',', Enumerable.Range(0, 2000).Select(i => "列" + i)) + "\n1\n"),
+                400,
+                "Leads:Import.TooManyColumns"
+            ),
         ];
         var before = await Imports();
         foreach (var (file, status, code) in bad)
@@ -151,13 +183,16 @@ public abstract class ImportFormatTests(AppFixture fixture)
     {
         var other = await fixture.StartAsync(("Leads:Import:MaxRows", "3"), ("Leads:Import:MaxFileBytes", "4096"));
         var rows = Enumerable.Range(0, 4).Select(_ => "张三," + Given.Phone());
-        await other.Given.Upload(ImportFiles.Utf8("姓名,手机\n" + string.Join('\n', rows)), new { businessLine = "java" }).ShouldFailWith(400, "Leads:Import.TooManyRows");
+        await other
+            .Given.Upload(ImportFiles.Utf8("姓名,手机\n" + string.Join('\n', rows)), new { businessLine = "java" })
+            .ShouldFailWith(400, "Leads:Import.TooManyRows");
         var large = ImportFiles.Utf8("姓名,手机\n" + new string('x', 5000) + ",1\n");
         await other.Given.Upload(large, new { businessLine = "java" }).ShouldFailWith(413, "Leads:Import.TooLarge");
         (await other.As("admin").Get<PagedResult<ImportDto>>("/api/leads/imports")).TotalCount.ShouldBe(0);
     }
 
-    private Task<HttpResponseMessage> Start(Guid id, string how, object options) => app.As("sales.manager.bj").Post($"/api/leads/imports/{id}/{how}", options);
+    private Task<HttpResponseMessage> Start(Guid id, string how, object options) =>
+        app.As("sales.manager.bj").Post($"/api/leads/imports/{id}/{how}", options);
 
     private async Task<long?> Imports() => (await app.As("admin").Get<PagedResult<ImportDto>>("/api/leads/imports")).TotalCount;
 }

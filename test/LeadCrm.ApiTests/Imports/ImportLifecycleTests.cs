@@ -205,7 +205,8 @@ public abstract class ImportLifecycleTests(AppFixture fixture)
     private static Task<PagedResult<ImportRowDto>> Rows(LeadCrmApp app, Guid id, string query = "") =>
         app.As("sales.manager.bj").Get<PagedResult<ImportRowDto>>($"/api/leads/imports/{id}/rows?maxResultCount=1&{query}");
 
-    private Task<HttpResponseMessage> Post(Guid id, string command, object body) => app.As("sales.manager.bj").Post($"/api/leads/imports/{id}/{command}", body);
+    private Task<HttpResponseMessage> Post(Guid id, string command, object body) =>
+        app.As("sales.manager.bj").Post($"/api/leads/imports/{id}/{command}", body);
 }
 
 public sealed class ImportLifecycleOnSqlite(SqliteFixture fixture) : ImportLifecycleTests(fixture), IClassFixture<SqliteFixture>;

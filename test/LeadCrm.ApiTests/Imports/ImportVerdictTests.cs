@@ -13,22 +13,49 @@ public abstract class ImportVerdictTests(AppFixture fixture)
     [Fact]
     public async Task Every_known_lead_gets_its_verdict()
     {
-        var (hers, queued, pooled) = (await app.Given.Lead("sales.bj1"), await app.Given.Lead("sales.manager.bj"), await app.Given.PoolLead("sales.bj2"));
+        var (hers, queued, pooled) = (
+            await app.Given.Lead("sales.bj1"),
+            await app.Given.Lead("sales.manager.bj"),
+            await app.Given.PoolLead("sales.bj2")
+        );
         var own = await app.Given.Lead("sales.manager.bj");
-        await app.As("sales.manager.bj").Post("/api/leads/assign", new { leadIds = new[] { own.Id }, userId = await app.Id("sales.manager.bj") }).ShouldAnswer(200);
+        await app.As("sales.manager.bj")
+            .Post("/api/leads/assign", new { leadIds = new[] { own.Id }, userId = await app.Id("sales.manager.bj") })
+            .ShouldAnswer(200);
         var fresh = Given.Phone();
         var import = await app.Given.Import(
-            ImportFiles.Csv("姓名,手机", $"甲,{fresh}", $"乙,{hers.Phone}", $"丙,{own.Phone}", $"丁,{queued.Phone}", $"戊,{pooled.Phone}", $"己,+86 {fresh}", "庚,12345678901", "辛,")
+            ImportFiles.Csv(
+                "姓名,手机",
+                $"甲,{fresh}",
+                $"乙,{hers.Phone}",
+                $"丙,{own.Phone}",
+                $"丁,{queued.Phone}",
+                $"戊,{pooled.Phone}",
+                $"己,+86 {fresh}",
+                "庚,12345678901",
+                "辛,"
+            )
         );
         import.State.ShouldBe(ImportState.DoneWithErrors);
         var c = import.Counts;
-        (c.Created, c.DuplicateOther, c.DuplicateOwn, c.Touched, c.InPool, c.DuplicateInFile, c.Invalid, c.Error).ShouldBe((1, 1, 1, 1, 1, 1, 1, 1));
+        (c.Created, c.DuplicateOther, c.DuplicateOwn, c.Touched, c.InPool, c.DuplicateInFile, c.Invalid, c.Error).ShouldBe(
+            (1, 1, 1, 1, 1, 1, 1, 1)
+        );
         Given.Sum(c).ShouldBe(8);
 
         var rows = (await Rows(import)).Items;
         rows.Select(r => r.RowNumber).ShouldBe([2, 3, 4, 5, 6, 7, 8, 9]);
         rows.Select(r => r.Verdict)
-            .ShouldBe([ImportVerdict.Created, ImportVerdict.DuplicateOther, ImportVerdict.DuplicateOwn, ImportVerdict.Touched, ImportVerdict.InPool, ImportVerdict.DuplicateInFile, ImportVerdict.Invalid, ImportVerdict.Error]);
+            .ShouldBe([
+                ImportVerdict.Created,
+                ImportVerdict.DuplicateOther,
+                ImportVerdict.DuplicateOwn,
+                ImportVerdict.Touched,
+                ImportVerdict.InPool,
+                ImportVerdict.DuplicateInFile,
+                ImportVerdict.Invalid,
+                ImportVerdict.Error,
+            ]);
         rows[5].DuplicateOfRow.ShouldBe(2);
         rows[6].Column.ShouldBe("手机");
         rows[6].Code.ShouldBe("Leads:Import.PhoneInvalid");
@@ -59,7 +86,14 @@ public abstract class ImportVerdictTests(AppFixture fixture)
     {
         var phone = Given.Phone();
         var filler = Enumerable.Range(0, 5).Select(_ => $"某,{Given.Phone()},,,");
-        string[] lines = ["姓名,手机,微信,城市,备注", $"某,{Given.Phone()},,,", $"林小雨,{phone},,北京,", .. filler, $"林雨,0086{phone},LinXiaoYu_9,上海,后来的备注"];
+        string[] lines =
+        [
+            "姓名,手机,微信,城市,备注",
+            $"某,{Given.Phone()},,,",
+            $"林小雨,{phone},,北京,",
+            .. filler,
+            $"林雨,0086{phone},LinXiaoYu_9,上海,后来的备注",
+        ];
         var import = await app.Given.Import(ImportFiles.Csv(lines));
         (import.Counts.Created, import.Counts.DuplicateInFile).ShouldBe((7, 1));
         var repeated = (await Rows(import, "?verdict=DuplicateInFile")).Items.ShouldHaveSingleItem();
@@ -69,7 +103,9 @@ public abstract class ImportVerdictTests(AppFixture fixture)
         lead.City.ShouldBe("北京");
         lead.Remark.ShouldBe("后来的备注");
         lead.Contacts.Select(c => c.Kind).ShouldBe([ContactKind.Phone, ContactKind.WeChat], ignoreOrder: true);
-        await app.As("sales.bj1").Post("/api/leads", new { weChat = "linxiaoyu_9", businessLine = "java" }).ShouldFailWith(409, "Leads:Duplicate");
+        await app.As("sales.bj1")
+            .Post("/api/leads", new { weChat = "linxiaoyu_9", businessLine = "java" })
+            .ShouldFailWith(409, "Leads:Duplicate");
     }
 
     [Fact]
@@ -78,7 +114,14 @@ public abstract class ImportVerdictTests(AppFixture fixture)
         var other = await fixture.StartAsync(("Leads:Import:ChunkRows", "2"));
         var phone = Given.Phone();
         var import = await other.Given.Import(
-            ImportFiles.Csv("姓名,手机,微信,城市", $"林小雨,{phone},,", $"某,{Given.Phone()},,", $"某,{Given.Phone()},,", $"林雨,{phone},Lin_Yu_77,上海", $"另,{Given.Phone()},lin_yu_77,")
+            ImportFiles.Csv(
+                "姓名,手机,微信,城市",
+                $"林小雨,{phone},,",
+                $"某,{Given.Phone()},,",
+                $"某,{Given.Phone()},,",
+                $"林雨,{phone},Lin_Yu_77,上海",
+                $"另,{Given.Phone()},lin_yu_77,"
+            )
         );
         (import.Counts.Created, import.Counts.DuplicateInFile).ShouldBe((3, 2));
         var row = (await other.As("admin").Get<PagedResult<LeadListDto>>($"/api/leads?filter={phone}")).Items.ShouldHaveSingleItem();
@@ -121,7 +164,11 @@ public abstract class ImportVerdictTests(AppFixture fixture)
             : kind == "Department" && by == "admin" ? (await app.Person("sales.sh1")).DepartmentId
             : null;
         var phone = Given.Phone();
-        var import = await app.Given.Import(ImportFiles.Csv("姓名,手机", $"甲,{phone}"), new { businessLine = "java", target = new { kind, id } }, by);
+        var import = await app.Given.Import(
+            ImportFiles.Csv("姓名,手机", $"甲,{phone}"),
+            new { businessLine = "java", target = new { kind, id } },
+            by
+        );
         import.State.ShouldBe(ImportState.Done);
         import.Target.Kind.ToString().ShouldBe(kind);
         var lead = await ByPhone(phone);
@@ -166,7 +213,9 @@ public abstract class ImportVerdictTests(AppFixture fixture)
     public async Task Failed_rows_come_back_as_a_file_to_correct_and_upload_again()
     {
         var good = Given.Phone();
-        var import = await app.Given.Import(ImportFiles.Csv("姓名,手机,备注", $"好,{good},", "坏号,123,\"有,逗号\"", "=HYPERLINK(\"http://x\"),1.38001E+10,@sum", "无,,"));
+        var import = await app.Given.Import(
+            ImportFiles.Csv("姓名,手机,备注", $"好,{good},", "坏号,123,\"有,逗号\"", "=HYPERLINK(\"http://x\"),1.38001E+10,@sum", "无,,")
+        );
         import.State.ShouldBe(ImportState.DoneWithErrors);
         using var reply = await app.As("sales.manager.bj").GetAsync($"/api/leads/imports/{import.Id}/errors.csv");
         reply.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
@@ -190,17 +239,28 @@ public abstract class ImportVerdictTests(AppFixture fixture)
     public async Task Phones_of_the_worked_example_are_read_as_written_there()
     {
         var good = "１３８ ００１３ ８０００|+86 138-0013-8000|008613800138000|013800138000|'13800138000|13800138000.0".Split('|');
-        var import = await app.Given.Import(ImportFiles.Csv(["姓名,手机", .. good.Select(g => $"张,{g}")]), new { businessLine = "design" });
+        var import = await app.Given.Import(
+            ImportFiles.Csv(["姓名,手机", .. good.Select(g => $"张,{g}")]),
+            new { businessLine = "design" }
+        );
         (import.Counts.Created, import.Counts.DuplicateInFile).ShouldBe((1, 5));
-        var bad = await app.Given.Import(ImportFiles.Csv("姓名,手机", "甲,1.38001E+10", "乙,12345678901", "丙,4008282815"), new { businessLine = "design" });
-        (await Rows(bad)).Items.Select(r => r.Code).ShouldBe(["Leads:Import.PhonePrecisionLost", "Leads:Import.PhoneInvalid", "Leads:Import.PhoneService"]);
+        var bad = await app.Given.Import(
+            ImportFiles.Csv("姓名,手机", "甲,1.38001E+10", "乙,12345678901", "丙,4008282815"),
+            new { businessLine = "design" }
+        );
+        (await Rows(bad))
+            .Items.Select(r => r.Code)
+            .ShouldBe(["Leads:Import.PhonePrecisionLost", "Leads:Import.PhoneInvalid", "Leads:Import.PhoneService"]);
         bad.Counts.Invalid.ShouldBe(3);
     }
 
     [Fact]
     public async Task Other_countries_keep_their_code()
     {
-        var import = await app.Given.Import(ImportFiles.Csv("name,phone", "a,0412 345 678", "b,+61 412 345 678"), new { businessLine = "design", defaultCountry = "AU" });
+        var import = await app.Given.Import(
+            ImportFiles.Csv("name,phone", "a,0412 345 678", "b,+61 412 345 678"),
+            new { businessLine = "design", defaultCountry = "AU" }
+        );
         (import.Counts.Created, import.Counts.DuplicateInFile).ShouldBe((1, 1));
     }
 
@@ -214,7 +274,9 @@ public abstract class ImportVerdictTests(AppFixture fixture)
         app.As("sales.manager.bj").Get<PagedResult<ImportRowDto>>($"/api/leads/imports/{import.Id}/rows{query}");
 
     private async Task<int> Touches(GivenLead lead) =>
-        (await app.As("admin").Get<PagedResult<TimelineEntryDto>>($"{lead.Url}/timeline?maxResultCount=100")).Items.Count(e => e.Kind == "Touch");
+        (await app.As("admin").Get<PagedResult<TimelineEntryDto>>($"{lead.Url}/timeline?maxResultCount=100")).Items.Count(e =>
+            e.Kind == "Touch"
+        );
 }
 
 public sealed class ImportVerdictOnSqlite(SqliteFixture fixture) : ImportVerdictTests(fixture), IClassFixture<SqliteFixture>;

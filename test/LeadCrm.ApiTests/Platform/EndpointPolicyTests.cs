@@ -13,16 +13,36 @@ public sealed class EndpointPolicyTests(SqliteFixture fixture) : IClassFixture<S
 {
     private static readonly string[] OnePerRole =
     [
-        "sales.bj1", "sales.manager.bj", "tmk1", "tmk.manager", "qa1", "qa.lead", "finance1", "cashier1", "service1", "operator1", "marketer1",
-        "channel1", "f1.admin", "f1.sales1", "front.desk1", "headhunter1", "auditor1", "admin",
+        "sales.bj1",
+        "sales.manager.bj",
+        "tmk1",
+        "tmk.manager",
+        "qa1",
+        "qa.lead",
+        "finance1",
+        "cashier1",
+        "service1",
+        "operator1",
+        "marketer1",
+        "channel1",
+        "f1.admin",
+        "f1.sales1",
+        "front.desk1",
+        "headhunter1",
+        "auditor1",
+        "admin",
     ];
 
     private readonly LeadCrmApp app = fixture.App;
 
     private IEnumerable<(string Method, string Path, RouteEndpoint Endpoint)> Routes() =>
-        app.Services.GetRequiredService<EndpointDataSource>()
+        app
+            .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) == true && !e.RoutePattern.RawText.Contains("{**", StringComparison.Ordinal))
+            .Where(e =>
+                e.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) == true
+                && !e.RoutePattern.RawText.Contains("{**", StringComparison.Ordinal)
+            )
             .SelectMany(e =>
                 (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(m =>
                     (m, e.RoutePattern.RawText!.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal).TrimEnd('/'), e)
@@ -38,7 +58,9 @@ public sealed class EndpointPolicyTests(SqliteFixture fixture) : IClassFixture<S
         foreach (var (method, path, endpoint) in Routes())
         {
             var isPublic = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-            (isPublic || endpoint.Metadata.GetMetadata<PermissionMetadata>() is not null).ShouldBeTrue($"{method} {path} names no permission");
+            (isPublic || endpoint.Metadata.GetMetadata<PermissionMetadata>() is not null).ShouldBeTrue(
+                $"{method} {path} names no permission"
+            );
             endpoint.Metadata.GetMetadata<ScopeMetadata>().ShouldNotBeNull($"{method} {path} names no scope");
         }
     }
@@ -59,7 +81,10 @@ public sealed class EndpointPolicyTests(SqliteFixture fixture) : IClassFixture<S
             var granted = (await app.Person(name)).Permissions;
             foreach (var (method, path, endpoint) in Routes())
             {
-                if (endpoint.Metadata.GetMetadata<PermissionMetadata>() is not { } metadata || path.EndsWith("/logout", StringComparison.Ordinal))
+                if (
+                    endpoint.Metadata.GetMetadata<PermissionMetadata>() is not { } metadata
+                    || path.EndsWith("/logout", StringComparison.Ordinal)
+                )
                     continue;
                 var may = metadata.Permission is null || granted.Contains(metadata.Permission);
                 using var reply = await app.As(name).SendAsync(Request(method, path, endpoint, "{}"));
@@ -81,7 +106,10 @@ public sealed class EndpointPolicyTests(SqliteFixture fixture) : IClassFixture<S
             foreach (var body in new[] { "[1]", "{", "\"x\"" })
             {
                 using var reply = await app.As("admin").SendAsync(Request(method, path, endpoint, body));
-                reply.StatusCode.ShouldBe(HttpStatusCode.BadRequest, $"{method} {path} with {body}: {await reply.Content.ReadAsStringAsync()}");
+                reply.StatusCode.ShouldBe(
+                    HttpStatusCode.BadRequest,
+                    $"{method} {path} with {body}: {await reply.Content.ReadAsStringAsync()}"
+                );
             }
         }
     }
@@ -95,7 +123,10 @@ public sealed class EndpointPolicyTests(SqliteFixture fixture) : IClassFixture<S
             ["release"] = """{"reason":"abc"}""",
             ["transfer"] = $$"""{"userId":"{{await app.Id("sales.bj1")}}"}""",
         };
-        foreach (var (method, path, endpoint) in Routes().Where(r => r.Endpoint.RoutePattern.RawText!.Contains("{id:guid}", StringComparison.Ordinal)))
+        foreach (
+            var (method, path, endpoint) in Routes()
+                .Where(r => r.Endpoint.RoutePattern.RawText!.Contains("{id:guid}", StringComparison.Ordinal))
+        )
         {
             var body = method == "PUT" ? """{"version":1}""" : bodies.GetValueOrDefault(path.Split('/')[^1], "{}");
             await app.As("admin").SendAsync(Request(method, path, endpoint, body)).ShouldFailWith(404, "Core:NotFound");

@@ -20,7 +20,10 @@ public abstract class HealthAndHeadersTests(AppFixture fixture)
     {
         using var reply = await fixture.App.Anonymous().GetAsync(new Uri(path, UriKind.Relative));
         string Header(string name) => string.Join(';', reply.Headers.TryGetValues(name, out var values) ? values : []);
-        var policy = Header("Content-Security-Policy").Split(';', StringSplitOptions.TrimEntries).Select(p => p.Split(' ')).ToDictionary(p => p[0], p => p[1..]);
+        var policy = Header("Content-Security-Policy")
+            .Split(';', StringSplitOptions.TrimEntries)
+            .Select(p => p.Split(' '))
+            .ToDictionary(p => p[0], p => p[1..]);
         policy["script-src"].ShouldBe(["'self'"]);
         policy["default-src"].ShouldBe(["'self'"]);
         policy["frame-ancestors"].ShouldBe(["'none'"]);

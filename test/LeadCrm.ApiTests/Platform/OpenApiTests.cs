@@ -17,8 +17,14 @@ public sealed class OpenApiTests(SqliteFixture fixture) : IClassFixture<SqliteFi
     [Fact]
     public async Task Every_operation_says_permission_scope_and_refusals()
     {
-        using var document = JsonDocument.Parse(await fixture.App.Anonymous().GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
-        var operations = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => (Name: $"{o.Name} {p.Name}", o.Value))).ToList();
+        using var document = JsonDocument.Parse(
+            await fixture.App.Anonymous().GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative))
+        );
+        var operations = document
+            .RootElement.GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(p => p.Value.EnumerateObject().Select(o => (Name: $"{o.Name} {p.Name}", o.Value)))
+            .ToList();
         operations.Count.ShouldBeGreaterThan(25);
         foreach (var (name, operation) in operations)
         {

@@ -57,7 +57,12 @@ public sealed class ProductionStartTests : IDisposable
         (await Run("migrate")).ExitCode.ShouldBe(0);
         var port = FreePort();
         using var stop = new CancellationTokenSource();
-        var start = new System.Diagnostics.ProcessStartInfo("dotnet", $"\"{Repository.HostDll}\"") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new System.Diagnostics.ProcessStartInfo("dotnet", $"\"{Repository.HostDll}\"")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in Settings("Production"))
             start.Environment[name] = value;
         start.Environment["LeadCrm__AdminPassword"] = "Etwas-Eigenes-2026";
@@ -69,7 +74,8 @@ public sealed class ProductionStartTests : IDisposable
             using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
             await WaitUntilReady(http);
             await http.Post("/api/account/token", new { userName = "admin", password = "Etwas-Eigenes-2026" }).ShouldAnswer(200);
-            await http.Post("/api/account/token", new { userName = "sales.bj1", password = LeadCrmApp.Password }).ShouldFailWith(401, "Identity:InvalidCredentials");
+            await http.Post("/api/account/token", new { userName = "sales.bj1", password = LeadCrmApp.Password })
+                .ShouldFailWith(401, "Identity:InvalidCredentials");
         }
         finally
         {

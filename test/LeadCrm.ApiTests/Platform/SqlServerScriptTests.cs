@@ -34,7 +34,10 @@ public sealed class SqlServerScriptTests
     [Fact]
     public void The_tables_of_the_scheduler_parse()
     {
-        var engine = DatabaseServices.CreateEngine(new DatabaseOptions(DatabaseProvider.SqlServer, "Database=none", "FULL"), Path.GetTempPath());
+        var engine = DatabaseServices.CreateEngine(
+            new DatabaseOptions(DatabaseProvider.SqlServer, "Database=none", "FULL"),
+            Path.GetTempPath()
+        );
         Parse(string.Join("\nGO\n", JobSchema.Statements(engine)));
     }
 

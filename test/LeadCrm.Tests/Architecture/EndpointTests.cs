@@ -38,7 +38,9 @@ public sealed class EndpointTests
         foreach (var route in Routes)
         {
             route.RoutePattern.RawText.ShouldStartWith("/api/");
-            (route.Metadata.GetMetadata<PermissionMetadata>() is not null || route.Metadata.GetMetadata<IAllowAnonymous>() is not null).ShouldBeTrue(route.DisplayName);
+            (
+                route.Metadata.GetMetadata<PermissionMetadata>() is not null || route.Metadata.GetMetadata<IAllowAnonymous>() is not null
+            ).ShouldBeTrue(route.DisplayName);
             route.Metadata.GetMetadata<ScopeMetadata>().ShouldNotBeNull(route.DisplayName);
         }
     }
@@ -63,7 +65,9 @@ public sealed class EndpointTests
         var all = Product.Modules.SelectMany(m => m.Permissions).ToList();
         var groups = all.Select(p => p.Parent).ToHashSet();
         // What code asks for beside routes: the wall between tenants.
-        all.Select(p => p.Name).Where(p => !used.Contains(p) && !groups.Contains(p) && p != "LeadCrm.Identity.CrossTenant").ShouldBeEmpty();
+        all.Select(p => p.Name)
+            .Where(p => !used.Contains(p) && !groups.Contains(p) && p != "LeadCrm.Identity.CrossTenant")
+            .ShouldBeEmpty();
     }
 
     [Fact]

@@ -9,7 +9,8 @@ namespace LeadCrm.Tests.Architecture;
 
 public sealed class ModuleTests
 {
-    private const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags All =
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     [Fact]
     public void Modules_are_found()
@@ -28,7 +29,11 @@ public sealed class ModuleTests
     {
         var modules = Product.ModuleAssemblies.Select(a => a.GetName().Name).ToHashSet();
         foreach (var assembly in Product.ModuleAssemblies)
-            assembly.GetReferencedAssemblies().Select(r => r.Name).Where(modules.Contains).ShouldBeEmpty($"{assembly.GetName().Name} references another module");
+            assembly
+                .GetReferencedAssemblies()
+                .Select(r => r.Name)
+                .Where(modules.Contains)
+                .ShouldBeEmpty($"{assembly.GetName().Name} references another module");
     }
 
     [Fact]
@@ -46,10 +51,19 @@ public sealed class ModuleTests
     {
         foreach (var assembly in Product.ModuleAssemblies)
         {
-            foreach (var type in assembly.GetExportedTypes().Where(t => t.Namespace?.StartsWith("LeadCrm.", StringComparison.Ordinal) == true))
+            foreach (
+                var type in assembly.GetExportedTypes().Where(t => t.Namespace?.StartsWith("LeadCrm.", StringComparison.Ordinal) == true)
+            )
             {
-                var isShape = type.IsEnum || type.IsInterface || IsRecord(type) || type.Name.EndsWith("Consts", StringComparison.Ordinal) || type.Name.EndsWith("ErrorCodes", StringComparison.Ordinal);
-                var isEntry = type.IsSubclassOf(typeof(LeadCrmModule)) || (type is { IsAbstract: true, IsSealed: true } && type.Namespace == assembly.GetName().Name);
+                var isShape =
+                    type.IsEnum
+                    || type.IsInterface
+                    || IsRecord(type)
+                    || type.Name.EndsWith("Consts", StringComparison.Ordinal)
+                    || type.Name.EndsWith("ErrorCodes", StringComparison.Ordinal);
+                var isEntry =
+                    type.IsSubclassOf(typeof(LeadCrmModule))
+                    || (type is { IsAbstract: true, IsSealed: true } && type.Namespace == assembly.GetName().Name);
                 (isShape || isEntry).ShouldBeTrue($"{type.FullName} is public");
             }
         }
@@ -65,7 +79,9 @@ public sealed class ModuleTests
             typeof(Entity).IsAssignableFrom(type).ShouldBeFalse($"{type.FullName} is an entity");
             type.Name.EndsWith("Service", StringComparison.Ordinal).ShouldBeFalse($"{type.FullName} is a service");
             type.Name.EndsWith("Endpoints", StringComparison.Ordinal).ShouldBeFalse($"{type.FullName} maps routes");
-            type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>)).ShouldBeFalse(type.FullName);
+            type.GetInterfaces()
+                .Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>))
+                .ShouldBeFalse(type.FullName);
         }
     }
 
@@ -82,7 +98,10 @@ public sealed class ModuleTests
                 var isIdentityBase = type.BaseType?.Namespace == "Microsoft.AspNetCore.Identity" && name == "Microsoft.AspNetCore.Identity";
                 (
                     isIdentityBase
-                    || !(name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal))
+                    || !(
+                        name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+                        || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+                    )
                 ).ShouldBeTrue($"{type.FullName} uses {used.FullName}");
             }
         }
@@ -93,18 +112,24 @@ public sealed class ModuleTests
     public void Layers_look_inward_only()
     {
         foreach (var type in Product.ModuleAssemblies.SelectMany(Product.TypesOf).Where(t => InFolder(t, "Domain")))
-            foreach (var used in Uses(type))
-                (InFolder(used, "Http") || InFolder(used, "Data")).ShouldBeFalse($"{type.FullName} uses {used.FullName}");
+        foreach (var used in Uses(type))
+            (InFolder(used, "Http") || InFolder(used, "Data")).ShouldBeFalse($"{type.FullName} uses {used.FullName}");
     }
 
     [Fact]
     public void No_entity_has_a_time_with_an_offset()
     {
-        var entities = Product.Assemblies.SelectMany(Product.TypesOf).Where(t => typeof(Entity).IsAssignableFrom(t) || InFolder(t, "Domain")).ToList();
+        var entities = Product
+            .Assemblies.SelectMany(Product.TypesOf)
+            .Where(t => typeof(Entity).IsAssignableFrom(t) || InFolder(t, "Domain"))
+            .ToList();
         entities.Count.ShouldBeGreaterThan(20);
         foreach (var entity in entities)
-            foreach (var property in entity.GetProperties(All))
-                (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).ShouldNotBe(typeof(DateTimeOffset), $"{entity.Name}.{property.Name}: SQLite cannot order it");
+        foreach (var property in entity.GetProperties(All))
+            (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).ShouldNotBe(
+                typeof(DateTimeOffset),
+                $"{entity.Name}.{property.Name}: SQLite cannot order it"
+            );
     }
 
     [Fact]
@@ -114,18 +139,24 @@ public sealed class ModuleTests
         var modules = Product.Modules.ToDictionary(m => m.Assembly, m => m.Name);
         foreach (var entity in db.Model.GetEntityTypes())
         {
-            var prefix = modules.GetValueOrDefault(entity.ClrType.Assembly) ?? (entity.ClrType.Namespace!.StartsWith("LeadCrm.Core", StringComparison.Ordinal) ? "Core" : "Identity");
+            var prefix =
+                modules.GetValueOrDefault(entity.ClrType.Assembly)
+                ?? (entity.ClrType.Namespace!.StartsWith("LeadCrm.Core", StringComparison.Ordinal) ? "Core" : "Identity");
             entity.GetTableName().ShouldStartWith(prefix + "_");
         }
     }
 
-    private static bool InFolder(Type type, string folder) => type.Namespace?.Split('.') is { Length: >= 3 } parts && parts[0] == "LeadCrm" && parts[2] == folder;
+    private static bool InFolder(Type type, string folder) =>
+        type.Namespace?.Split('.') is { Length: >= 3 } parts && parts[0] == "LeadCrm" && parts[2] == folder;
 
     private static IEnumerable<Type> Uses(Type type)
     {
-        var direct = type.GetFields(All).Select(f => f.FieldType)
+        var direct = type.GetFields(All)
+            .Select(f => f.FieldType)
             .Concat(type.GetProperties(All).Select(p => p.PropertyType))
-            .Concat(type.GetMethods(All).SelectMany(m => m.GetParameters().Select(p => p.ParameterType).Append(m.ReturnType).Concat(Locals(m))))
+            .Concat(
+                type.GetMethods(All).SelectMany(m => m.GetParameters().Select(p => p.ParameterType).Append(m.ReturnType).Concat(Locals(m)))
+            )
             .Concat(type.GetConstructors(All).SelectMany(c => c.GetParameters().Select(p => p.ParameterType).Concat(Locals(c))))
             .Concat(type.GetInterfaces())
             .Append(type.BaseType ?? typeof(object));

@@ -28,8 +28,8 @@ public sealed partial class TextAndPermissionTests
     {
         Codes.Count.ShouldBeGreaterThan(40);
         foreach (var (where, code) in Codes)
-            foreach (var language in TextCatalog.Languages)
-                texts.Find(language, code.Code).ShouldNotBeNullOrWhiteSpace($"{where} in {language}");
+        foreach (var language in TextCatalog.Languages)
+            texts.Find(language, code.Code).ShouldNotBeNullOrWhiteSpace($"{where} in {language}");
     }
 
     [Fact]
@@ -56,7 +56,13 @@ public sealed partial class TextAndPermissionTests
 
     [Fact]
     public void Chinese_texts_are_Chinese() =>
-        texts.Names("zh-Hans").Where(n => !n.StartsWith("ImportField:", StringComparison.Ordinal) && !texts.Find("zh-Hans", n)!.Any(c => c is >= '\u4E00' and <= '\u9FFF')).ShouldBeEmpty();
+        texts
+            .Names("zh-Hans")
+            .Where(n =>
+                !n.StartsWith("ImportField:", StringComparison.Ordinal)
+                && !texts.Find("zh-Hans", n)!.Any(c => c is >= '\u4E00' and <= '\u9FFF')
+            )
+            .ShouldBeEmpty();
 
     [Fact]
     public void Every_permission_has_a_text_and_a_place_in_the_tree()
@@ -85,7 +91,10 @@ public sealed partial class TextAndPermissionTests
                 catalog.Permissions.Keys.ShouldContain(permission, $"preset of {role.GetProperty("name")}");
                 var parent = catalog.Permissions[permission].Parent;
                 if (parent is not null)
-                    role.GetProperty("permissions").EnumerateArray().Select(p => p.GetString()).ShouldContain(parent, $"{role.GetProperty("name")} has {permission} without {parent}");
+                    role.GetProperty("permissions")
+                        .EnumerateArray()
+                        .Select(p => p.GetString())
+                        .ShouldContain(parent, $"{role.GetProperty("name")} has {permission} without {parent}");
             }
             foreach (var scope in role.GetProperty("scopes").EnumerateObject())
             {
@@ -134,7 +143,8 @@ public sealed partial class TextAndPermissionTests
         return document.RootElement.EnumerateArray().Select(e => e.Clone()).ToList();
     }
 
-    private IEnumerable<string> Placeholders(string language, string name) => Placeholder().Matches(texts.Find(language, name)!).Select(m => m.Value).Distinct();
+    private IEnumerable<string> Placeholders(string language, string name) =>
+        Placeholder().Matches(texts.Find(language, name)!).Select(m => m.Value).Distinct();
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Placeholder();

@@ -11,7 +11,10 @@ public sealed class SortMapTests
 
     private static readonly SortMap<Row> Sorts = new SortMap<Row>("at desc", r => r.Number).By("at", r => r.At).By("number", r => r.Number);
 
-    private static readonly List<Row> Rows = [.. Enumerable.Range(1, 20).Select(i => new Row(i, i % 4 == 0 ? null : new DateTime(2026, 3, 1 + i % 3, 0, 0, 0, DateTimeKind.Utc)))];
+    private static readonly List<Row> Rows =
+    [
+        .. Enumerable.Range(1, 20).Select(i => new Row(i, i % 4 == 0 ? null : new DateTime(2026, 3, 1 + i % 3, 0, 0, 0, DateTimeKind.Utc))),
+    ];
 
     [Theory]
     [InlineData(null)]
@@ -25,11 +28,11 @@ public sealed class SortMapTests
         var order = Sorts.Parse(sorting);
         var sorted = order.Order(Rows.AsQueryable()).ToList();
         sorted.ShouldBe(Rows, ignoreOrder: true);
-        var keys = order.CursorKeys().Compile();
+        var withCursor = order.WithCursor<Row>(r => r).Compile();
         foreach (var (index, row) in sorted.Index())
         {
-            var key = keys(row);
-            var rest = order.Order(order.After(Rows.AsQueryable(), order.Encode(key.Value, key.Tie)));
+            var place = withCursor(row);
+            var rest = order.Order(order.After(Rows.AsQueryable(), order.Encode(place.Value, place.Tie)));
             rest.ShouldBe(sorted.Skip(index + 1), sorting ?? "default");
         }
     }
@@ -55,5 +58,7 @@ public sealed class SortMapTests
     [InlineData("WyJhdCIsdHJ1ZSwieCIsMV0")]
     [InlineData("WyJudW1iZXIiLGZhbHNlLDEsMV0")]
     public void A_made_up_cursor_is_refused(string cursor) =>
-        Should.Throw<BusinessException>(() => Sorts.Parse("at desc").After(Rows.AsQueryable(), cursor)).Error.Code.ShouldBe("Core:InvalidCursor");
+        Should
+            .Throw<BusinessException>(() => Sorts.Parse("at desc").After(Rows.AsQueryable(), cursor))
+            .Error.Code.ShouldBe("Core:InvalidCursor");
 }

@@ -13,7 +13,12 @@ public sealed class DuplicateRuleTests
     [InlineData(LeadLocation.Tmk, DedupVerdict.OpenExisting, DedupVerdict.Touch, DedupVerdict.Touch)]
     [InlineData(LeadLocation.Pool, DedupVerdict.OfferClaim, DedupVerdict.OfferClaim, DedupVerdict.Touch)]
     [InlineData(LeadLocation.Unassigned, DedupVerdict.Touch, DedupVerdict.Touch, DedupVerdict.Touch)]
-    public void The_matrix_answers_by_location_and_submitter(LeadLocation existing, DedupVerdict owner, DedupVerdict other, DedupVerdict system)
+    public void The_matrix_answers_by_location_and_submitter(
+        LeadLocation existing,
+        DedupVerdict owner,
+        DedupVerdict other,
+        DedupVerdict system
+    )
     {
         VerdictMatrix.Decide(existing, Submitter.Owner).ShouldBe(owner);
         VerdictMatrix.Decide(existing, Submitter.OtherStaff).ShouldBe(other);
@@ -64,12 +69,27 @@ public sealed class DuplicateRuleTests
     [Fact]
     public void What_is_not_sent_is_left_and_what_is_empty_is_removed()
     {
-        var weChat = new ContactKey { Kind = ContactKind.WeChat, Raw = "A_b_c", Value = "a_b_c", Key = "w:a_b_c", IsHard = true };
+        var weChat = new ContactKey
+        {
+            Kind = ContactKind.WeChat,
+            Raw = "A_b_c",
+            Value = "a_b_c",
+            Key = "w:a_b_c",
+            IsHard = true,
+        };
         ContactEdit.Between([Phone("+8613800138000"), weChat], new UpdateLeadInput()).IsEmpty.ShouldBeTrue();
         var edit = ContactEdit.Between([Phone("+8613800138000"), weChat], new UpdateLeadInput { WeChat = "" });
         edit.Removed.ShouldBe([weChat]);
         edit.Fields.ShouldBe(["weChat"]);
     }
 
-    private static ContactKey Phone(string value) => new() { Kind = ContactKind.Phone, Raw = value, Value = value, Key = "p:" + value, IsHard = true };
+    private static ContactKey Phone(string value) =>
+        new()
+        {
+            Kind = ContactKind.Phone,
+            Raw = value,
+            Value = value,
+            Key = "p:" + value,
+            IsHard = true,
+        };
 }

@@ -69,7 +69,10 @@ public sealed class LeadTests
         (lead.Location, lead.OwnerId, lead.PreviousOwnerId, lead.Stage).ShouldBe((LeadLocation.Pool, null, Me, LeadStage.Contacted));
         (lead.ReceivedAt, lead.ReceiveType, lead.NextContactAt, lead.PoolReason).ShouldBe((null, null, null, "不合适"));
         var other = Guid.NewGuid();
-        lead.Move(new LeadMove(LeadEvent.Claimed, In(LeadLocation.Pool), LeadLocation.Owned, other, Department, ReceiveType.Claimed, null, null), Now.AddHours(1));
+        lead.Move(
+            new LeadMove(LeadEvent.Claimed, In(LeadLocation.Pool), LeadLocation.Owned, other, Department, ReceiveType.Claimed, null, null),
+            Now.AddHours(1)
+        );
         (lead.OwnerId, lead.PreviousOwnerId, lead.TimesClaimed, lead.PoolReason).ShouldBe((other, Me, 1, null));
         lead.ReceivedAt.ShouldBe(Now.AddHours(1));
     }
@@ -115,15 +118,31 @@ public sealed class LeadTests
 
     private static Lead Owned()
     {
-        var lead = new Lead { Id = Guid.NewGuid(), BusinessLine = "java", SourceCode = "self" };
+        var lead = new Lead
+        {
+            Id = Guid.NewGuid(),
+            BusinessLine = "java",
+            SourceCode = "self",
+        };
         lead.Begin(LeadLocation.Owned, Department, Me, ReceiveType.SelfEntered, Me, Now);
         return lead;
     }
 
     private static HashSet<LeadLocation> In(params LeadLocation[] locations) => [.. locations];
 
-    private static LeadMove ToPool(string reason) => new(LeadEvent.Released, In(LeadLocation.Owned), LeadLocation.Pool, null, Department, null, null, reason);
+    private static LeadMove ToPool(string reason) =>
+        new(LeadEvent.Released, In(LeadLocation.Owned), LeadLocation.Pool, null, Department, null, null, reason);
 
     private static void FollowUp(Lead lead, Disposition? disposition, DateTime? at = null) =>
-        lead.FollowUp(new FollowUp { Id = Guid.NewGuid(), LeadId = lead.Id, AuthorId = Me, Disposition = disposition }, at ?? Now, Guid.NewGuid());
+        lead.FollowUp(
+            new FollowUp
+            {
+                Id = Guid.NewGuid(),
+                LeadId = lead.Id,
+                AuthorId = Me,
+                Disposition = disposition,
+            },
+            at ?? Now,
+            Guid.NewGuid()
+        );
 }
