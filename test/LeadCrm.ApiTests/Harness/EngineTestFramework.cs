@@ -32,7 +32,8 @@ public sealed class ServerEngineTests
         public ServerFactAttribute()
         {
             if (TestServers.ServerEngine is null)
-                Skip = $"Set {TestServers.PostgreSqlVariable} or {TestServers.SqlServerVariable} to a connection string to run every test on that server too.";
+                Skip =
+                    $"Set {TestServers.PostgreSqlVariable} or {TestServers.SqlServerVariable} to a connection string to run every test on that server too.";
         }
     }
 }

@@ -22,7 +22,13 @@ public sealed class Given(LeadCrmApp app)
     public static string Phone() => string.Create(CultureInfo.InvariantCulture, $"1380{Interlocked.Increment(ref phones):D7}");
 
     /// <summary>A lead; its consultant holds it, a manager's waits in the department's queue.</summary>
-    public async Task<GivenLead> Lead(string by = "sales.bj1", string? name = null, string? phone = null, string line = "java", string? source = null)
+    public async Task<GivenLead> Lead(
+        string by = "sales.bj1",
+        string? name = null,
+        string? phone = null,
+        string line = "java",
+        string? source = null
+    )
     {
         phone ??= Phone();
         var body = new
@@ -48,7 +54,13 @@ public sealed class Given(LeadCrmApp app)
     internal Task<LeadDto> Seen(GivenLead lead, string by = "admin") => app.As(by).Get<LeadDto>(lead.Url);
 
     /// <summary>Uploads a file; answers what the server answered.</summary>
-    public Task<HttpResponseMessage> Upload(byte[] file, object? options = null, string by = "sales.manager.bj", string name = "客户.csv", string? key = null)
+    public Task<HttpResponseMessage> Upload(
+        byte[] file,
+        object? options = null,
+        string by = "sales.manager.bj",
+        string name = "客户.csv",
+        string? key = null
+    )
     {
         var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } };
         if (options is not null)
@@ -67,7 +79,8 @@ public sealed class Given(LeadCrmApp app)
     }
 
     /// <inheritdoc cref="Import(byte[], object?, string, string)" />
-    internal Task<ImportDto> Import(string csv, object? options = null, string by = "sales.manager.bj") => Import(Encoding.UTF8.GetBytes(csv), options, by);
+    internal Task<ImportDto> Import(string csv, object? options = null, string by = "sales.manager.bj") =>
+        Import(Encoding.UTF8.GetBytes(csv), options, by);
 
     /// <summary>The import when it no longer runs.</summary>
     internal async Task<ImportDto> Finished(Guid id, string by = "sales.manager.bj")
@@ -79,7 +92,9 @@ public sealed class Given(LeadCrmApp app)
             if (import.State is not (ImportState.DryRunQueued or ImportState.DryRunning or ImportState.Queued or ImportState.Running))
                 return import;
             if (DateTime.UtcNow > until)
-                throw new TimeoutException($"Import is still {import.State} at row {import.ProcessedRows} of {import.TotalRows}.\n{ServerLog.Latest}");
+                throw new TimeoutException(
+                    $"Import is still {import.State} at row {import.ProcessedRows} of {import.TotalRows}.\n{ServerLog.Latest}"
+                );
             await Task.Delay(50);
         }
     }

@@ -12,17 +12,29 @@ internal static class HttpSteps
     public static Task<HttpResponseMessage> Post(this HttpClient client, string url, object? body = null, string? idempotencyKey = null) =>
         client.SendJsonAsync(HttpMethod.Post, url, body, idempotencyKey);
 
-    public static Task<HttpResponseMessage> Put(this HttpClient client, string url, object body) => client.SendJsonAsync(HttpMethod.Put, url, body, null);
+    public static Task<HttpResponseMessage> Put(this HttpClient client, string url, object body) =>
+        client.SendJsonAsync(HttpMethod.Put, url, body, null);
 
     /// <summary>Sends text as it is.</summary>
-    public static Task<HttpResponseMessage> PostText(this HttpClient client, string url, string text, string contentType = "application/json")
+    public static Task<HttpResponseMessage> PostText(
+        this HttpClient client,
+        string url,
+        string text,
+        string contentType = "application/json"
+    )
     {
         var content = new StringContent(text);
         content.Headers.ContentType = new(contentType);
         return client.PostAsync(new Uri(url, UriKind.Relative), content);
     }
 
-    private static async Task<HttpResponseMessage> SendJsonAsync(this HttpClient client, HttpMethod method, string url, object? body, string? idempotencyKey)
+    private static async Task<HttpResponseMessage> SendJsonAsync(
+        this HttpClient client,
+        HttpMethod method,
+        string url,
+        object? body,
+        string? idempotencyKey
+    )
     {
         using var request = new HttpRequestMessage(method, url);
         if (body is not null)
@@ -62,7 +74,12 @@ internal static class HttpSteps
     public static Task ShouldRefuse(this Task<HttpResponseMessage> reply) => reply.ShouldAnswer(400);
 
     /// <summary>Expects a problem with a status, a code and, where one is to blame, a field. Returns the problem.</summary>
-    public static async Task<JsonElement> ShouldFailWith(this Task<HttpResponseMessage> reply, int status, string code, string? field = null)
+    public static async Task<JsonElement> ShouldFailWith(
+        this Task<HttpResponseMessage> reply,
+        int status,
+        string code,
+        string? field = null
+    )
     {
         using var answer = await reply;
         var text = await answer.Content.ReadAsStringAsync();

@@ -10,9 +10,25 @@ public abstract class OrganisationTests(AppFixture fixture)
 
     [Theory]
     [InlineData("sales.bj1", "sales", "北京分校", "总部", DataScope.Self, "LeadCrm.Leads.Claim", "LeadCrm.Leads.Import")]
-    [InlineData("sales.manager.bj", "sales-manager", "北京分校", "总部", DataScope.DepartmentAndBelow, "LeadCrm.Leads.Import", "LeadCrm.Identity.CrossTenant")]
+    [InlineData(
+        "sales.manager.bj",
+        "sales-manager",
+        "北京分校",
+        "总部",
+        DataScope.DepartmentAndBelow,
+        "LeadCrm.Leads.Import",
+        "LeadCrm.Identity.CrossTenant"
+    )]
     [InlineData("auditor1", "auditor", "总部", "总部", DataScope.All, "LeadCrm.Identity.CrossTenant", "LeadCrm.Leads.Create")]
-    [InlineData("f1.admin", "franchise-admin", "杭州加盟", "杭州加盟", DataScope.DepartmentAndBelow, "LeadCrm.Leads.Assign", "LeadCrm.Identity.CrossTenant")]
+    [InlineData(
+        "f1.admin",
+        "franchise-admin",
+        "杭州加盟",
+        "杭州加盟",
+        DataScope.DepartmentAndBelow,
+        "LeadCrm.Leads.Assign",
+        "LeadCrm.Identity.CrossTenant"
+    )]
     [InlineData("admin", "admin", "总部", "总部", DataScope.All, "LeadCrm.Leads.Import", "LeadCrm.Nothing")]
     public async Task Everybody_learns_who_they_are_and_what_they_may(
         string userName,
@@ -41,10 +57,12 @@ public abstract class OrganisationTests(AppFixture fixture)
         var people = await app.As("admin").Get<PagedResult<UserLookupDto>>("/api/users/lookup?maxResultCount=200");
         people.TotalCount.ShouldBe(25);
         var departments = await app.As("admin").Get<List<DepartmentDto>>("/api/departments");
-        departments.Select(d => d.Name).ShouldBe(
-            ["总部", "北京分校", "上海分校", "TMK中心", "质检部", "财务部", "会员服务部", "运营部", "投放部", "杭州加盟", "成都加盟"],
-            ignoreOrder: true
-        );
+        departments
+            .Select(d => d.Name)
+            .ShouldBe(
+                ["总部", "北京分校", "上海分校", "TMK中心", "质检部", "财务部", "会员服务部", "运营部", "投放部", "杭州加盟", "成都加盟"],
+                ignoreOrder: true
+            );
         departments.Where(d => d.IsFranchise).Select(d => d.Name).ShouldBe(["杭州加盟", "成都加盟"], ignoreOrder: true);
     }
 

@@ -17,8 +17,7 @@ public abstract class SignInTests(AppFixture fixture)
     }
 
     [Fact]
-    public async Task The_user_name_is_taken_in_any_case() =>
-        (await app.SignInAsync("  SALES.BJ1 ")).AccessToken.ShouldNotBeNullOrEmpty();
+    public async Task The_user_name_is_taken_in_any_case() => (await app.SignInAsync("  SALES.BJ1 ")).AccessToken.ShouldNotBeNullOrEmpty();
 
     [Theory]
     [InlineData("sales.bj1", "wrong")]
@@ -31,7 +30,9 @@ public abstract class SignInTests(AppFixture fixture)
     public async Task Missing_fields_are_named()
     {
         await app.Anonymous().Post("/api/account/login", new { }).ShouldFailWith(400, "Core:Validation", "password");
-        await app.Anonymous().Post("/api/account/token", new { userName = "x", password = new string('p', 129) }).ShouldFailWith(400, "Core:Validation", "password");
+        await app.Anonymous()
+            .Post("/api/account/token", new { userName = "x", password = new string('p', 129) })
+            .ShouldFailWith(400, "Core:Validation", "password");
         await app.Anonymous().Post("/api/account/refresh", new { }).ShouldFailWith(400, "Core:Validation", "refreshToken");
     }
 
@@ -63,7 +64,12 @@ public abstract class SignInTests(AppFixture fixture)
     public async Task A_browser_that_changes_something_must_show_the_token()
     {
         var browser = await app.Browser("sales.bj2");
-        var lead = new { name = "令牌", phones = new[] { Given.Phone() }, businessLine = "java" };
+        var lead = new
+        {
+            name = "令牌",
+            phones = new[] { Given.Phone() },
+            businessLine = "java",
+        };
         browser.SendsToken = false;
         await browser.Http.Post("/api/leads", lead).ShouldFailWith(400, "Core:Antiforgery");
         browser.SendsToken = true;
@@ -101,7 +107,9 @@ public abstract class SignInTests(AppFixture fixture)
         await app.Anonymous()
             .Post("/api/account/refresh", new { refreshToken = first.AccessToken })
             .ShouldFailWith(401, "Identity:InvalidRefreshToken");
-        await app.Anonymous().Post("/api/account/refresh", new { refreshToken = "garbage" }).ShouldFailWith(401, "Identity:InvalidRefreshToken");
+        await app.Anonymous()
+            .Post("/api/account/refresh", new { refreshToken = "garbage" })
+            .ShouldFailWith(401, "Identity:InvalidRefreshToken");
     }
 
     [Fact]
@@ -118,7 +126,10 @@ public abstract class SignInTests(AppFixture fixture)
         await http.GetAsync("/api/account/me").ShouldFailWith(401, "Core:Unauthenticated");
         await other.Anonymous().Post("/api/account/refresh", new { refreshToken = token.RefreshToken }).ShouldAnswer(200);
         other.Clock.Advance(TimeSpan.FromDays(14));
-        await other.Anonymous().Post("/api/account/refresh", new { refreshToken = token.RefreshToken }).ShouldFailWith(401, "Identity:InvalidRefreshToken");
+        await other
+            .Anonymous()
+            .Post("/api/account/refresh", new { refreshToken = token.RefreshToken })
+            .ShouldFailWith(401, "Identity:InvalidRefreshToken");
     }
 
     [Fact]
@@ -143,20 +154,28 @@ public abstract class SignInTests(AppFixture fixture)
         var (here, elsewhere) = (await other.Browser("sales.bj1"), await other.Browser("sales.bj1"));
         var token = await other.SignInAsync("sales.bj1");
 
-        await here.Http.Post("/api/account/change-password", new { currentPassword = "wrong", newPassword = fresh })
+        await here
+            .Http.Post("/api/account/change-password", new { currentPassword = "wrong", newPassword = fresh })
             .ShouldFailWith(400, "Identity:WrongPassword", "currentPassword");
-        await here.Http.Post("/api/account/change-password", new { currentPassword = LeadCrmApp.Password, newPassword = "short1" })
+        await here
+            .Http.Post("/api/account/change-password", new { currentPassword = LeadCrmApp.Password, newPassword = "short1" })
             .ShouldFailWith(400, "Identity:WeakPassword", "newPassword");
-        await here.Http.Post("/api/account/change-password", new { currentPassword = LeadCrmApp.Password, newPassword = LeadCrmApp.Password })
+        await here
+            .Http.Post("/api/account/change-password", new { currentPassword = LeadCrmApp.Password, newPassword = LeadCrmApp.Password })
             .ShouldFailWith(400, "Identity:WeakPassword", "newPassword");
-        await here.Http.Post("/api/account/change-password", new { currentPassword = LeadCrmApp.Password, newPassword = fresh }).ShouldAnswer(204);
+        await here
+            .Http.Post("/api/account/change-password", new { currentPassword = LeadCrmApp.Password, newPassword = fresh })
+            .ShouldAnswer(204);
 
         await here.Http.GetAsync("/api/account/me").ShouldAnswer(200);
         await elsewhere.Http.GetAsync("/api/account/me").ShouldFailWith(401, "Core:Unauthenticated");
         var program = other.CreateClient();
         program.DefaultRequestHeaders.Authorization = LeadCrmApp.Bearer(token.AccessToken);
         await program.GetAsync("/api/account/me").ShouldFailWith(401, "Core:Unauthenticated");
-        await other.Anonymous().Post("/api/account/refresh", new { refreshToken = token.RefreshToken }).ShouldFailWith(401, "Identity:InvalidRefreshToken");
+        await other
+            .Anonymous()
+            .Post("/api/account/refresh", new { refreshToken = token.RefreshToken })
+            .ShouldFailWith(401, "Identity:InvalidRefreshToken");
         await Try(other, LeadCrmApp.Password).ShouldFailWith(401, "Identity:InvalidCredentials");
         (await other.SignInAsync("sales.bj1", fresh)).AccessToken.ShouldNotBeNullOrEmpty();
         await here.Http.Post("/api/account/logout").ShouldAnswer(204);
@@ -166,10 +185,12 @@ public abstract class SignInTests(AppFixture fixture)
     public async Task Refusals_speak_the_language_of_the_request()
     {
         var http = app.CreateClient();
-        var chinese = await http.Post("/api/account/token", new { userName = "x", password = "y" }).ShouldFailWith(401, "Identity:InvalidCredentials");
+        var chinese = await http.Post("/api/account/token", new { userName = "x", password = "y" })
+            .ShouldFailWith(401, "Identity:InvalidCredentials");
         chinese.GetProperty("detail").GetString().ShouldBe("用户名或密码不正确");
         http.DefaultRequestHeaders.Add("Accept-Language", "en-GB,en;q=0.8");
-        var english = await http.Post("/api/account/token", new { userName = "x", password = "y" }).ShouldFailWith(401, "Identity:InvalidCredentials");
+        var english = await http.Post("/api/account/token", new { userName = "x", password = "y" })
+            .ShouldFailWith(401, "Identity:InvalidCredentials");
         english.GetProperty("detail").GetString().ShouldBe("The user name or the password is not right");
     }
 

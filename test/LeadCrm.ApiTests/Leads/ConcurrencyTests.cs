@@ -20,7 +20,16 @@ public abstract class ConcurrencyTests(AppFixture fixture)
         {
             var phone = Given.Phone();
             var replies = await AtOnce(i =>
-                app.As(Consultants[i % Consultants.Length]).Post("/api/leads", new { name = $"同时{i}", phones = new[] { phone }, businessLine = "java" })
+                app.As(Consultants[i % Consultants.Length])
+                    .Post(
+                        "/api/leads",
+                        new
+                        {
+                            name = $"同时{i}",
+                            phones = new[] { phone },
+                            businessLine = "java",
+                        }
+                    )
             );
             replies.Count(r => r.StatusCode == HttpStatusCode.Created).ShouldBe(1, await Statuses(replies));
             foreach (var reply in replies.Where(r => r.StatusCode != HttpStatusCode.Created))
@@ -50,8 +59,12 @@ public abstract class ConcurrencyTests(AppFixture fixture)
         for (var round = 0; round < 4; round++)
         {
             var (a, b) = (Given.Phone(), Given.Phone());
-            var replies = await AtOnce(i =>
-                app.As(Consultants[i % Consultants.Length]).Post("/api/leads", new { phones = i % 2 == 0 ? new[] { a, b } : [b, a], businessLine = "java" }), 8);
+            var replies = await AtOnce(
+                i =>
+                    app.As(Consultants[i % Consultants.Length])
+                        .Post("/api/leads", new { phones = i % 2 == 0 ? new[] { a, b } : [b, a], businessLine = "java" }),
+                8
+            );
             replies.Count(r => r.StatusCode == HttpStatusCode.Created).ShouldBe(1, await Statuses(replies));
             replies.Count(r => r.StatusCode == HttpStatusCode.Conflict).ShouldBe(7, await Statuses(replies));
         }
@@ -86,7 +99,8 @@ public abstract class ConcurrencyTests(AppFixture fixture)
             var lead = await app.Given.Lead();
             var replies = await AtOnce(i => app.As("sales.bj1").Put(lead.Url, new { version = 1, city = i == 0 ? "北京" : "上海" }), 2);
             replies.Count(r => r.StatusCode == HttpStatusCode.OK).ShouldBe(1, await Statuses(replies));
-            var stale = await Task.FromResult(replies.Single(r => r.StatusCode != HttpStatusCode.OK)).ShouldFailWith(409, "Core:StaleVersion");
+            var stale = await Task.FromResult(replies.Single(r => r.StatusCode != HttpStatusCode.OK))
+                .ShouldFailWith(409, "Core:StaleVersion");
             var current = stale.GetProperty("current").Deserialize<LeadDto>(HttpSteps.Json)!;
             current.Version.ShouldBe(2);
             current.City.ShouldBe((await app.Given.Seen(lead)).City);
@@ -98,7 +112,10 @@ public abstract class ConcurrencyTests(AppFixture fixture)
     {
         var lead = await app.Given.Lead();
         var replies = await AtOnce(i => app.As("sales.bj1").Post($"{lead.Url}/follow-ups", new { type = "Call", content = $"第{i}次" }), 8);
-        replies.ShouldAllBe(r => r.StatusCode == HttpStatusCode.Created || r.StatusCode == HttpStatusCode.Conflict, await Statuses(replies));
+        replies.ShouldAllBe(
+            r => r.StatusCode == HttpStatusCode.Created || r.StatusCode == HttpStatusCode.Conflict,
+            await Statuses(replies)
+        );
         var kept = replies.Count(r => r.StatusCode == HttpStatusCode.Created);
         kept.ShouldBeGreaterThan(0);
         var timeline = await app.As("sales.bj1").Get<PagedResult<TimelineEntryDto>>($"{lead.Url}/timeline?maxResultCount=100");
@@ -138,12 +155,15 @@ public abstract class ConcurrencyTests(AppFixture fixture)
     private static async Task<HttpResponseMessage[]> AtOnce(Func<int, Task<HttpResponseMessage>> send, int count = Many)
     {
         var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var requests = Enumerable.Range(0, count).Select(async i =>
-        {
-            await start.Task;
-            await Task.Yield();
-            return await send(i);
-        }).ToList();
+        var requests = Enumerable
+            .Range(0, count)
+            .Select(async i =>
+            {
+                await start.Task;
+                await Task.Yield();
+                return await send(i);
+            })
+            .ToList();
         start.SetResult();
         return await Task.WhenAll(requests);
     }

@@ -80,9 +80,13 @@ public abstract class CreateLeadTests(AppFixture fixture)
     public async Task Two_phones_in_one_field_are_two_keys()
     {
         var (first, second) = (Given.Phone(), Given.Phone());
-        var made = await app.As("sales.bj1").Post("/api/leads", new { phones = new[] { $"{first}/{second}" }, businessLine = "java" }).Read<CreatedLeadDto>();
+        var made = await app.As("sales.bj1")
+            .Post("/api/leads", new { phones = new[] { $"{first}/{second}" }, businessLine = "java" })
+            .Read<CreatedLeadDto>();
         (await app.As("sales.bj1").Get<LeadDto>($"/api/leads/{made.Id}")).Contacts.Count.ShouldBe(2);
-        await app.As("sales.bj1").Post("/api/leads", new { phones = new[] { second }, businessLine = "java" }).ShouldFailWith(409, "Leads:Duplicate");
+        await app.As("sales.bj1")
+            .Post("/api/leads", new { phones = new[] { second }, businessLine = "java" })
+            .ShouldFailWith(409, "Leads:Duplicate");
     }
 
     [Theory]
@@ -95,7 +99,9 @@ public abstract class CreateLeadTests(AppFixture fixture)
         var contact = (await app.As("sales.bj1").Get<LeadDto>($"/api/leads/{made.Id}")).Contacts.ShouldHaveSingleItem();
         contact.Kind.ShouldBe(kind);
         contact.Value.ShouldBe(masked);
-        var again = await app.As("sales.bj1").Post("/api/leads", With(field, field == "qq" ? value : sameValue)).ShouldFailWith(409, "Leads:Duplicate");
+        var again = await app.As("sales.bj1")
+            .Post("/api/leads", With(field, field == "qq" ? value : sameValue))
+            .ShouldFailWith(409, "Leads:Duplicate");
         again.GetProperty("existing").GetProperty("id").GetGuid().ShouldBe(made.Id);
 
         static Dictionary<string, object> With(string field, string value) => new() { [field] = value, ["businessLine"] = "design" };
@@ -113,7 +119,11 @@ public abstract class CreateLeadTests(AppFixture fixture)
     [InlineData("""{"phones":["12345678901"],"businessLine":"java"}""", "Leads:InvalidPhone", "phones[0]")]
     [InlineData("""{"phones":["13800000001","1.38001E+10"],"businessLine":"java"}""", "Leads:InvalidPhone", "phones[1]")]
     [InlineData("""{"phones":["4008282815"],"businessLine":"java"}""", "Leads:InvalidPhone", "phones[0]")]
-    [InlineData("""{"weChat":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","businessLine":"java"}""", "Leads:InvalidContact", "weChat")]
+    [InlineData(
+        """{"weChat":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","businessLine":"java"}""",
+        "Leads:InvalidContact",
+        "weChat"
+    )]
     [InlineData("""{"qq":"abc","businessLine":"java"}""", "Leads:InvalidContact", "qq")]
     [InlineData("""{"email":"not an address","businessLine":"java"}""", "Leads:InvalidContact", "email")]
     [InlineData("""{"name":"无联系方式","businessLine":"java"}""", "Leads:NoContact", "phones")]
@@ -123,7 +133,11 @@ public abstract class CreateLeadTests(AppFixture fixture)
     [InlineData("""{"phones":["13800000001"],"businessLine":"java","defaultCountry":"ZZ"}""", "Leads:UnknownCountry", "defaultCountry")]
     [InlineData("""{"phones":["13800000001"]}""", "Core:Validation", "businessLine")]
     [InlineData("""{"phones":["13800000001"],"businessLine":"java","birthYear":1800}""", "Core:Validation", "birthYear")]
-    [InlineData("""{"phones":["13800000001"],"businessLine":"java","tags":["一个非常非常非常非常非常非常长的标签，超过了二十个字"]}""", "Leads:TagTooLong", "tags")]
+    [InlineData(
+        """{"phones":["13800000001"],"businessLine":"java","tags":["一个非常非常非常非常非常非常长的标签，超过了二十个字"]}""",
+        "Leads:TagTooLong",
+        "tags"
+    )]
     [InlineData("""{"phones":["1","2","3","4","5","6"],"businessLine":"java"}""", "Core:Validation", "phones")]
     public async Task What_cannot_be_is_refused_and_the_field_named(string body, string code, string field)
     {
@@ -145,7 +159,16 @@ public abstract class CreateLeadTests(AppFixture fixture)
     [Fact]
     public async Task Names_stay_the_text_they_are()
     {
-        foreach (var name in new[] { "<script>alert(1)</script>", "李😀𠮷雷", "Robert'); DROP TABLE Leads_Leads;--", "=cmd|'/c calc'!A1", "a\"b\\c{0}{Value}%s" })
+        foreach (
+            var name in new[]
+            {
+                "<script>alert(1)</script>",
+                "李😀𠮷雷",
+                "Robert'); DROP TABLE Leads_Leads;--",
+                "=cmd|'/c calc'!A1",
+                "a\"b\\c{0}{Value}%s",
+            }
+        )
             (await app.Given.Seen(await app.Given.Lead(name: name))).Name.ShouldBe(name);
     }
 
@@ -153,7 +176,9 @@ public abstract class CreateLeadTests(AppFixture fixture)
     public async Task A_check_writes_nothing()
     {
         var phone = Given.Phone();
-        var check = await app.As("sales.bj1").Post("/api/leads/duplicate-check", new { phones = new[] { phone }, businessLine = "java" }).Read<DuplicateCheckDto>();
+        var check = await app.As("sales.bj1")
+            .Post("/api/leads/duplicate-check", new { phones = new[] { phone }, businessLine = "java" })
+            .Read<DuplicateCheckDto>();
         check.Verdict.ShouldBe(DedupVerdict.Create);
         check.Existing.ShouldBeNull();
         check.Actions.ShouldBe([DedupAction.Create]);

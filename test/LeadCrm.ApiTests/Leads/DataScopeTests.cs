@@ -64,7 +64,11 @@ public abstract class DataScopeTests(AppFixture fixture)
     [Fact]
     public async Task A_manager_sees_the_department_with_its_queue_and_pool()
     {
-        var (owned, queued, pooled) = (await app.Given.Lead("sales.bj2"), await app.Given.Lead("sales.manager.bj"), await app.Given.PoolLead("sales.bj1"));
+        var (owned, queued, pooled) = (
+            await app.Given.Lead("sales.bj2"),
+            await app.Given.Lead("sales.manager.bj"),
+            await app.Given.PoolLead("sales.bj1")
+        );
         foreach (var lead in new[] { owned, queued, pooled })
             await app.As("sales.manager.bj").GetAsync(lead.Url).ShouldAnswer(200);
         await app.As("sales.bj1").GetAsync(queued.Url).ShouldFailWith(404, "Core:NotFound");
@@ -110,7 +114,9 @@ public abstract class DataScopeTests(AppFixture fixture)
         await app.As("sales.manager.bj")
             .Post("/api/leads/assign", new { leadIds = new[] { ours.Id }, userId = await app.Id("f1.admin") })
             .ShouldFailWith(400, "Leads:UnknownAssignee", "userId");
-        await app.As("sales.bj1").Post($"{ours.Url}/transfer", new { userId = await app.Id("f1.sales1") }).ShouldFailWith(400, "Leads:UnknownAssignee", "userId");
+        await app.As("sales.bj1")
+            .Post($"{ours.Url}/transfer", new { userId = await app.Id("f1.sales1") })
+            .ShouldFailWith(400, "Leads:UnknownAssignee", "userId");
         (await app.Given.Seen(ours)).OwnerId.ShouldBe(await app.Id("sales.bj1"));
     }
 
@@ -135,7 +141,9 @@ public abstract class DataScopeTests(AppFixture fixture)
     }
 
     private async Task<IEnumerable<Guid>> Pool(string by) =>
-        (await app.As(by).Get<PagedResult<LeadListDto>>($"/api/leads?location={LeadLocation.Pool}&maxResultCount=200")).Items.Select(l => l.Id);
+        (await app.As(by).Get<PagedResult<LeadListDto>>($"/api/leads?location={LeadLocation.Pool}&maxResultCount=200")).Items.Select(l =>
+            l.Id
+        );
 }
 
 public sealed class DataScopeOnSqlite(SqliteFixture fixture) : DataScopeTests(fixture), IClassFixture<SqliteFixture>;

@@ -125,10 +125,22 @@ public abstract class DuplicateTests(AppFixture fixture)
     }
 
     private async Task<JsonElement> Again(GivenLead lead, string by) =>
-        await app.As(by).Post("/api/leads", new { name = "另一个名字", phones = new[] { lead.Phone }, businessLine = "java" }).ShouldFailWith(409, "Leads:Duplicate");
+        await app.As(by)
+            .Post(
+                "/api/leads",
+                new
+                {
+                    name = "另一个名字",
+                    phones = new[] { lead.Phone },
+                    businessLine = "java",
+                }
+            )
+            .ShouldFailWith(409, "Leads:Duplicate");
 
     private Task<DuplicateCheckDto> Check(GivenLead lead, string by) =>
-        app.As(by).Post("/api/leads/duplicate-check", new { phones = new[] { "+86 " + lead.Phone }, businessLine = "java" }).Read<DuplicateCheckDto>();
+        app.As(by)
+            .Post("/api/leads/duplicate-check", new { phones = new[] { "+86 " + lead.Phone }, businessLine = "java" })
+            .Read<DuplicateCheckDto>();
 }
 
 public sealed class DuplicateOnSqlite(SqliteFixture fixture) : DuplicateTests(fixture), IClassFixture<SqliteFixture>;

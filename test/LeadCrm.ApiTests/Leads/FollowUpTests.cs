@@ -34,7 +34,9 @@ public abstract class FollowUpTests(AppFixture fixture)
     public async Task A_note_alone_moves_no_stage()
     {
         var lead = await app.Given.Lead();
-        var after = await app.As("sales.bj1").Post($"{lead.Url}/follow-ups", new { type = "WeChat", content = "  发了课程表  " }).Read<LeadDto>();
+        var after = await app.As("sales.bj1")
+            .Post($"{lead.Url}/follow-ups", new { type = "WeChat", content = "  发了课程表  " })
+            .Read<LeadDto>();
         after.Stage.ShouldBe(LeadStage.New);
         after.Attempts.ShouldBe(0);
         after.LastFollowUpAt.ShouldNotBeNull();
@@ -48,7 +50,9 @@ public abstract class FollowUpTests(AppFixture fixture)
     public async Task The_next_contact_is_set_and_cleared_by_the_follow_up()
     {
         var lead = await app.Given.Lead();
-        (await FollowUp(lead, "CallAgain", next: "2030-05-01T09:00:00+08:00")).NextContactAt.ShouldBe(new DateTime(2030, 5, 1, 1, 0, 0, DateTimeKind.Utc));
+        (await FollowUp(lead, "CallAgain", next: "2030-05-01T09:00:00+08:00")).NextContactAt.ShouldBe(
+            new DateTime(2030, 5, 1, 1, 0, 0, DateTimeKind.Utc)
+        );
         (await FollowUp(lead, "NoAnswer")).NextContactAt.ShouldBeNull();
     }
 
@@ -56,7 +60,9 @@ public abstract class FollowUpTests(AppFixture fixture)
     public async Task A_follow_up_answers_the_new_inquiry()
     {
         var lead = await app.Given.Lead("sales.bj1");
-        await app.As("sales.bj2").Post("/api/leads", new { phones = new[] { lead.Phone }, businessLine = "java" }).ShouldFailWith(409, "Leads:Duplicate");
+        await app.As("sales.bj2")
+            .Post("/api/leads", new { phones = new[] { lead.Phone }, businessLine = "java" })
+            .ShouldFailWith(409, "Leads:Duplicate");
         (await app.Given.Seen(lead)).ReInquiredAt.ShouldNotBeNull();
         (await FollowUp(lead, "NoAnswer")).ReInquiredAt.ShouldBeNull();
     }
@@ -67,10 +73,28 @@ public abstract class FollowUpTests(AppFixture fixture)
         var lead = await app.Given.Lead();
         await FollowUp(lead, "NoAnswer");
         var stale = await app.As("sales.bj1")
-            .Post($"{lead.Url}/follow-ups", new { type = "Call", disposition = "NoAnswer", version = 1 })
+            .Post(
+                $"{lead.Url}/follow-ups",
+                new
+                {
+                    type = "Call",
+                    disposition = "NoAnswer",
+                    version = 1,
+                }
+            )
             .ShouldFailWith(409, "Core:StaleVersion");
         stale.GetProperty("current").GetProperty("attempts").GetInt32().ShouldBe(1);
-        await app.As("sales.bj1").Post($"{lead.Url}/follow-ups", new { type = "Call", disposition = "NoAnswer", version = 2 }).ShouldAnswer(201);
+        await app.As("sales.bj1")
+            .Post(
+                $"{lead.Url}/follow-ups",
+                new
+                {
+                    type = "Call",
+                    disposition = "NoAnswer",
+                    version = 2,
+                }
+            )
+            .ShouldAnswer(201);
     }
 
     [Fact]
@@ -78,17 +102,43 @@ public abstract class FollowUpTests(AppFixture fixture)
     {
         var lead = await app.Given.Lead("sales.bj1", source: "douyin");
         await FollowUp(lead, "ConnectedHigh");
-        await app.As("sales.bj1").Put(lead.Url, new { version = 2, city = "北京", remark = "新备注" }).ShouldAnswer(200);
+        await app.As("sales.bj1")
+            .Put(
+                lead.Url,
+                new
+                {
+                    version = 2,
+                    city = "北京",
+                    remark = "新备注",
+                }
+            )
+            .ShouldAnswer(200);
         await app.As("sales.bj1").Post($"{lead.Url}/reveal").ShouldAnswer(200);
-        await app.As("sales.bj1").Post($"{lead.Url}/transfer", new { userId = await app.Id("sales.bj2"), reason = "换校区" }).ShouldSucceed();
+        await app.As("sales.bj1")
+            .Post($"{lead.Url}/transfer", new { userId = await app.Id("sales.bj2"), reason = "换校区" })
+            .ShouldSucceed();
         await app.As("sales.bj2").Post($"{lead.Url}/release", new { reason = "联系不上" }).ShouldSucceed();
         await app.As("sales.bj1").Post($"{lead.Url}/claim").ShouldAnswer(200);
-        await app.As("sales.manager.bj").Post("/api/leads/assign", new { leadIds = new[] { lead.Id }, userId = await app.Id("sales.bj2"), reason = "平衡" }).ShouldAnswer(200);
+        await app.As("sales.manager.bj")
+            .Post(
+                "/api/leads/assign",
+                new
+                {
+                    leadIds = new[] { lead.Id },
+                    userId = await app.Id("sales.bj2"),
+                    reason = "平衡",
+                }
+            )
+            .ShouldAnswer(200);
 
         var entries = (await Timeline(lead)).Items;
         entries.Select(e => e.At).ShouldBeInOrder(SortDirection.Descending);
-        entries.Select(e => e.Kind)
-            .ShouldBe(["Assigned", "Claimed", "Released", "Transferred", "Revealed", "Updated", "FollowUp", "StageChanged", "Touch", "Created"], ignoreOrder: true);
+        entries
+            .Select(e => e.Kind)
+            .ShouldBe(
+                ["Assigned", "Claimed", "Released", "Transferred", "Revealed", "Updated", "FollowUp", "StageChanged", "Touch", "Created"],
+                ignoreOrder: true
+            );
         TimelineEntryDto Of(string kind) => entries.Single(e => e.Kind == kind);
         Of("Touch").Data["sourceCode"].ShouldBe("douyin");
         Of("Touch").Data["entry"].ShouldBe("Manual");
@@ -123,19 +173,36 @@ public abstract class FollowUpTests(AppFixture fixture)
         string? cursor = null;
         do
         {
-            var page = await other.As("sales.bj1").Get<PagedResult<TimelineEntryDto>>($"{lead.Url}/timeline?maxResultCount=4&cursor={cursor}");
+            var page = await other
+                .As("sales.bj1")
+                .Get<PagedResult<TimelineEntryDto>>($"{lead.Url}/timeline?maxResultCount=4&cursor={cursor}");
             seen.AddRange(page.Items.Select(e => e.Id));
             cursor = page.NextCursor;
         } while (cursor is not null && seen.Count < 100);
         seen.ShouldBe(whole.Items.Select(e => e.Id));
         await other.As("sales.bj1").GetAsync($"{lead.Url}/timeline?cursor=garbage").ShouldFailWith(400, "Core:InvalidCursor");
-        await other.As("sales.bj1").GetAsync($"{lead.Url}/timeline?maxResultCount=201").ShouldFailWith(400, "Core:Validation", "maxResultCount");
+        await other
+            .As("sales.bj1")
+            .GetAsync($"{lead.Url}/timeline?maxResultCount=201")
+            .ShouldFailWith(400, "Core:Validation", "maxResultCount");
     }
 
     private Task<LeadDto> FollowUp(GivenLead lead, string disposition, string? intention = null, string? next = null) =>
-        app.As("sales.bj1").Post($"{lead.Url}/follow-ups", new { type = "Call", disposition, intention, nextContactAt = next }).Read<LeadDto>();
+        app.As("sales.bj1")
+            .Post(
+                $"{lead.Url}/follow-ups",
+                new
+                {
+                    type = "Call",
+                    disposition,
+                    intention,
+                    nextContactAt = next,
+                }
+            )
+            .Read<LeadDto>();
 
-    private Task<PagedResult<TimelineEntryDto>> Timeline(GivenLead lead) => app.As("admin").Get<PagedResult<TimelineEntryDto>>($"{lead.Url}/timeline?maxResultCount=100");
+    private Task<PagedResult<TimelineEntryDto>> Timeline(GivenLead lead) =>
+        app.As("admin").Get<PagedResult<TimelineEntryDto>>($"{lead.Url}/timeline?maxResultCount=100");
 }
 
 public sealed class FollowUpOnSqlite(SqliteFixture fixture) : FollowUpTests(fixture), IClassFixture<SqliteFixture>;

@@ -84,7 +84,12 @@ public abstract class HostileInputTests(AppFixture fixture)
     [Fact]
     public async Task A_name_of_a_megabyte_is_too_long()
     {
-        var body = new { name = new string('长', 1 << 20), phones = new[] { Given.Phone() }, businessLine = "java" };
+        var body = new
+        {
+            name = new string('长', 1 << 20),
+            phones = new[] { Given.Phone() },
+            businessLine = "java",
+        };
         await app.As("sales.bj1").Post("/api/leads", body).ShouldFailWith(400, "Core:Validation", "name");
     }
 
@@ -112,7 +117,8 @@ public abstract class HostileInputTests(AppFixture fixture)
     {
         var http = app.As("sales.bj1");
         var phones = string.Join(',', Enumerable.Repeat("\"13800000000\"", 100_000));
-        await http.PostText("/api/leads", $$"""{"businessLine":"java","phones":[{{phones}}]}""").ShouldFailWith(400, "Core:Validation", "phones");
+        await http.PostText("/api/leads", $$"""{"businessLine":"java","phones":[{{phones}}]}""")
+            .ShouldFailWith(400, "Core:Validation", "phones");
         var deep = new string('[', 10_000) + new string(']', 10_000);
         await http.PostText("/api/leads", $$"""{"businessLine":"java","name":{{deep}}}""").ShouldFailWith(400, "Core:InvalidBody");
         await http.PostText("/api/leads", $$"""{"businessLine":"java","unknown":{{deep}}}""").ShouldFailWith(400, "Core:InvalidBody");
@@ -123,7 +129,9 @@ public abstract class HostileInputTests(AppFixture fixture)
     {
         const string body = """{"businessLine":"java","phones":["13800000009"]}""";
         await app.As("sales.bj1").PostText("/api/leads", body, "text/plain").ShouldFailWith(415, "Core:UnsupportedMediaType");
-        await app.As("sales.bj1").PostText("/api/leads", "a=b", "application/x-www-form-urlencoded").ShouldFailWith(415, "Core:UnsupportedMediaType");
+        await app.As("sales.bj1")
+            .PostText("/api/leads", "a=b", "application/x-www-form-urlencoded")
+            .ShouldFailWith(415, "Core:UnsupportedMediaType");
         await app.As("sales.manager.bj").PostText("/api/leads/imports", body).ShouldFailWith(415, "Core:UnsupportedMediaType");
     }
 
@@ -162,14 +170,26 @@ public abstract class HostileInputTests(AppFixture fixture)
     {
         var lead = await app.Given.Lead();
         var http = app.As("sales.bj1");
-        foreach (var (path, body) in new[] { ("follow-ups", "{}"), ("release", "{}"), ("release", """{"reason":"x"}"""), ("transfer", "{}"), ("follow-ups", "[]"), ("follow-ups", """{"type":"Smoke"}""") })
+        foreach (
+            var (path, body) in new[]
+            {
+                ("follow-ups", "{}"),
+                ("release", "{}"),
+                ("release", """{"reason":"x"}"""),
+                ("transfer", "{}"),
+                ("follow-ups", "[]"),
+                ("follow-ups", """{"type":"Smoke"}"""),
+            }
+        )
         {
             using var reply = await http.PostText($"{lead.Url}/{path}", body);
             reply.StatusCode.ShouldBe(HttpStatusCode.BadRequest, $"{path} {body}");
         }
         await http.Post($"{lead.Url}/follow-ups", new { type = "Call", content = "a\0b" }).ShouldRefuse();
-        await http.Post($"{lead.Url}/follow-ups", new { type = "Call", content = new string('x', 2001) }).ShouldFailWith(400, "Core:Validation", "content");
-        await http.Post($"{lead.Url}/follow-ups", new { type = "Call", content = "  " }).ShouldFailWith(400, "Leads:EmptyFollowUp", "content");
+        await http.Post($"{lead.Url}/follow-ups", new { type = "Call", content = new string('x', 2001) })
+            .ShouldFailWith(400, "Core:Validation", "content");
+        await http.Post($"{lead.Url}/follow-ups", new { type = "Call", content = "  " })
+            .ShouldFailWith(400, "Leads:EmptyFollowUp", "content");
         await http.Put(lead.Url, new { city = "北京" }).ShouldFailWith(400, "Core:Validation", "version");
         (await app.Given.Seen(lead)).Version.ShouldBe(1);
     }

@@ -42,7 +42,9 @@ public abstract class IdempotencyTests(AppFixture fixture)
     public async Task A_refused_request_can_be_sent_again()
     {
         var key = Guid.NewGuid().ToString();
-        await app.As("sales.bj1").Post("/api/leads", new { phones = new[] { "1" }, businessLine = "java" }, key).ShouldFailWith(400, "Leads:InvalidPhone");
+        await app.As("sales.bj1")
+            .Post("/api/leads", new { phones = new[] { "1" }, businessLine = "java" }, key)
+            .ShouldFailWith(400, "Leads:InvalidPhone");
         await app.As("sales.bj1").Post("/api/leads", Body(), key).ShouldAnswer(201);
     }
 
@@ -51,9 +53,14 @@ public abstract class IdempotencyTests(AppFixture fixture)
     {
         await app.Person("sales.bj1");
         var (key, body) = (Guid.NewGuid().ToString(), Body());
-        var replies = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => app.As("sales.bj1").Post("/api/leads", body, key))));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => Task.Run(() => app.As("sales.bj1").Post("/api/leads", body, key)))
+        );
         var texts = await Task.WhenAll(replies.Select(r => r.Content.ReadAsStringAsync()));
-        replies.ShouldAllBe(r => r.StatusCode == HttpStatusCode.Created || r.StatusCode == HttpStatusCode.Conflict, string.Join("\n", texts));
+        replies.ShouldAllBe(
+            r => r.StatusCode == HttpStatusCode.Created || r.StatusCode == HttpStatusCode.Conflict,
+            string.Join("\n", texts)
+        );
         texts.Where((_, i) => replies[i].StatusCode == HttpStatusCode.Created).Distinct().ShouldHaveSingleItem();
         texts.Where((_, i) => replies[i].StatusCode == HttpStatusCode.Conflict).ShouldAllBe(t => t.Contains("Core:IdempotencyInProgress"));
         (await Count(body.phones[0])).ShouldBe(1);
@@ -64,7 +71,9 @@ public abstract class IdempotencyTests(AppFixture fixture)
     {
         var (lead, key) = (await app.Given.Lead(), Guid.NewGuid().ToString());
         for (var i = 0; i < 2; i++)
-            await app.As("sales.bj1").Post($"{lead.Url}/follow-ups", new { type = "Call", disposition = "NoAnswer" }, key).ShouldAnswer(201);
+            await app.As("sales.bj1")
+                .Post($"{lead.Url}/follow-ups", new { type = "Call", disposition = "NoAnswer" }, key)
+                .ShouldAnswer(201);
         (await app.Given.Seen(lead)).Attempts.ShouldBe(1);
     }
 
@@ -97,7 +106,8 @@ public abstract class IdempotencyTests(AppFixture fixture)
 
     private static LeadBody Body() => new("重复提交", [Given.Phone()], "java");
 
-    private async Task<long?> Count(string phone) => (await app.As("admin").Get<PagedResult<LeadListDto>>($"/api/leads?filter={phone}")).TotalCount;
+    private async Task<long?> Count(string phone) =>
+        (await app.As("admin").Get<PagedResult<LeadListDto>>($"/api/leads?filter={phone}")).TotalCount;
 }
 
 public sealed class IdempotencyOnSqlite(SqliteFixture fixture) : IdempotencyTests(fixture), IClassFixture<SqliteFixture>;

@@ -12,11 +12,39 @@ public abstract class LeadListTests(AppFixture fixture)
     public async Task Each_filter_finds_what_it_says()
     {
         var tag = $"筛选{Guid.NewGuid():N}"[..12];
-        var a = await Make("sales.bj1", tag, new { intention = "A", sourceCode = "baidu", nextContactAt = "2031-05-01T02:00:00Z" });
-        var b = await Make("sales.bj2", tag, new { intention = "B", sourceCode = "douyin", businessLine = "python" });
+        var a = await Make(
+            "sales.bj1",
+            tag,
+            new
+            {
+                intention = "A",
+                sourceCode = "baidu",
+                nextContactAt = "2031-05-01T02:00:00Z",
+            }
+        );
+        var b = await Make(
+            "sales.bj2",
+            tag,
+            new
+            {
+                intention = "B",
+                sourceCode = "douyin",
+                businessLine = "python",
+            }
+        );
         var c = await Make("sales.manager.bj", tag, new { sourceCode = "website" });
         var d = await Make("sales.sh1", tag, new { });
-        await app.As("sales.bj1").Post($"/api/leads/{a}/follow-ups", new { type = "Call", disposition = "ConnectedHigh", nextContactAt = "2031-05-01T02:00:00Z" }).ShouldAnswer(201);
+        await app.As("sales.bj1")
+            .Post(
+                $"/api/leads/{a}/follow-ups",
+                new
+                {
+                    type = "Call",
+                    disposition = "ConnectedHigh",
+                    nextContactAt = "2031-05-01T02:00:00Z",
+                }
+            )
+            .ShouldAnswer(201);
         await app.As("sales.sh1").Post($"/api/leads/{d}/release", new { reason = "回公海" }).ShouldSucceed();
         var (bj, sh) = ((await app.Person("sales.bj1")).DepartmentId, (await app.Person("sales.sh1")).DepartmentId);
         var hq = (await app.Person("admin")).DepartmentId;
@@ -56,7 +84,9 @@ public abstract class LeadListTests(AppFixture fixture)
         async Task<IEnumerable<Guid>> Day(string day)
         {
             var from = DateTimeOffset.Parse($"{day}T00:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture).UtcDateTime;
-            var page = await other.As("admin").Get<PagedResult<LeadListDto>>($"/api/leads?createdFrom={from:O}&createdTo={from.AddDays(1):O}");
+            var page = await other
+                .As("admin")
+                .Get<PagedResult<LeadListDto>>($"/api/leads?createdFrom={from:O}&createdTo={from.AddDays(1):O}");
             return page.Items.Select(l => l.Id);
         }
     }
@@ -65,7 +95,18 @@ public abstract class LeadListTests(AppFixture fixture)
     public async Task A_phone_is_found_in_any_spelling()
     {
         var lead = await app.Given.Lead(name: "电话查找", phone: "13912340001");
-        foreach (var spelling in new[] { "13912340001", "139 1234 0001", "+86 139-1234-0001", "008613912340001", "１３９１２３４０００１", "1391234", "0001" })
+        foreach (
+            var spelling in new[]
+            {
+                "13912340001",
+                "139 1234 0001",
+                "+86 139-1234-0001",
+                "008613912340001",
+                "１３９１２３４０００１",
+                "1391234",
+                "0001",
+            }
+        )
             (await Search(spelling)).ShouldContain(lead.Id, spelling);
         (await Search("13912340002")).ShouldNotContain(lead.Id);
         (await Search("0002")).ShouldNotContain(lead.Id);
@@ -74,9 +115,29 @@ public abstract class LeadListTests(AppFixture fixture)
     [Fact]
     public async Task A_number_a_name_and_a_WeChat_id_are_found()
     {
-        var body = new { name = "Müller 司马相如", phones = new[] { Given.Phone() }, weChat = "SiMa_2026", email = "sima@example.com", businessLine = "java" };
+        var body = new
+        {
+            name = "Müller 司马相如",
+            phones = new[] { Given.Phone() },
+            weChat = "SiMa_2026",
+            email = "sima@example.com",
+            businessLine = "java",
+        };
         var made = await app.As("sales.bj1").Post("/api/leads", body).Read<CreatedLeadDto>();
-        foreach (var text in new[] { made.Number, made.Number.ToLowerInvariant(), "司马", "相如", "müller", "MÜLLER", "Müller司马", "sima_2026", "SIMA@example.com" })
+        foreach (
+            var text in new[]
+            {
+                made.Number,
+                made.Number.ToLowerInvariant(),
+                "司马",
+                "相如",
+                "müller",
+                "MÜLLER",
+                "Müller司马",
+                "sima_2026",
+                "SIMA@example.com",
+            }
+        )
             (await Search(text)).ShouldContain(made.Id, text);
         foreach (var text in new[] { "马司", "%", "_", "L99999999", "sima_" })
             (await Search(text)).ShouldNotContain(made.Id, text);
@@ -97,7 +158,9 @@ public abstract class LeadListTests(AppFixture fixture)
     [Fact]
     public async Task An_unknown_sorting_is_refused_and_the_possible_ones_named()
     {
-        var problem = await app.As("sales.bj1").GetAsync("/api/leads?sorting=phone desc").ShouldFailWith(400, "Core:UnknownSorting", "sorting");
+        var problem = await app.As("sales.bj1")
+            .GetAsync("/api/leads?sorting=phone desc")
+            .ShouldFailWith(400, "Core:UnknownSorting", "sorting");
         problem.GetProperty("detail").GetString()!.ShouldContain("nextContactAt");
         await app.As("sales.bj1").GetAsync("/api/leads?sorting=createdAt sideways").ShouldFailWith(400, "Core:UnknownSorting");
         await app.As("sales.bj1").GetAsync("/api/leads?sorting=createdAt desc, number").ShouldFailWith(400, "Core:UnknownSorting");
@@ -140,7 +203,9 @@ public abstract class LeadListTests(AppFixture fixture)
     }
 
     private async Task<IEnumerable<Guid>> Search(string text) =>
-        (await app.As("sales.bj1").Get<PagedResult<LeadListDto>>($"/api/leads?filter={Uri.EscapeDataString(text)}")).Items.Select(l => l.Id);
+        (await app.As("sales.bj1").Get<PagedResult<LeadListDto>>($"/api/leads?filter={Uri.EscapeDataString(text)}")).Items.Select(l =>
+            l.Id
+        );
 }
 
 public sealed class LeadListOnSqlite(SqliteFixture fixture) : LeadListTests(fixture), IClassFixture<SqliteFixture>;

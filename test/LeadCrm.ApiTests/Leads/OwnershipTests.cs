@@ -10,12 +10,26 @@ public abstract class OwnershipTests(AppFixture fixture)
     [Fact]
     public async Task A_batch_is_assigned_row_by_row()
     {
-        var (queued, held, pooled) = (await app.Given.Lead("sales.manager.bj"), await app.Given.Lead("sales.bj1"), await app.Given.PoolLead("sales.bj2"));
+        var (queued, held, pooled) = (
+            await app.Given.Lead("sales.manager.bj"),
+            await app.Given.Lead("sales.bj1"),
+            await app.Given.PoolLead("sales.bj2")
+        );
         var elsewhere = await app.Given.Lead("sales.sh1");
         var unknown = Guid.NewGuid();
         var to = await app.Id("sales.bj2");
         Guid[] ids = [queued.Id, held.Id, elsewhere.Id, unknown, pooled.Id, queued.Id];
-        var result = await app.As("sales.manager.bj").Post("/api/leads/assign", new { leadIds = ids, userId = to, reason = "分配" }).Read<BatchResultDto>();
+        var result = await app.As("sales.manager.bj")
+            .Post(
+                "/api/leads/assign",
+                new
+                {
+                    leadIds = ids,
+                    userId = to,
+                    reason = "分配",
+                }
+            )
+            .Read<BatchResultDto>();
 
         result.Items.Select(r => r.Id).ShouldBe(ids);
         result.Items.Select(r => r.Succeeded).ShouldBe([true, true, false, false, true, true]);
@@ -41,7 +55,9 @@ public abstract class OwnershipTests(AppFixture fixture)
     public async Task A_lead_assigned_to_its_owner_stays_as_it_is()
     {
         var lead = await app.Given.Lead("sales.bj1");
-        var result = await app.As("sales.manager.bj").Post("/api/leads/assign", new { leadIds = new[] { lead.Id }, userId = await app.Id("sales.bj1") }).Read<BatchResultDto>();
+        var result = await app.As("sales.manager.bj")
+            .Post("/api/leads/assign", new { leadIds = new[] { lead.Id }, userId = await app.Id("sales.bj1") })
+            .Read<BatchResultDto>();
         result.Items.ShouldHaveSingleItem().Succeeded.ShouldBeTrue();
         var seen = await app.Given.Seen(lead);
         seen.ReceiveType.ShouldBe(ReceiveType.SelfEntered);
@@ -54,7 +70,9 @@ public abstract class OwnershipTests(AppFixture fixture)
         var leads = new List<Guid>();
         for (var i = 0; i < 30; i++)
             leads.Add((await app.Given.Lead("sales.manager.sh")).Id);
-        var result = await app.As("sales.manager.sh").Post("/api/leads/assign", new { leadIds = leads, userId = await app.Id("sales.sh1") }).Read<BatchResultDto>();
+        var result = await app.As("sales.manager.sh")
+            .Post("/api/leads/assign", new { leadIds = leads, userId = await app.Id("sales.sh1") })
+            .Read<BatchResultDto>();
         result.Succeeded.ShouldBe(30);
     }
 
@@ -63,13 +81,19 @@ public abstract class OwnershipTests(AppFixture fixture)
     {
         var http = app.As("sales.manager.bj");
         var to = await app.Id("sales.bj1");
-        await http.Post("/api/leads/assign", new { leadIds = Array.Empty<Guid>(), userId = to }).ShouldFailWith(400, "Core:Validation", "leadIds");
+        await http.Post("/api/leads/assign", new { leadIds = Array.Empty<Guid>(), userId = to })
+            .ShouldFailWith(400, "Core:Validation", "leadIds");
         await http.Post("/api/leads/assign", new { userId = to }).ShouldFailWith(400, "Core:Validation", "leadIds");
         await http.Post("/api/leads/assign", new { leadIds = new[] { Guid.NewGuid() } }).ShouldFailWith(400, "Core:Validation", "userId");
-        await http.Post("/api/leads/assign", new { leadIds = Enumerable.Range(0, 10_001).Select(_ => Guid.NewGuid()), userId = to }).ShouldFailWith(400, "Core:Validation", "leadIds");
-        await http.Post("/api/leads/assign", new { leadIds = new[] { Guid.NewGuid() }, userId = Guid.NewGuid() }).ShouldFailWith(400, "Leads:UnknownAssignee", "userId");
-        await http.Post("/api/leads/assign", new { leadIds = new[] { Guid.NewGuid() }, userId = await app.Id("sales.sh1") }).ShouldFailWith(400, "Leads:UnknownAssignee", "userId");
-        await app.As("sales.bj1").Post("/api/leads/claim", new { leadIds = Enumerable.Range(0, 201).Select(_ => Guid.NewGuid()) }).ShouldFailWith(400, "Core:Validation", "leadIds");
+        await http.Post("/api/leads/assign", new { leadIds = Enumerable.Range(0, 10_001).Select(_ => Guid.NewGuid()), userId = to })
+            .ShouldFailWith(400, "Core:Validation", "leadIds");
+        await http.Post("/api/leads/assign", new { leadIds = new[] { Guid.NewGuid() }, userId = Guid.NewGuid() })
+            .ShouldFailWith(400, "Leads:UnknownAssignee", "userId");
+        await http.Post("/api/leads/assign", new { leadIds = new[] { Guid.NewGuid() }, userId = await app.Id("sales.sh1") })
+            .ShouldFailWith(400, "Leads:UnknownAssignee", "userId");
+        await app.As("sales.bj1")
+            .Post("/api/leads/claim", new { leadIds = Enumerable.Range(0, 201).Select(_ => Guid.NewGuid()) })
+            .ShouldFailWith(400, "Core:Validation", "leadIds");
     }
 
     [Fact]
@@ -77,7 +101,15 @@ public abstract class OwnershipTests(AppFixture fixture)
     {
         var lead = await app.Given.Lead("sales.bj1");
         await app.As("sales.bj1")
-            .Post($"{lead.Url}/follow-ups", new { type = "Call", disposition = "ConnectedLow", nextContactAt = "2031-01-01T00:00:00Z" })
+            .Post(
+                $"{lead.Url}/follow-ups",
+                new
+                {
+                    type = "Call",
+                    disposition = "ConnectedLow",
+                    nextContactAt = "2031-01-01T00:00:00Z",
+                }
+            )
             .ShouldAnswer(201);
         await app.As("sales.bj1").Post($"{lead.Url}/release", new { reason = "  不在本地  " }).ShouldSucceed();
         var seen = await app.Given.Seen(lead);
@@ -86,7 +118,9 @@ public abstract class OwnershipTests(AppFixture fixture)
         seen.PreviousOwnerName.ShouldBe("林晓雯");
         seen.Stage.ShouldBe(LeadStage.Contacted);
         seen.NextContactAt.ShouldBeNull();
-        var row = (await app.As("sales.bj2").Get<Core.Paging.PagedResult<LeadListDto>>("/api/leads?location=Pool&maxResultCount=200")).Items.Single(l => l.Id == lead.Id);
+        var row = (
+            await app.As("sales.bj2").Get<Core.Paging.PagedResult<LeadListDto>>("/api/leads?location=Pool&maxResultCount=200")
+        ).Items.Single(l => l.Id == lead.Id);
         row.PoolReason.ShouldBe("不在本地");
         row.LastDisposition.ShouldBe(Disposition.ConnectedLow);
     }
@@ -97,9 +131,13 @@ public abstract class OwnershipTests(AppFixture fixture)
         var (queued, pooled) = (await app.Given.Lead("sales.manager.bj"), await app.Given.PoolLead("sales.bj1"));
         foreach (var lead in new[] { queued, pooled })
         {
-            var refused = await app.As("sales.manager.bj").Post($"{lead.Url}/release", new { reason = "释放" }).ShouldFailWith(409, "Leads:IllegalTransition");
+            var refused = await app.As("sales.manager.bj")
+                .Post($"{lead.Url}/release", new { reason = "释放" })
+                .ShouldFailWith(409, "Leads:IllegalTransition");
             refused.GetProperty("detail").GetString()!.ShouldContain("assign");
-            await app.As("sales.manager.bj").Post($"{lead.Url}/transfer", new { userId = await app.Id("sales.bj2") }).ShouldFailWith(409, "Leads:IllegalTransition");
+            await app.As("sales.manager.bj")
+                .Post($"{lead.Url}/transfer", new { userId = await app.Id("sales.bj2") })
+                .ShouldFailWith(409, "Leads:IllegalTransition");
         }
     }
 
@@ -108,9 +146,11 @@ public abstract class OwnershipTests(AppFixture fixture)
     {
         var lead = await app.Given.Lead("sales.bj1");
         var http = app.As("sales.bj1");
-        await http.Post($"{lead.Url}/transfer", new { userId = await app.Id("sales.sh1") }).ShouldFailWith(400, "Leads:UnknownAssignee", "userId");
+        await http.Post($"{lead.Url}/transfer", new { userId = await app.Id("sales.sh1") })
+            .ShouldFailWith(400, "Leads:UnknownAssignee", "userId");
         await http.Post($"{lead.Url}/transfer", new { userId = Guid.NewGuid() }).ShouldFailWith(400, "Leads:UnknownAssignee", "userId");
-        await http.Post($"{lead.Url}/transfer", new { userId = await app.Id("sales.bj2"), version = 9 }).ShouldFailWith(409, "Core:StaleVersion");
+        await http.Post($"{lead.Url}/transfer", new { userId = await app.Id("sales.bj2"), version = 9 })
+            .ShouldFailWith(409, "Core:StaleVersion");
         await http.Post($"{lead.Url}/transfer", new { userId = await app.Id("sales.bj2"), version = 1 }).ShouldSucceed();
         var seen = await app.Given.Seen(lead, "sales.bj2");
         seen.ReceiveType.ShouldBe(ReceiveType.Transferred);
@@ -144,7 +184,9 @@ public abstract class OwnershipTests(AppFixture fixture)
     {
         var (free, taken) = (await app.Given.PoolLead("sales.bj1"), await app.Given.PoolLead("sales.bj1"));
         await app.As("sales.bj2").Post($"{taken.Url}/claim").ShouldAnswer(200);
-        var result = await app.As("sales.sh1").Post("/api/leads/claim", new { leadIds = new[] { taken.Id, free.Id, Guid.NewGuid() } }).Read<BatchResultDto>();
+        var result = await app.As("sales.sh1")
+            .Post("/api/leads/claim", new { leadIds = new[] { taken.Id, free.Id, Guid.NewGuid() } })
+            .Read<BatchResultDto>();
         result.Items.Select(r => r.Code).ShouldBe(["Leads:NotInPool", null, "Core:NotFound"]);
         result.Items[0].Message!.ShouldContain("陈嘉树");
         (await app.Given.Seen(free)).OwnerName.ShouldBe("沈若溪");

@@ -21,7 +21,15 @@ public abstract class PagingTests(AppFixture fixture) : IAsyncLifetime
             var lead = await app.Given.Lead();
             if (i % 3 == 0)
                 await app.As("sales.bj1")
-                    .Post($"{lead.Url}/follow-ups", new { type = "Call", content = "x", nextContactAt = $"2026-04-{1 + i % 5:D2}T02:00:00Z" })
+                    .Post(
+                        $"{lead.Url}/follow-ups",
+                        new
+                        {
+                            type = "Call",
+                            content = "x",
+                            nextContactAt = $"2026-04-{1 + i % 5:D2}T02:00:00Z",
+                        }
+                    )
                     .ShouldAnswer(201);
         }
         for (var i = 0; i < 4; i++)
@@ -75,7 +83,9 @@ public abstract class PagingTests(AppFixture fixture) : IAsyncLifetime
     {
         var cursor = (await Page("maxResultCount=5&sorting=number")).NextCursor;
         await app.As("admin").GetAsync($"/api/leads?sorting=createdAt&cursor={cursor}").ShouldFailWith(400, "Core:InvalidCursor", "cursor");
-        await app.As("admin").GetAsync($"/api/leads?sorting=number desc&cursor={cursor}").ShouldFailWith(400, "Core:InvalidCursor", "cursor");
+        await app.As("admin")
+            .GetAsync($"/api/leads?sorting=number desc&cursor={cursor}")
+            .ShouldFailWith(400, "Core:InvalidCursor", "cursor");
     }
 
     [Fact]
@@ -103,7 +113,8 @@ public abstract class PagingTests(AppFixture fixture) : IAsyncLifetime
         present.ShouldBe(sorting.EndsWith("desc", StringComparison.Ordinal) ? present.OrderDescending() : present.Order());
     }
 
-    private Task<PagedResult<LeadListDto>> Page(string query) => app.As("sales.manager.bj").Get<PagedResult<LeadListDto>>("/api/leads?" + query);
+    private Task<PagedResult<LeadListDto>> Page(string query) =>
+        app.As("sales.manager.bj").Get<PagedResult<LeadListDto>>("/api/leads?" + query);
 }
 
 public sealed class PagingOnSqlite(SqliteFixture fixture) : PagingTests(fixture), IClassFixture<SqliteFixture>;

@@ -11,9 +11,19 @@ public abstract class RevealTests(AppFixture fixture)
     public async Task A_reveal_shows_the_contacts_and_is_noted()
     {
         var phone = Given.Phone();
-        var made = await app.As("sales.bj1").Post("/api/leads", new { phones = new[] { phone }, weChat = "Wei_888", businessLine = "java" }).Read<CreatedLeadDto>();
+        var made = await app.As("sales.bj1")
+            .Post(
+                "/api/leads",
+                new
+                {
+                    phones = new[] { phone },
+                    weChat = "Wei_888",
+                    businessLine = "java",
+                }
+            )
+            .Read<CreatedLeadDto>();
         var contacts = await app.As("sales.bj1").Post($"/api/leads/{made.Id}/reveal").Read<RevealedContactsDto>();
-        contacts.Contacts.Select(c => c.Value).ShouldBe(["+86" + phone, "wei_888"]);
+        contacts.Contacts.Select(c => c.Value).ShouldBe([phone, "wei_888"]);
         contacts.RevealsLeftToday.ShouldBe(199);
         var timeline = await app.As("sales.manager.bj").Get<PagedResult<TimelineEntryDto>>($"/api/leads/{made.Id}/timeline");
         timeline.Items.Single(e => e.Kind == "Revealed").ActorName.ShouldBe("林晓雯");
@@ -74,7 +84,9 @@ public abstract class MyDayTests(AppFixture fixture)
         );
         await app.Given.Lead("sales.bj2");
         var pooled = await app.Given.PoolLead("sales.bj2");
-        await app.As("sales.bj2").Post("/api/leads", new { phones = new[] { asked.Phone }, businessLine = "java" }).ShouldFailWith(409, "Leads:Duplicate");
+        await app.As("sales.bj2")
+            .Post("/api/leads", new { phones = new[] { asked.Phone }, businessLine = "java" })
+            .ShouldFailWith(409, "Leads:Duplicate");
 
         var day = await MyDay(app);
         day.Overdue.Select(l => l.Id).ShouldBe([overdue]);
@@ -113,7 +125,17 @@ public abstract class MyDayTests(AppFixture fixture)
     private static async Task<Guid> Due(LeadCrmApp app, string at)
     {
         var lead = await app.Given.Lead();
-        await app.As("sales.bj1").Post($"{lead.Url}/follow-ups", new { type = "Call", disposition = "CallAgain", nextContactAt = at }).ShouldAnswer(201);
+        await app.As("sales.bj1")
+            .Post(
+                $"{lead.Url}/follow-ups",
+                new
+                {
+                    type = "Call",
+                    disposition = "CallAgain",
+                    nextContactAt = at,
+                }
+            )
+            .ShouldAnswer(201);
         return lead.Id;
     }
 

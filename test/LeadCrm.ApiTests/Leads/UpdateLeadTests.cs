@@ -13,7 +13,23 @@ public abstract class UpdateLeadTests(AppFixture fixture)
     public async Task Facts_are_set_kept_and_emptied()
     {
         var lead = await app.Given.Lead(name: "王小明");
-        var full = await Put(lead, new { version = 1, name = "王大明", gender = "Male", birthYear = 2001, city = "北京", school = "北京大学", remark = "a", tags = new[] { "x", "y" }, examTaken = true, intention = "C", nextContactAt = "2031-01-01T00:00:00Z" });
+        var full = await Put(
+            lead,
+            new
+            {
+                version = 1,
+                name = "王大明",
+                gender = "Male",
+                birthYear = 2001,
+                city = "北京",
+                school = "北京大学",
+                remark = "a",
+                tags = new[] { "x", "y" },
+                examTaken = true,
+                intention = "C",
+                nextContactAt = "2031-01-01T00:00:00Z",
+            }
+        );
         full.Name.ShouldBe("王大明");
         full.Version.ShouldBe(2);
         full.ModifiedAt.ShouldNotBeNull();
@@ -22,7 +38,15 @@ public abstract class UpdateLeadTests(AppFixture fixture)
         kept.School.ShouldBe("北京大学");
         kept.Tags.ShouldBe(["x", "y"], ignoreOrder: true);
         kept.NextContactAt.ShouldNotBeNull();
-        var cleared = await Put(lead, new { version = 3, clearNextContact = true, tags = new[] { "y", "z" } });
+        var cleared = await Put(
+            lead,
+            new
+            {
+                version = 3,
+                clearNextContact = true,
+                tags = new[] { "y", "z" },
+            }
+        );
         cleared.NextContactAt.ShouldBeNull();
         cleared.Tags.ShouldBe(["y", "z"], ignoreOrder: true);
         var seen = await app.Given.Seen(lead);
@@ -59,7 +83,7 @@ public abstract class UpdateLeadTests(AppFixture fixture)
         (await Put(lead, new { version = 1, phones = new[] { masked } })).Version.ShouldBe(1, "nothing changed");
         var both = await Put(lead, new { version = 1, phones = new[] { masked, fresh } });
         both.Contacts.Count.ShouldBe(2);
-        (await Reveal(lead)).ShouldBe(["+86" + lead.Phone, "+86" + fresh], ignoreOrder: true);
+        (await Reveal(lead)).ShouldBe([lead.Phone, fresh], ignoreOrder: true);
         (await Found(fresh)).ShouldBe([lead.Id]);
     }
 
@@ -68,32 +92,56 @@ public abstract class UpdateLeadTests(AppFixture fixture)
     {
         var (lead, fresh) = (await app.Given.Lead(), Given.Phone());
         await Put(lead, new { version = 1, phones = new[] { "+86 " + fresh } });
-        (await Reveal(lead)).ShouldBe(["+86" + fresh]);
+        (await Reveal(lead)).ShouldBe([fresh]);
         var other = await app.Given.Lead("sales.bj2", phone: lead.Phone);
         other.Id.ShouldNotBe(lead.Id);
-        await app.As("sales.bj2").Post("/api/leads", new { phones = new[] { fresh }, businessLine = "java" }).ShouldFailWith(409, "Leads:Duplicate");
-        (await app.As("sales.bj1").Get<PagedResult<LeadListDto>>($"/api/leads?filter={lead.Number}")).Items[0].Phone.ShouldBe($"{fresh[..3]} **** {fresh[^4..]}");
+        await app.As("sales.bj2")
+            .Post("/api/leads", new { phones = new[] { fresh }, businessLine = "java" })
+            .ShouldFailWith(409, "Leads:Duplicate");
+        (await app.As("sales.bj1").Get<PagedResult<LeadListDto>>($"/api/leads?filter={lead.Number}"))
+            .Items[0]
+            .Phone.ShouldBe($"{fresh[..3]} **** {fresh[^4..]}");
     }
 
     [Fact]
     public async Task A_phone_that_somebody_else_has_is_a_duplicate()
     {
         var (mine, hers) = (await app.Given.Lead("sales.bj1"), await app.Given.Lead("sales.sh1"));
-        var problem = await app.As("sales.bj1").Put(mine.Url, new { version = 1, phones = new[] { hers.Phone }, city = "天津" }).ShouldFailWith(409, "Leads:Duplicate");
+        var problem = await app.As("sales.bj1")
+            .Put(
+                mine.Url,
+                new
+                {
+                    version = 1,
+                    phones = new[] { hers.Phone },
+                    city = "天津",
+                }
+            )
+            .ShouldFailWith(409, "Leads:Duplicate");
         problem.GetProperty("verdict").GetString().ShouldBe("Blocked");
         problem.GetProperty("existing").GetProperty("id").ValueKind.ShouldBe(JsonValueKind.Null);
         var seen = await app.Given.Seen(mine);
         seen.Version.ShouldBe(1);
         seen.City.ShouldBeNull();
-        (await Reveal(mine)).ShouldBe(["+86" + mine.Phone]);
+        (await Reveal(mine)).ShouldBe([mine.Phone]);
     }
 
     [Fact]
     public async Task The_last_contact_cannot_be_taken_away()
     {
         var lead = await app.Given.Lead();
-        await app.As("sales.bj1").Put(lead.Url, new { version = 1, phones = Array.Empty<string>() }).ShouldFailWith(400, "Leads:NoContact", "phones");
-        var kept = await Put(lead, new { version = 1, phones = Array.Empty<string>(), weChat = "ZhiYou_WX" });
+        await app.As("sales.bj1")
+            .Put(lead.Url, new { version = 1, phones = Array.Empty<string>() })
+            .ShouldFailWith(400, "Leads:NoContact", "phones");
+        var kept = await Put(
+            lead,
+            new
+            {
+                version = 1,
+                phones = Array.Empty<string>(),
+                weChat = "ZhiYou_WX",
+            }
+        );
         kept.Contacts.ShouldHaveSingleItem().Kind.ShouldBe(ContactKind.WeChat);
         await app.As("sales.bj1").Put(lead.Url, new { version = 2, phones = new[] { "123" } }).ShouldFailWith(400, "Leads:InvalidPhone");
     }
@@ -106,7 +154,9 @@ public abstract class UpdateLeadTests(AppFixture fixture)
         var fresh = Given.Phone();
         var masked = (await app.Given.Seen(java)).Contacts[0].Value;
         await Put(java, new { version = 1, phones = new[] { masked, fresh } });
-        await app.As("sales.bj2").Post("/api/leads", new { phones = new[] { fresh }, businessLine = "python" }).ShouldFailWith(409, "Leads:Duplicate");
+        await app.As("sales.bj2")
+            .Post("/api/leads", new { phones = new[] { fresh }, businessLine = "python" })
+            .ShouldFailWith(409, "Leads:Duplicate");
         (await app.Given.Seen(python)).Contacts.Count.ShouldBe(2);
     }
 

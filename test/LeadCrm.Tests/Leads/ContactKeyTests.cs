@@ -9,7 +9,7 @@ public class ContactKeyTests
     [Theory]
     [InlineData(" Wx_ABC-1 ", "wx_abc-1")]
     [InlineData("ＷＸ１２３", "wx123")]
-    [InlineData("小雨\u200B", "小雨")]
+    [InlineData("小雨_1998\u200B", "小雨_1998")]
     public void A_WeChat_id_is_compared_without_case_and_width(string typed, string key) => ContactKeys.WeChat(typed).Key.ShouldBe(key);
 
     [Fact]

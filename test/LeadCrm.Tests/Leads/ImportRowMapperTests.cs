@@ -77,6 +77,7 @@ public class ImportRowMapperTests
     [InlineData("birthDate", "1998年3月2日", 1998)]
     [InlineData("birthDate", "1998.3", 1998)]
     [InlineData("birthDate", "1998", 1998)]
+    [InlineData("birthDate", "19129428", 1912)]
     public void The_year_of_birth_comes_from_either_column(string field, string typed, int year) =>
         Map((field, typed), ("phone", "13800138000")).BirthYear.ShouldBe(year);
 
@@ -95,7 +96,7 @@ public class ImportRowMapperTests
     [InlineData("gender", "x")]
     [InlineData("birthYear", "98")]
     [InlineData("birthYear", "2098")]
-    [InlineData("birthDate", "19129428")]
+    [InlineData("birthDate", "18129428")]
     [InlineData("relation", "邻居的猫")]
     [InlineData("employment", "x")]
     [InlineData("studyMode", "x")]
@@ -132,7 +133,7 @@ public class ImportRowMapperTests
     }
 
     [Theory]
-    [InlineData("weChat", "wx")]
+    [InlineData("weChat", "wx_12")]
     [InlineData("qq", "12345")]
     [InlineData("email", "a@b.cn")]
     [InlineData("phoneAlt", "13800138000")]
