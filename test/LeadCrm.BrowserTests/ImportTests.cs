@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeadCrm.BrowserTests;
 
-public sealed class ImportTests(Chromium chromium, Product product) : BrowserTest(chromium, product)
+public sealed class ImportTests(Chromium chromium, Product product) : BrowserTest(chromium, product), IClassFixture<Product>
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 60_000 };
 
@@ -49,7 +49,7 @@ public sealed class ImportTests(Chromium chromium, Product product) : BrowserTes
             await manager.Button("确认导入").ClickAsync();
             await Expect(manager.Page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
             await manager.PictureAsync("import-progress");
-            await Expect(manager.Page.GetByText("导入完成，共 10000 行")).ToBeVisibleAsync(Patiently);
+            await Expect(manager.Page.GetByText("导入完成，共 10,000 行")).ToBeVisibleAsync(Patiently);
             (await SumOfTilesAsync(manager)).ShouldBe(10_000);
             (await TileAsync(manager, "新建")).ShouldBeGreaterThan(5_000);
             await manager.PictureAsync("import-result-10000");

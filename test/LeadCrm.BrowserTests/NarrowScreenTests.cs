@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeadCrm.BrowserTests;
 
-public sealed class NarrowScreenTests(Chromium chromium, Product product) : BrowserTest(chromium, product)
+public sealed class NarrowScreenTests(Chromium chromium, Product product) : BrowserTest(chromium, product), IClassFixture<Product>
 {
     [Fact]
     public Task On_a_telephone_a_consultant_signs_in_sees_the_day_and_logs_a_follow_up() =>

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeadCrm.BrowserTests;
 
-public sealed class PoolTests(Chromium chromium, Product product) : BrowserTest(chromium, product)
+public sealed class PoolTests(Chromium chromium, Product product) : BrowserTest(chromium, product), IClassFixture<Product>
 {
     [Fact]
     public Task A_released_lead_goes_to_the_colleague_who_claims_it() =>
@@ -40,6 +40,7 @@ public sealed class PoolTests(Chromium chromium, Product product) : BrowserTest(
     {
         await visitor.Button("更多操作").ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = "放回公海" }).ClickAsync();
+        await Expect(visitor.Page.GetByLabel("原因")).ToBeFocusedAsync();
         await visitor.PressAsync("Control+Enter");
         await Expect(visitor.Dialog).ToContainTextAsync("请写明原因");
         await visitor.Button("近期没有计划").ClickAsync();

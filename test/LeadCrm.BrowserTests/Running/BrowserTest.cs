@@ -9,7 +9,7 @@ namespace LeadCrm.BrowserTests.Running;
 /// A journey through the product. A failed one leaves a picture of every open page; a page that complained on its console fails its journey.
 /// </summary>
 [Collection(InChromium.Name)]
-public abstract class BrowserTest(Chromium chromium, Product product) : IClassFixture<Product>, IAsyncLifetime
+public abstract class BrowserTest(Chromium chromium, Product product) : IAsyncLifetime
 {
     private readonly List<Visitor> visitors = [];
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Xunit;
@@ -7,14 +8,20 @@ using Xunit;
 namespace LeadCrm.BrowserTests.Running;
 
 /// <summary>The built product as its users meet it: a process of its own with a new database, one for each class of tests.</summary>
-public sealed class Product : IAsyncLifetime
+public class Product : IAsyncLifetime
 {
+    private readonly int demoLeads;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly string folder = Directory.CreateTempSubdirectory("leadcrm-browser-").FullName;
     private readonly ConcurrentQueue<string> output = new();
     private Process? process;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+
+    public Product()
+        : this(demoLeads: 0) { }
+
+    protected Product(int demoLeads) => this.demoLeads = demoLeads;
 
     /// <summary>What the product said, when it has ended before its time.</summary>
     public string? EndedWith => process is { HasExited: true } ? $"exit code {process.ExitCode}{Environment.NewLine}{Output}" : null;
@@ -57,6 +64,7 @@ public sealed class Product : IAsyncLifetime
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["ASPNETCORE_CONTENTROOT"] = Places.HostFolder,
                 ["ASPNETCORE_URLS"] = Address.ToString(),
+                ["LeadCrm__DemoLeads"] = demoLeads.ToString(CultureInfo.InvariantCulture),
                 ["Database__Provider"] = "Sqlite",
                 ["Database__Sqlite__Synchronous"] = "OFF",
                 ["ConnectionStrings__Default"] = $"Data Source={database}",
@@ -96,3 +104,6 @@ public sealed class Product : IAsyncLifetime
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
+
+/// <summary>The product with the leads that it shows to those who try it.</summary>
+public sealed class DemoProduct() : Product(demoLeads: 300);
