@@ -27,7 +27,10 @@ internal sealed class LeadAppService(LeadCrmDbContext db, ICurrentUser user, IOr
         var organisation = await directory.GetAsync(ct);
         var leads = db.Set<Lead>().AsNoTracking();
         // The pool belongs to nobody: those who may claim from it see it beside their own scope.
-        leads = EnumFilter.One<LeadLocation>(input.Location, "location") == LeadLocation.Pool && user.Can(LeadsPermissions.ViewPool) ? leads.InPoolOf(user) : leads.VisibleTo(user);
+        leads =
+            EnumFilter.One<LeadLocation>(input.Location, "location") == LeadLocation.Pool && user.Can(LeadsPermissions.ViewPool)
+                ? leads.InPoolOf(user)
+                : leads.VisibleTo(user);
         var page = await leads
             .Matching(input, organisation, db)
             .ToPagedAsync<Lead, LeadListDto>(input, Sorts, mapper.ConfigurationProvider, ct);

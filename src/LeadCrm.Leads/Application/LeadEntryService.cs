@@ -101,6 +101,8 @@ internal sealed class LeadEntryService(
         var (result, holder) = await duplicates.CheckAsync(user.Required.TenantId, line, keys, ct, exceptLead);
         if (holder is null)
             return;
+        // Nothing of the refused change may be saved with the record of its refusal.
+        db.ChangeTracker.Clear();
         var now = clock.UtcNow;
         db.Add(Log(line, keys, result.Verdict, holder, now));
         if (exceptLead is null)

@@ -13,7 +13,10 @@ internal static class EnumFilter
         where T : struct, Enum =>
         string.IsNullOrWhiteSpace(values)
             ? null
-            : values.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(v => Parse<T>(v, field)).ToList();
+            : values
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(v => Parse<T>(v, field))
+                .ToList();
 
     private static T Parse<T>(string value, string field)
         where T : struct, Enum =>

@@ -41,7 +41,11 @@ internal sealed class ImportJob(
     ];
 
     public async Task<IReadOnlyList<Guid>> UnfinishedAsync(CancellationToken ct) =>
-        await db.Set<LeadImport>().AsNoTracking().Where(i => Unfinished.Contains(i.State) && i.JobId != null).Select(i => i.JobId!.Value).ToListAsync(ct);
+        await db.Set<LeadImport>()
+            .AsNoTracking()
+            .Where(i => Unfinished.Contains(i.State) && i.JobId != null)
+            .Select(i => i.JobId!.Value)
+            .ToListAsync(ct);
 
     public async Task RunAsync(Guid jobId, CancellationToken ct)
     {

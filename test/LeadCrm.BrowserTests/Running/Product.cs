@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace LeadCrm.BrowserTests.Running;
+
+/// <summary>The built product as its users meet it: a process of its own with a new database, one for each class of tests.</summary>
+public sealed class Product : IAsyncLifetime
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly string folder = Directory.CreateTempSubdirectory("leadcrm-browser-").FullName;
+    private readonly ConcurrentQueue<string> output = new();
+    private Process? process;
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+
+    public async Task InitializeAsync()
+    {
+        process = Process.Start(StartInfo())!;
+        process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await ReadyAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+        process?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private ProcessStartInfo StartInfo()
+    {
+        var start = new ProcessStartInfo("dotnet", [Places.HostProgram])
+        {
+            WorkingDirectory = Places.HostFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var database = Path.Combine(folder, "leadcrm.db");
+        foreach (
+            var (name, value) in new Dictionary<string, string>
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_CONTENTROOT"] = Places.HostFolder,
+                ["ASPNETCORE_URLS"] = Address.ToString(),
+                ["Database__Provider"] = "Sqlite",
+                ["Database__Sqlite__Synchronous"] = "OFF",
+                ["ConnectionStrings__Default"] = $"Data Source={database}",
+                ["Storage__Path"] = Path.Combine(folder, "files"),
+                ["Logging__Folder"] = Path.Combine(folder, "logs"),
+            }
+        )
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < StartLimit; await Task.Delay(50))
+        {
+            if (process!.HasExited)
+                break;
+            try
+            {
+                using var answer = await client.GetAsync("/health/ready");
+                if (answer.StatusCode == HttpStatusCode.OK)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+        throw new InvalidOperationException($"The product did not start.{Environment.NewLine}{string.Join(Environment.NewLine, output)}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

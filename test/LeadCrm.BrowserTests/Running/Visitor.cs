@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+using static Microsoft.Playwright.Assertions;
+
+namespace LeadCrm.BrowserTests.Running;
+
+/// <summary>A person in front of a page: what they do and see, and what the page complains about.</summary>
+internal sealed partial class Visitor
+{
+    public const int Wide = 1440;
+    public const int Narrow = 390;
+    private readonly List<string> complaints = [];
+    private readonly HashSet<int> expected = [];
+
+    public Visitor(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            // A script that the policy refuses is reported here, too.
+            if (message.Type == "error" && !IsExpected(message.Text))
+                complaints.Add($"console: {message.Text} {message.Location}");
+        };
+        page.PageError += (_, error) => complaints.Add($"page: {error}");
+        page.Dialog += async (_, dialog) =>
+        {
+            complaints.Add($"dialog: {dialog.Message}");
+            await dialog.DismissAsync();
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+
+    public static ViewportSize SizeOf(int width) => new() { Width = width, Height = width == Narrow ? 844 : 900 };
+
+    /// <summary>The browser itself reports every refusal of the server as an error; this one belongs to the journey.</summary>
+    public void ExpectRefusal(int status) => expected.Add(status);
+
+    public async Task SignInAsync(string userName, string password = Given.Password)
+    {
+        await TypeSignInAsync(userName, password);
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "登录" })).ToBeHiddenAsync();
+        await Expect(Page.Locator("#main h1")).ToBeVisibleAsync();
+    }
+
+    public async Task TypeSignInAsync(string userName, string password)
+    {
+        await Page.GetByLabel("用户名").FillAsync(userName);
+        await Page.GetByLabel("密码", new() { Exact = true }).FillAsync(password);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
+    public ILocator Button(string name) =>
+        Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($@"^\s*{Regex.Escape(name)}(?!\w)") });
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name });
+
+    /// <summary>Chooses from one of Ant Design's lists.</summary>
+    public async Task ChooseAsync(ILocator select, string option)
+    {
+        await select.ClickAsync();
+        await Page.Locator(".ant-select-dropdown:visible .ant-select-item-option").Filter(new() { HasText = option }).First.ClickAsync();
+    }
+
+    public Task ChooseAsync(string label, string option) => ChooseAsync(Page.GetByLabel(label, new() { Exact = true }), option);
+
+    public async Task PressAsync(params string[] keys)
+    {
+        foreach (var key in keys)
+            await Page.Keyboard.PressAsync(key);
+    }
+
+    public Task SeesAsync(string text) => Expect(Page.GetByText(text).First).ToBeVisibleAsync();
+
+    /// <summary>A picture for people to look at, at the width of the page as it is.</summary>
+    public Task PictureAsync(string name) =>
+        Page.ScreenshotAsync(
+            new()
+            {
+                Path = Path.Combine(Places.Screens, $"{name}-{Page.ViewportSize!.Width}.png"),
+                Animations = ScreenshotAnimations.Disabled,
+            }
+        );
+
+    /// <summary>Nothing serious stands in the way of somebody who works by keyboard or screen reader, at both widths.</summary>
+    public async Task IsAccessibleAsync(string name)
+    {
+        var before = Page.ViewportSize!.Width;
+        foreach (var width in new[] { Wide, Narrow })
+        {
+            await ResizeAsync(width);
+            await PictureAsync(name);
+            var findings = (await Page.RunAxe())
+                .Violations.Where(v => v.Impact is "serious" or "critical")
+                .SelectMany(v => v.Nodes.Select(n => $"{name} at {width}: {v.Id}: {n.Target} {n.Html}"));
+            findings.ShouldBeEmpty();
+        }
+        await ResizeAsync(before);
+    }
+
+    public async Task ResizeAsync(int width)
+    {
+        var size = SizeOf(width);
+        await Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
+    public async Task DoesNotScrollSidewaysAsync() =>
+        (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth")).ShouldBeLessThanOrEqualTo(
+            0,
+            $"{Page.Url} scrolls sideways"
+        );
+
+    private bool IsExpected(string text) =>
+        StatusOf().Match(text) is { Success: true } match && expected.Contains(int.Parse(match.Groups[1].ValueSpan, null));
+
+    [GeneratedRegex(@"responded with a status of (\d{3})")]
+    private static partial Regex StatusOf();
+}
