@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace LeadCrm.Identity.Http;
 
 /// <summary>The token that the browser's script reads and sends back in a header with every request that changes something.</summary>
-public static class AntiforgeryCookie
+internal static class AntiforgeryCookie
 {
     /// <summary>Readable by script.</summary>
     public const string Cookie = "XSRF-TOKEN";
