@@ -437,9 +437,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("TenantId", "Key");
+                    b.HasIndex("Key", "TenantId");
 
-                    b.HasIndex("TenantId", "LastFour");
+                    b.HasIndex("LastFour", "TenantId");
 
                     b.ToTable("Leads_ContactKeys", (string)null);
                 });
@@ -774,13 +774,15 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("OwnerId", "NextContactAt");
 
-                    b.HasIndex("DepartmentId", "CreatedAt", "Number");
+                    b.HasIndex("CreatedAt", "Number", "DeletedAt");
 
-                    b.HasIndex("OwnerId", "CreatedAt", "Number");
+                    b.HasIndex("TenantId", "CreatedAt", "Number", "DeletedAt");
 
-                    b.HasIndex("TenantId", "CreatedAt", "Number");
+                    b.HasIndex("DepartmentId", "CreatedAt", "Number", "TenantId", "DeletedAt");
 
-                    b.HasIndex("TenantId", "Location", "CreatedAt", "Number");
+                    b.HasIndex("OwnerId", "CreatedAt", "Number", "TenantId", "DeletedAt");
+
+                    b.HasIndex("TenantId", "Location", "CreatedAt", "Number", "DeletedAt");
 
                     b.ToTable("Leads_Leads", (string)null);
                 });

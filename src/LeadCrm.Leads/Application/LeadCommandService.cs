@@ -190,7 +190,8 @@ internal sealed class LeadCommandService(
     {
         var found = await directory.FindAssignableAsync(userId, ct);
         // A lead with somebody who cannot follow it up would be lost.
-        var able = found is not null && (await directory.GetAsync(ct)).AccessOf(userId)?.Permissions.Contains(LeadsPermissions.FollowUp) == true;
+        var able =
+            found is not null && (await directory.GetAsync(ct)).AccessOf(userId)?.Permissions.Contains(LeadsPermissions.FollowUp) == true;
         return able && (tenantId is null || found!.TenantId == tenantId)
             ? found!
             : throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("userId");

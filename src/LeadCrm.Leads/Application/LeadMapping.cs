@@ -31,7 +31,8 @@ internal sealed class LeadMapping : Profile
                 d => d.Contacts,
                 o =>
                     o.MapFrom(l =>
-                        l.Person.Contacts.OrderBy(c => c.Id).Select(c => new ContactDto(c.Kind, ContactMasks.Mask(c.Kind, c.Value), c.Relation, c.Key != null))
+                        l.Person.Contacts.OrderBy(c => c.Id)
+                            .Select(c => new ContactDto(c.Kind, ContactMasks.Mask(c.Kind, c.Value), c.Relation, c.Key != null))
                             .ToList()
                     )
             )

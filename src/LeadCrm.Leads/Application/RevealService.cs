@@ -77,5 +77,6 @@ internal sealed class RevealService(LeadCrmDbContext db, ICurrentUser user, Busi
     }
 
     // Chinese mobiles are read and dialled without their country code.
-    private static string Plain(string value) => value.Length == 14 && value.StartsWith("+861", StringComparison.Ordinal) ? value[3..] : value;
+    private static string Plain(string value) =>
+        value.Length == 14 && value.StartsWith("+861", StringComparison.Ordinal) ? value[3..] : value;
 }

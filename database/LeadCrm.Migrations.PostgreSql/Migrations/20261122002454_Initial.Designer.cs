@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LeadCrm.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(LeadCrmDbContext))]
-    [Migration("20261121234918_Initial")]
+    [Migration("20261122002454_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -440,9 +440,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("TenantId", "Key");
+                    b.HasIndex("Key", "TenantId");
 
-                    b.HasIndex("TenantId", "LastFour");
+                    b.HasIndex("LastFour", "TenantId");
 
                     b.ToTable("Leads_ContactKeys", (string)null);
                 });
@@ -777,13 +777,15 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("OwnerId", "NextContactAt");
 
-                    b.HasIndex("DepartmentId", "CreatedAt", "Number");
+                    b.HasIndex("CreatedAt", "Number", "DeletedAt");
 
-                    b.HasIndex("OwnerId", "CreatedAt", "Number");
+                    b.HasIndex("TenantId", "CreatedAt", "Number", "DeletedAt");
 
-                    b.HasIndex("TenantId", "CreatedAt", "Number");
+                    b.HasIndex("DepartmentId", "CreatedAt", "Number", "TenantId", "DeletedAt");
 
-                    b.HasIndex("TenantId", "Location", "CreatedAt", "Number");
+                    b.HasIndex("OwnerId", "CreatedAt", "Number", "TenantId", "DeletedAt");
+
+                    b.HasIndex("TenantId", "Location", "CreatedAt", "Number", "DeletedAt");
 
                     b.ToTable("Leads_Leads", (string)null);
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeadCrm.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(LeadCrmDbContext))]
-    [Migration("20261121234923_Initial")]
+    [Migration("20261122002456_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -442,9 +442,9 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("TenantId", "Key");
+                    b.HasIndex("Key", "TenantId");
 
-                    b.HasIndex("TenantId", "LastFour");
+                    b.HasIndex("LastFour", "TenantId");
 
                     b.ToTable("Leads_ContactKeys", (string)null);
                 });
@@ -779,13 +779,15 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
 
                     b.HasIndex("OwnerId", "NextContactAt");
 
-                    b.HasIndex("DepartmentId", "CreatedAt", "Number");
+                    b.HasIndex("CreatedAt", "Number", "DeletedAt");
 
-                    b.HasIndex("OwnerId", "CreatedAt", "Number");
+                    b.HasIndex("TenantId", "CreatedAt", "Number", "DeletedAt");
 
-                    b.HasIndex("TenantId", "CreatedAt", "Number");
+                    b.HasIndex("DepartmentId", "CreatedAt", "Number", "TenantId", "DeletedAt");
 
-                    b.HasIndex("TenantId", "Location", "CreatedAt", "Number");
+                    b.HasIndex("OwnerId", "CreatedAt", "Number", "TenantId", "DeletedAt");
+
+                    b.HasIndex("TenantId", "Location", "CreatedAt", "Number", "DeletedAt");
 
                     b.ToTable("Leads_Leads", (string)null);
                 });

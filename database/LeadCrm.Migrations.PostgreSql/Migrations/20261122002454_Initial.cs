@@ -776,19 +776,19 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 columns: new[] { "UserId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Leads_ContactKeys_Key_TenantId",
+                table: "Leads_ContactKeys",
+                columns: new[] { "Key", "TenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_ContactKeys_LastFour_TenantId",
+                table: "Leads_ContactKeys",
+                columns: new[] { "LastFour", "TenantId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leads_ContactKeys_PersonId",
                 table: "Leads_ContactKeys",
                 column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Leads_ContactKeys_TenantId_Key",
-                table: "Leads_ContactKeys",
-                columns: new[] { "TenantId", "Key" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Leads_ContactKeys_TenantId_LastFour",
-                table: "Leads_ContactKeys",
-                columns: new[] { "TenantId", "LastFour" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_DedupLogs_LeadId_At",
@@ -842,9 +842,14 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 column: "LeadId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Leads_Leads_DepartmentId_CreatedAt_Number",
+                name: "IX_Leads_Leads_CreatedAt_Number_DeletedAt",
                 table: "Leads_Leads",
-                columns: new[] { "DepartmentId", "CreatedAt", "Number" });
+                columns: new[] { "CreatedAt", "Number", "DeletedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Leads_DepartmentId_CreatedAt_Number_TenantId_DeletedAt",
+                table: "Leads_Leads",
+                columns: new[] { "DepartmentId", "CreatedAt", "Number", "TenantId", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_Leads_ImportId",
@@ -858,9 +863,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Leads_Leads_OwnerId_CreatedAt_Number",
+                name: "IX_Leads_Leads_OwnerId_CreatedAt_Number_TenantId_DeletedAt",
                 table: "Leads_Leads",
-                columns: new[] { "OwnerId", "CreatedAt", "Number" });
+                columns: new[] { "OwnerId", "CreatedAt", "Number", "TenantId", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_Leads_OwnerId_NextContactAt",
@@ -873,14 +878,14 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Leads_Leads_TenantId_CreatedAt_Number",
+                name: "IX_Leads_Leads_TenantId_CreatedAt_Number_DeletedAt",
                 table: "Leads_Leads",
-                columns: new[] { "TenantId", "CreatedAt", "Number" });
+                columns: new[] { "TenantId", "CreatedAt", "Number", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Leads_Leads_TenantId_Location_CreatedAt_Number",
+                name: "IX_Leads_Leads_TenantId_Location_CreatedAt_Number_DeletedAt",
                 table: "Leads_Leads",
-                columns: new[] { "TenantId", "Location", "CreatedAt", "Number" });
+                columns: new[] { "TenantId", "Location", "CreatedAt", "Number", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_LeadTags_Tag",

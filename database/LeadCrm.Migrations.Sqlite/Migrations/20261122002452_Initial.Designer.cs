@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeadCrm.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(LeadCrmDbContext))]
-    [Migration("20261121234914_Initial")]
+    [Migration("20261122002452_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -441,9 +441,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("TenantId", "Key");
+                    b.HasIndex("Key", "TenantId");
 
-                    b.HasIndex("TenantId", "LastFour");
+                    b.HasIndex("LastFour", "TenantId");
 
                     b.ToTable("Leads_ContactKeys", (string)null);
                 });
@@ -784,13 +784,15 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.HasIndex("OwnerId", "NextContactAt");
 
-                    b.HasIndex("DepartmentId", "CreatedAt", "Number");
+                    b.HasIndex("CreatedAt", "Number", "DeletedAt");
 
-                    b.HasIndex("OwnerId", "CreatedAt", "Number");
+                    b.HasIndex("TenantId", "CreatedAt", "Number", "DeletedAt");
 
-                    b.HasIndex("TenantId", "CreatedAt", "Number");
+                    b.HasIndex("DepartmentId", "CreatedAt", "Number", "TenantId", "DeletedAt");
 
-                    b.HasIndex("TenantId", "Location", "CreatedAt", "Number");
+                    b.HasIndex("OwnerId", "CreatedAt", "Number", "TenantId", "DeletedAt");
+
+                    b.HasIndex("TenantId", "Location", "CreatedAt", "Number", "DeletedAt");
 
                     b.ToTable("Leads_Leads", (string)null);
                 });
