@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeadCrm.BrowserTests;
 
-public sealed class FirstLoadTests(Chromium chromium, Product product) : BrowserTest(chromium, product), IClassFixture<Product>
+public sealed class FirstLoadTests(Chromium chromium, Product product) : BrowserTest(chromium, product)
 {
     private const int Budget = 350 * 1024;
 

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeadCrm.BrowserTests;
 
-public sealed class ImportTests(Chromium chromium, Product product) : BrowserTest(chromium, product), IClassFixture<Product>
+public sealed class ImportTests(Chromium chromium, NewProduct product) : BrowserTest(chromium, product), IClassFixture<NewProduct>
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 60_000 };
 
@@ -37,8 +37,9 @@ public sealed class ImportTests(Chromium chromium, Product product) : BrowserTes
             await manager.ChooseAsync("业务线", "Java");
             await manager.Page.GetByLabel("默认国家/地区").ClickAsync();
             await manager.Page.Keyboard.TypeAsync("AU");
+            await Expect(manager.Page.Locator(".ant-select-dropdown:visible .ant-select-item-option")).ToHaveTextAsync(["澳大利亚 (AU)"]);
             await manager.PressAsync("Enter");
-            await manager.SeesAsync("澳大利亚 (AU)");
+            await Expect(manager.Page.Locator(".ant-select").Filter(new() { HasText = "澳大利亚" })).ToBeVisibleAsync();
             await manager.Button("上传并识别列").ClickAsync();
 
             await manager.Button("开始试运行").ClickAsync();
@@ -122,8 +123,7 @@ public sealed class ImportTests(Chromium chromium, Product product) : BrowserTes
 
     private static async Task FollowUpByKeyboardAsync(Visitor consultant, params string[] names)
     {
-        await consultant.Link("线索列表").ClickAsync();
-        await consultant.Link("我的全部").ClickAsync();
+        await consultant.Page.GotoAsync("/leads?view=mine");
         await Expect(consultant.Page.Locator("tbody tr")).ToHaveCountAsync(names.Length);
         foreach (var name in names)
             await Expect(consultant.Page.Locator("tbody")).ToContainTextAsync(name);

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeadCrm.BrowserTests;
 
-public sealed partial class LanguageTests(Chromium chromium, Product product) : BrowserTest(chromium, product), IClassFixture<Product>
+public sealed partial class LanguageTests(Chromium chromium, Product product) : BrowserTest(chromium, product)
 {
     // Names of people and departments are data and stay as they were entered.
     private static readonly string[] Names = ["周文博", "北京分校", "林晓雯", "陈嘉树", "总部"];
@@ -33,7 +33,7 @@ public sealed partial class LanguageTests(Chromium chromium, Product product) : 
         JourneyAsync(async () =>
         {
             var lead = await Given.LeadAsync("sales.bj1", "Mary Smith", nextContactAt: DateTime.UtcNow.AddDays(1));
-            await Given.ReleasedAsync(await Given.LeadAsync("sales.bj1", "Paul Jones"));
+            await Given.ReleasedAsync(await Given.LeadAsync("sales.bj1", "Paul Jones"), "No plans at present");
             var visitor = await OpenAsync("/");
             await visitor.Button("EN").ClickAsync();
             await Expect(visitor.Page.GetByLabel("User name")).ToBeVisibleAsync();

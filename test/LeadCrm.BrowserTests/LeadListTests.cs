@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeadCrm.BrowserTests;
 
-public sealed class LeadListTests(Chromium chromium, Product product) : BrowserTest(chromium, product), IClassFixture<Product>
+public sealed class LeadListTests(Chromium chromium, Product product) : BrowserTest(chromium, product)
 {
     private const string Consultant = "sales.bj1";
 
@@ -111,6 +111,20 @@ public sealed class LeadListTests(Chromium chromium, Product product) : BrowserT
         });
 
     [Fact]
+    public Task Enter_opens_the_active_row_after_a_view_was_chosen_with_the_mouse() =>
+        JourneyAsync(async () =>
+        {
+            await Given.LeadAsync("sales.sh1", "熊晨曦");
+            var visitor = await SignInAsync("sales.sh1", "/leads?view=today");
+            await visitor.Link("我的全部").ClickAsync();
+            await Expect(visitor.Page.Locator("tr[aria-current]")).ToContainTextAsync("熊晨曦");
+
+            await visitor.PressAsync("j", "Enter");
+
+            await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("熊晨曦");
+        });
+
+    [Fact]
     public Task Ctrl_K_finds_a_lead_by_phone_and_by_name_from_anywhere() =>
         JourneyAsync(async () =>
         {
@@ -136,8 +150,8 @@ public sealed class LeadListTests(Chromium chromium, Product product) : BrowserT
         JourneyAsync(async () =>
         {
             const string name = "<img src=x onerror=alert(1)>";
-            var lead = await Given.LeadAsync("sales.sh1", name);
-            var visitor = await SignInAsync("sales.sh1");
+            var lead = await Given.LeadAsync("f1.sales1", name);
+            var visitor = await SignInAsync("f1.sales1");
             foreach (var path in new[] { "/", "/leads?view=mine", $"/leads/{lead.Id}" })
             {
                 await visitor.Page.GotoAsync(path);

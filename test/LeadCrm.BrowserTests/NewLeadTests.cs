@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LeadCrm.BrowserTests;
 
 /// <summary>The phone comes first and its verdict while one types; nobody touches the mouse.</summary>
-public sealed class NewLeadTests(Chromium chromium, Product product) : BrowserTest(chromium, product), IClassFixture<Product>
+public sealed class NewLeadTests(Chromium chromium, Product product) : BrowserTest(chromium, product)
 {
     [Fact]
     public Task A_free_number_is_said_to_be_free_and_saved() =>

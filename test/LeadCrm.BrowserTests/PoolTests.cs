@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeadCrm.BrowserTests;
 
-public sealed class PoolTests(Chromium chromium, Product product) : BrowserTest(chromium, product), IClassFixture<Product>
+public sealed class PoolTests(Chromium chromium, Product product) : BrowserTest(chromium, product)
 {
     [Fact]
     public Task A_released_lead_goes_to_the_colleague_who_claims_it() =>
@@ -13,6 +13,7 @@ public sealed class PoolTests(Chromium chromium, Product product) : BrowserTest(
         {
             var lead = await Given.LeadAsync("sales.bj1", "韦博雅");
             var first = await SignInAsync("sales.bj1", $"/leads/{lead.Id}");
+            first.ExpectRefusal(404);
             await ReleaseAsync(first);
 
             var colleague = await SignInAsync("sales.bj2", "/pool");
@@ -24,13 +25,12 @@ public sealed class PoolTests(Chromium chromium, Product product) : BrowserTest(
             await Expect(colleague.Dialog.GetByText("成功 1")).ToBeVisibleAsync();
             await colleague.PictureAsync("claim-result");
             await colleague.PressAsync("Enter");
-            await Expect(colleague.Page.GetByText("公海里没有线索")).ToBeVisibleAsync();
+            await Expect(row).ToHaveCountAsync(0);
             await colleague.Page.GotoAsync("/leads?view=mine");
             await Expect(colleague.Page.Locator("tbody")).ToContainTextAsync("韦博雅");
 
-            first.ExpectRefusal(404);
-            await first.Page.GotoAsync("/leads?view=mine");
-            await Expect(first.Page.GetByText("您名下还没有线索")).ToBeVisibleAsync();
+            await first.Page.GotoAsync("/leads?view=mine&q=韦博雅");
+            await Expect(first.Page.GetByText("没有符合筛选的线索")).ToBeVisibleAsync();
             await first.Page.GotoAsync($"/leads/{lead.Id}");
             await Expect(first.Page.Locator("h1")).ToHaveTextAsync("找不到这条线索");
             await first.PictureAsync("lead-out-of-scope");

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeadCrm.BrowserTests;
 
-public sealed class SessionTests(Chromium chromium, Product product) : BrowserTest(chromium, product), IClassFixture<Product>
+public sealed class SessionTests(Chromium chromium, Product product) : BrowserTest(chromium, product)
 {
     [Fact]
     public Task A_wrong_password_is_answered_with_a_message() =>

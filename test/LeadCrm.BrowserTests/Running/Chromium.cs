@@ -33,9 +33,12 @@ public sealed class Chromium : IAsyncLifetime
     }
 }
 
-/// <summary>All classes share the browser and run one after the other: two cores drive one browser well, several badly.</summary>
+/// <summary>
+/// All classes share the browser and run one after the other: two cores drive one browser well, several badly. They share the product, too;
+/// those that count what is there take one of their own.
+/// </summary>
 [CollectionDefinition(Name)]
-public sealed class InChromium : ICollectionFixture<Chromium>
+public sealed class InChromium : ICollectionFixture<Chromium>, ICollectionFixture<Product>
 {
     public const string Name = "Chromium";
 }

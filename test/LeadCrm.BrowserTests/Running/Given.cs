@@ -30,7 +30,8 @@ internal sealed class Given(Uri address) : IDisposable
         return new GivenLead(created.GetProperty("id").GetGuid(), name, number, userName);
     }
 
-    public Task ReleasedAsync(GivenLead lead) => PostAsync(lead.UserName, $"/api/leads/{lead.Id}/release", new { reason = "近期没有计划" });
+    public Task ReleasedAsync(GivenLead lead, string reason = "近期没有计划") =>
+        PostAsync(lead.UserName, $"/api/leads/{lead.Id}/release", new { reason });
 
     public async Task RenamedAsync(GivenLead lead, string name)
     {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace LeadCrm.BrowserTests.Running;
 
-/// <summary>The built product as its users meet it: a process of its own with a new database, one for each class of tests.</summary>
+/// <summary>The built product as its users meet it: a process of its own with a new database.</summary>
 public class Product : IAsyncLifetime
 {
     private readonly int demoLeads;
@@ -104,6 +104,9 @@ public class Product : IAsyncLifetime
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
+
+/// <summary>The product where nobody else has worked.</summary>
+public sealed class NewProduct : Product;
 
 /// <summary>The product with the leads that it shows to those who try it.</summary>
 public sealed class DemoProduct() : Product(demoLeads: 300);
