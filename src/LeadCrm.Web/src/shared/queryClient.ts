@@ -16,14 +16,18 @@ declare module '@tanstack/react-query' {
 const mayRetry = (count: number, error: unknown) =>
   count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500);
 
-const refresh = (prefixes: string[]) =>
+const refresh = (prefixes: string[], refetchType: 'active' | 'none' = 'active') =>
   queryClient.invalidateQueries({
+    refetchType,
     predicate: ({ queryKey: [, path] }) =>
       typeof path === 'string' && prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)),
   });
 
 /** Reads lists, counters and details of leads again. */
 export const refreshLeads = () => refresh(['/api/leads']);
+
+/** Has them read again where they are shown next; what is on the screen now may be gone by then. */
+export const refreshLeadsLater = () => refresh(['/api/leads'], 'none');
 
 export const queryClient: QueryClient = new QueryClient({
   defaultOptions: { queries: { retry: mayRetry, staleTime: 15_000 }, mutations: { retry: false } },

@@ -5,6 +5,7 @@ import { FormModal } from '../../shared/FormModal';
 import { notify } from '../../shared/notify';
 import type { LeadTarget } from './leadTarget';
 import { useFreshVersion } from './useFreshVersion';
+import { useLeaveLead } from './useLeaveLead';
 
 const usualReasons = ['unreachable', 'otherCity', 'noTime', 'notMyLine'] as const;
 
@@ -12,13 +13,15 @@ export const ReleaseModal = ({ lead, onClose }: { lead: LeadTarget; onClose: () 
   const { t } = useTranslation('leads');
   const [form] = Form.useForm<{ reason: string }>();
   const withVersion = useFreshVersion(lead.version);
+  const leave = useLeaveLead(lead.id);
   const release = $api.useMutation('post', '/api/leads/{id}/release', {
-    meta: { quiet: true, refresh: ['/api/leads'] },
+    meta: { quiet: true },
   });
   const submit = ({ reason }: { reason: string }) =>
     withVersion(async (version) => {
       await release.mutateAsync({ params: { path: { id: lead.id } }, body: { reason, version } });
       notify('success', t('release.done', { name: lead.name }));
+      leave();
     });
   return (
     <FormModal

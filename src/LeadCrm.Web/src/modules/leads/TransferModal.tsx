@@ -5,6 +5,7 @@ import { FormModal } from '../../shared/FormModal';
 import { notify } from '../../shared/notify';
 import type { LeadTarget } from './leadTarget';
 import { useFreshVersion } from './useFreshVersion';
+import { useLeaveLead } from './useLeaveLead';
 import { UserSelect } from './UserSelect';
 
 interface Values {
@@ -15,8 +16,9 @@ interface Values {
 export const TransferModal = ({ lead, onClose }: { lead: LeadTarget; onClose: () => void }) => {
   const { t } = useTranslation('leads');
   const withVersion = useFreshVersion(lead.version);
+  const leave = useLeaveLead(lead.id);
   const transfer = $api.useMutation('post', '/api/leads/{id}/transfer', {
-    meta: { quiet: true, refresh: ['/api/leads'] },
+    meta: { quiet: true },
   });
   const submit = ({ userId, reason }: Values) =>
     withVersion(async (version) => {
@@ -25,6 +27,7 @@ export const TransferModal = ({ lead, onClose }: { lead: LeadTarget; onClose: ()
         body: { userId, reason: reason ?? null, version },
       });
       notify('success', t('transfer.done', { name: lead.name }));
+      leave();
     });
   return (
     <FormModal<Values>

@@ -8,6 +8,8 @@ export const useListCursor = <Row extends { id: string }>(rows: Row[]) => {
     const index = active ? rows.indexOf(active) : -1;
     const next = rows[Math.max(0, Math.min(index + by, rows.length - 1))];
     if (next) setActiveId(next.id);
+    // Enter belongs to the row now, not to the link or button that was pressed last.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   return { active, move, setActiveId };
 };
