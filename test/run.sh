@@ -89,6 +89,8 @@ export SAMPLE_DATA=${SAMPLE_DATA:-}
 
 step tools dotnet tool restore || finish
 want format && step format dotnet csharpier check .
+# The build writes the document that the client's types are made from; the one that is committed must be the same.
+cp src/LeadCrm.Web/src/api/openapi.json "$results/openapi.before.json"
 step build dotnet build LeadCrm.sln -clp:NoSummary || finish
 
 # --- checks of what was built -------------------------------------------------------------------------------------------------------------
@@ -96,7 +98,8 @@ if want client; then
   pushd src/LeadCrm.Web >/dev/null
   step client-lint npm run lint
   step client-format npm run format:check
-  # The build has just written the document; types made from it must be those that are committed.
+  step client-document diff -q src/api/openapi.json "$results/openapi.before.json"
+  # Types made from the document must be those that are committed.
   cp src/api/schema.gen.ts "$results/schema.before.ts"
   step client-types bash -c "npm run types && diff -q src/api/schema.gen.ts '$results/schema.before.ts'"
   step client-sizes npm run sizes
@@ -115,7 +118,7 @@ want migrations && step migrations bash database/check-migrations.sh --no-build
 # --- tests -------------------------------------------------------------------------------------------------------------------------------
 run_tests() {
   local project=$1 log="$results/$1.log" line
-  dotnet test "test/$project" --no-build --logger "trx;LogFileName=$project.trx" --results-directory "$results" >"$log" 2>&1
+  dotnet test "test/$project" --no-build --blame-hang-timeout 4m --blame-hang-dump-type none --logger "trx;LogFileName=$project.trx" --results-directory "$results" >"$log" 2>&1
   line=$(grep -E "(Passed!|Failed!|Skipped!) +- Failed:" "$log" | tail -n 1)
   if [ -z "$line" ]; then
     echo "FAILED  $project did not run"

@@ -37,6 +37,20 @@ public abstract class ImportLifecycleTests(AppFixture fixture)
         (await Rows(app, tried.Id)).TotalCount.ShouldBe(8, "rows of the dry run are gone");
     }
 
+    // The state says that a run is over a moment before its job ends: a command given in that moment must not be taken for a repetition.
+    [Fact]
+    public async Task A_command_given_the_moment_a_run_ends_is_not_lost()
+    {
+        var import = await app.Given.Import(ImportFiles.Many(3).File, new { businessLine = "java", dryRun = true });
+        for (var round = 1; round <= 12; round++)
+        {
+            await Post(import.Id, "dry-run", new { }).ShouldAnswer(202);
+            var until = DateTime.UtcNow.AddSeconds(15);
+            while ((await app.As("sales.manager.bj").Get<ImportDto>($"/api/leads/imports/{import.Id}")).State != ImportState.DryRun)
+                DateTime.UtcNow.ShouldBeLessThan(until, $"round {round} of the dry run never began");
+        }
+    }
+
     [Fact]
     public async Task A_finished_import_takes_no_command()
     {
