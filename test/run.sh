@@ -46,7 +46,7 @@ browser() { command -v chromium || command -v chromium-browser || command -v goo
 postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
 if want browser; then
   browser >/dev/null || missing+=(chromium)
-  fc-list 2>/dev/null | grep -qi "cjk" || missing+=(fonts-noto-cjk)
+  fc-list 2>/dev/null | grep -ic "cjk" >/dev/null || missing+=(fonts-noto-cjk)
 fi
 if want api; then
   [ -n "$(postgres_bin)" ] || missing+=(postgresql)
