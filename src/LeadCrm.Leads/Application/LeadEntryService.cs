@@ -41,7 +41,7 @@ internal sealed class LeadEntryService(
         var lead = Build(input, line.Code, source, number, person, holds);
         AddContacts(lead.Person, contacts, lead.Relation ?? ContactRelation.Self);
         foreach (var key in contacts.HardKeys)
-            db.Add(NewKey(lead, key));
+            db.Add(LeadKey.Of(lead, key));
         try
         {
             await db.SaveChangesAsync(ct);
@@ -147,15 +147,6 @@ internal sealed class LeadEntryService(
             IsReInquiry = again,
         };
 
-    private static LeadKey NewKey(Lead lead, string key) =>
-        new()
-        {
-            TenantId = lead.TenantId,
-            BusinessLine = lead.BusinessLine,
-            Key = key,
-            LeadId = lead.Id,
-        };
-
     // The same person may inquire for another business line: one person, two leads.
     private async Task<Person?> FindPersonAsync(Guid tenantId, List<string> keys, CancellationToken ct)
     {
@@ -250,7 +241,7 @@ internal sealed class LeadEntryService(
             var held = await db.Set<LeadKey>().Where(k => k.LeadId == lead.Id).ToListAsync(ct);
             db.RemoveRange(held.Where(k => !wanted.Contains(k.Key)));
             foreach (var key in wanted.Where(w => held.TrueForAll(k => k.Key != w)))
-                db.Add(NewKey(lead, key));
+                db.Add(LeadKey.Of(lead, key));
         }
     }
 }

@@ -99,6 +99,15 @@ internal sealed class LeadKey
     public required string BusinessLine { get; init; }
     public required string Key { get; init; }
     public Guid LeadId { get; init; }
+
+    public static LeadKey Of(Lead lead, string key) =>
+        new()
+        {
+            TenantId = lead.TenantId,
+            BusinessLine = lead.BusinessLine,
+            Key = key,
+            LeadId = lead.Id,
+        };
 }
 
 /// <summary>Verdicts with their facts, for later dispute.</summary>

@@ -193,15 +193,7 @@ internal sealed class ImportWriter(
             if (!lead.Person.AddContact(contact.ToEntity(db.Engine.NextGuid(), lead.PersonId, lead.TenantId, ContactRelation.Self)))
                 continue;
             if (contact.IsHard)
-                db.Add(
-                    new LeadKey
-                    {
-                        TenantId = lead.TenantId,
-                        BusinessLine = lead.BusinessLine,
-                        Key = contact.Key!,
-                        LeadId = lead.Id,
-                    }
-                );
+                db.Add(LeadKey.Of(lead, contact.Key!));
             changed.Add(contact.Kind.ToString());
         }
         if (changed.Count == 0)

@@ -44,7 +44,7 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, Import
         lead.Begin(destination.Location, destination.DepartmentId, destination.OwnerId, ReceiveType.Assigned, import.CreatedBy, now);
         leads.Add(lead);
         row.LeadId = lead.Id;
-        keys.AddRange(row.HardKeys.Distinct(StringComparer.Ordinal).Select(k => KeyOf(lead, k)));
+        keys.AddRange(row.HardKeys.Distinct(StringComparer.Ordinal).Select(k => LeadKey.Of(lead, k)));
         tags.AddRange(candidate.Tags.Select(t => new LeadTag { LeadId = lead.Id, Tag = t }));
         events.Add(LeadOwnership.Born(engine.NextGuid(), lead, import.CreatedBy, now));
         if (destination.OwnerId is { } owner)
@@ -92,15 +92,6 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, Import
         contacts.AddRange(person.Contacts);
         return person.Id;
     }
-
-    private static LeadKey KeyOf(Lead lead, string key) =>
-        new()
-        {
-            TenantId = lead.TenantId,
-            BusinessLine = lead.BusinessLine,
-            Key = key,
-            LeadId = lead.Id,
-        };
 
     /// <summary>Loads everything, parents before children.</summary>
     public async Task WriteAsync(LeadCrmDbContext db, CancellationToken ct)
