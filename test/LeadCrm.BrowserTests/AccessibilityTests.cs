@@ -46,8 +46,9 @@ public sealed class AccessibilityTests(Chromium chromium, DemoProduct product) :
             var visitor = await SignInAsync(Consultant, "/leads?view=mine&stage=New");
             await Expect(visitor.Page.Locator(".tl-entry").First).ToBeVisibleAsync();
             await visitor.IsAccessibleAsync("leads");
-            await visitor.PressAsync("f", "1");
+            await visitor.PressAsync("f");
             await Expect(visitor.Dialog).ToBeVisibleAsync();
+            await visitor.PressAsync("1");
             await visitor.IsAccessibleAsync("follow-up");
         });
 

@@ -13,7 +13,6 @@ public sealed class PoolTests(Chromium chromium, Product product) : BrowserTest(
         {
             var lead = await Given.LeadAsync("sales.bj1", "韦博雅");
             var first = await SignInAsync("sales.bj1", $"/leads/{lead.Id}");
-            first.ExpectRefusal(404);
             await ReleaseAsync(first);
 
             var colleague = await SignInAsync("sales.bj2", "/pool");
@@ -31,6 +30,7 @@ public sealed class PoolTests(Chromium chromium, Product product) : BrowserTest(
 
             await first.Page.GotoAsync("/leads?view=mine&q=韦博雅");
             await Expect(first.Page.GetByText("没有符合筛选的线索")).ToBeVisibleAsync();
+            first.ExpectRefusal(404);
             await first.Page.GotoAsync($"/leads/{lead.Id}");
             await Expect(first.Page.Locator("h1")).ToHaveTextAsync("找不到这条线索");
             await first.PictureAsync("lead-out-of-scope");

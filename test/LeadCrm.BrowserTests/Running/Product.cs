@@ -31,6 +31,8 @@ public class Product : IAsyncLifetime
     public async Task InitializeAsync()
     {
         process = Process.Start(StartInfo())!;
+        // A run that is stopped half-way takes its server with it.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
         process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
@@ -40,13 +42,15 @@ public class Product : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (process is { HasExited: false })
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
-        }
-        process?.Dispose();
+        Stop();
+        await process!.WaitForExitAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private void Stop()
+    {
+        if (process is { HasExited: false })
+            process.Kill(entireProcessTree: true);
     }
 
     private ProcessStartInfo StartInfo()
@@ -94,6 +98,7 @@ public class Product : IAsyncLifetime
                 // Not listening yet.
             }
         }
+        Stop();
         throw new InvalidOperationException($"The product did not start.{Environment.NewLine}{Output}");
     }
 
