@@ -28,7 +28,7 @@ internal static class TestServers
     public const string SqlServerVariable = "LEADCRM_TEST_SQLSERVER";
 
     /// <summary>Everything the tests write to disk.</summary>
-    public static readonly string Folder = Directory.CreateTempSubdirectory("leadcrm-tests-").FullName;
+    public static readonly string Folder = CreateFolder();
 
     public static readonly TestServer Sqlite = new SqliteFiles();
 
@@ -37,6 +37,13 @@ internal static class TestServers
         Environment.GetEnvironmentVariable(PostgreSqlVariable) is { Length: > 0 } postgreSql ? new PostgreSqlServer(postgreSql)
         : Environment.GetEnvironmentVariable(SqlServerVariable) is { Length: > 0 } sqlServer ? new SqlServerServer(sqlServer)
         : null;
+
+    private static string CreateFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("leadcrm-tests-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder.FullName;
+    }
 
     private sealed class SqliteFiles : TestServer
     {
