@@ -12,8 +12,8 @@ internal sealed class SqlitePragmas(string synchronous) : DbConnectionIntercepto
         PRAGMA busy_timeout = 30000;
         PRAGMA foreign_keys = ON;
         PRAGMA temp_store = MEMORY;
-        PRAGMA cache_size = -32768;
-        PRAGMA mmap_size = 268435456;
+        PRAGMA cache_size = -16384;
+        PRAGMA mmap_size = 0;
         """;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
