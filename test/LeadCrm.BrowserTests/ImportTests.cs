@@ -109,7 +109,10 @@ public sealed class ImportTests(Chromium chromium, NewProduct product) : Browser
         await manager.PictureAsync("leads-picked");
 
         await manager.Page.Locator(".bulk").GetByRole(AriaRole.Button).First.ClickAsync();
+        // The dialog is loaded when it is first asked for: before it has the focus, keys would go to the list.
+        await Expect(manager.Dialog.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
         await manager.Page.Keyboard.TypeAsync(to);
+        await Expect(manager.Page.Locator(".ant-select-item-option-active")).ToContainTextAsync(to);
         await Expect(manager.Page.Locator(".ant-select-item-option")).ToHaveCountAsync(1);
         await manager.PressAsync("Enter", "Control+Enter");
         await Expect(manager.Dialog.GetByText($"成功 {names.Length}")).ToBeVisibleAsync();
