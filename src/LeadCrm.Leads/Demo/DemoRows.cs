@@ -32,15 +32,7 @@ internal sealed class DemoRows
         var keys = new List<LeadKey>();
         foreach (var (person, lead) in Persons.Zip(Leads))
         foreach (var contact in person.Contacts.Where(c => c.IsHard))
-            keys.Add(
-                new LeadKey
-                {
-                    TenantId = lead.TenantId,
-                    BusinessLine = lead.BusinessLine,
-                    Key = contact.Key!,
-                    LeadId = lead.Id,
-                }
-            );
+            keys.Add(LeadKey.Of(lead, contact.Key!));
         return keys;
     }
 }
