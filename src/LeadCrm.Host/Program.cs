@@ -32,6 +32,7 @@ try
         return 0;
     if (!OpenApiSetup.IsGeneratingDocument)
         await app.PrepareAsync();
+    app.UseLeadCrmWeb();
 }
 catch (StartRefusedException refused)
 {
@@ -39,8 +40,8 @@ catch (StartRefusedException refused)
     return 1;
 }
 
-app.UseLeadCrmWeb();
 app.UseAuthentication();
+app.UseAudit();
 app.UseCurrentUser();
 app.UseRequestLog();
 app.UseAuthorization();

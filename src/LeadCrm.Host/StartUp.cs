@@ -1,3 +1,4 @@
+using LeadCrm.Core.Data;
 using LeadCrm.Core.Modules;
 using LeadCrm.Host.Database;
 using LeadCrm.Identity;
@@ -32,6 +33,7 @@ internal static class StartUp
         }
         if (app.Environment.IsProduction())
             await RefuseDemoPasswordsAsync(app, ct);
+        app.Services.GetRequiredService<StampedCaches>().Waits = true;
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, demo));
     }
 

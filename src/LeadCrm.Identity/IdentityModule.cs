@@ -1,17 +1,14 @@
 using LeadCrm.Contracts.Identity;
-using LeadCrm.Core.Data;
+using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Modules;
 using LeadCrm.Core.Security;
+using LeadCrm.Core.Settings;
 using LeadCrm.Identity.Application;
 using LeadCrm.Identity.Data;
-using LeadCrm.Identity.Domain;
 using LeadCrm.Identity.Http;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,8 +19,6 @@ namespace LeadCrm.Identity;
 /// <summary>People, roles, permissions, departments and franchises, sign-in.</summary>
 public sealed class IdentityModule : LeadCrmModule
 {
-    private const string AnyScheme = "LeadCrm";
-
     /// <inheritdoc />
     public override string Name => "Identity";
 
@@ -34,84 +29,55 @@ public sealed class IdentityModule : LeadCrmModule
     public override IReadOnlyList<ResourceDefinition> Resources => [new(IdentityResources.Users)];
 
     /// <inheritdoc />
+    public override IReadOnlyList<Setting> Settings => SignInSettings.All;
+
+    /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidation();
         services.AddScoped<AccountAppService>();
         services.AddScoped<UserLookupService>();
+        services.AddScoped<UserAppService>();
+        services.AddScoped<UserCommandService>();
+        services.AddScoped<UserAvailabilityService>();
+        services.AddScoped<UserSessionService>();
+        services.AddScoped<UserImportService>();
+        services.AddScoped<UserImportFile>();
+        services.AddScoped<DepartmentAppService>();
+        services.AddScoped<RoleAppService>();
+        services.AddScoped<SettingAppService>();
+        services.AddScoped<AccountGuard>();
+        services.AddScoped<NewAccounts>();
+        services.AddScoped<OrganisationChange>();
+        services.AddScoped<AuditAppService>();
+        services.AddScoped<JobsAppService>();
+        services.AddScoped<SecurityAlertService>();
+        services.AddScoped<ISecurityAlerts, SecurityAlerts>();
         services.AddScoped<OrganisationSeeder>();
         services.AddSingleton<OrganisationCache>();
         services.AddScoped<IOrganisationDirectory, OrganisationDirectory>();
-        AddSignIn(services);
+        AddAccounts(services);
+        services.AddSignIn();
+        services.AddRecurringJob<RemoveOldSessions>("0 20 3 * * ?");
         services.AddDataProtection().SetApplicationName("LeadCrm");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
             o.XmlRepository = new DatabaseXmlRepository(s.GetRequiredService<IServiceScopeFactory>())
         ));
     }
 
-    private static void AddSignIn(IServiceCollection services)
+    private static void AddAccounts(IServiceCollection services)
     {
-        services
-            .AddIdentityCore<User>(o =>
-            {
-                o.Password.RequiredLength = 10;
-                o.Password.RequireNonAlphanumeric = false;
-                o.Password.RequireUppercase = false;
-                o.Password.RequireLowercase = true;
-                o.Password.RequireDigit = true;
-                o.Lockout.MaxFailedAccessAttempts = 5;
-                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-                o.Lockout.AllowedForNewUsers = true;
-            })
-            .AddRoles<Role>()
-            .AddEntityFrameworkStores<LeadCrmDbContext>()
-            .AddSignInManager();
-        services
-            .AddAuthentication(AnyScheme)
-            .AddPolicyScheme(
-                AnyScheme,
-                null,
-                o =>
-                    o.ForwardDefaultSelector = http =>
-                        http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-                            ? IdentityConstants.BearerScheme
-                            : IdentityConstants.ApplicationScheme
-            )
-            .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie)
-            .AddBearerToken(
-                IdentityConstants.BearerScheme,
-                o =>
-                {
-                    o.BearerTokenExpiration = TimeSpan.FromHours(1);
-                    o.RefreshTokenExpiration = TimeSpan.FromDays(14);
-                }
-            );
-        services.AddAuthorization();
-        services.AddAntiforgery(o =>
-        {
-            o.HeaderName = AntiforgeryCookie.Header;
-            o.Cookie.Name = "leadcrm.antiforgery";
-            o.Cookie.SameSite = SameSiteMode.Strict;
-            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
-    }
-
-    private static void ConfigureCookie(CookieAuthenticationOptions options)
-    {
-        options.Cookie.Name = "leadcrm.session";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromHours(12);
-        options.SlidingExpiration = true;
-        options.Events.OnRedirectToLogin = context => Answer(context.HttpContext, StatusCodes.Status401Unauthorized);
-        options.Events.OnRedirectToAccessDenied = context => Answer(context.HttpContext, StatusCodes.Status403Forbidden);
-    }
-
-    private static Task Answer(HttpContext http, int status)
-    {
-        http.Response.StatusCode = status;
-        return Task.CompletedTask;
+        services.AddHttpContextAccessor();
+        services.AddSingleton<CredentialCache>();
+        services.AddSingleton<CredentialUse>();
+        services.AddSingleton<SignInLimits>();
+        services.AddSingleton<UnknownNames>();
+        services.AddSingleton<TwoFactorDuty>();
+        services.AddScoped<SignInService>();
+        services.AddScoped<SessionService>();
+        services.AddScoped<TwoFactorService>();
+        services.AddScoped<AccountChecks>();
+        services.AddScoped<ApiKeyAppService>();
     }
 
     /// <inheritdoc />
@@ -119,6 +85,14 @@ public sealed class IdentityModule : LeadCrmModule
     {
         AppEndpoints.Map(routes);
         AccountEndpoints.Map(routes);
+        UserEndpoints.Map(routes);
+        AdministrationEndpoints.Map(routes);
+        SessionEndpoints.Map(routes);
+        TwoFactorEndpoints.Map(routes);
+        ApiKeyEndpoints.Map(routes);
+        AuditEndpoints.Map(routes);
+        JobEndpoints.Map(routes);
+        SecurityAlertEndpoints.Map(routes);
     }
 
     /// <inheritdoc />

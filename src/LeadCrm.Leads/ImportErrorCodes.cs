@@ -1,10 +1,14 @@
 using LeadCrm.Core.Errors;
+using LeadCrm.Core.Files.Tables;
 
 namespace LeadCrm.Leads;
 
 /// <summary>What can be wrong with an import file or one of its rows.</summary>
 public static class ImportErrorCodes
 {
+    /// <summary>What the reader of tables answers for a file of leads, under the names of this module.</summary>
+    internal static readonly TableCodes Table = new("Leads:Import");
+
     /// <summary>Nothing in it.</summary>
     public static readonly ErrorCode EmptyFile = ErrorCode.Invalid("Leads:Import.EmptyFile");
 
@@ -73,6 +77,9 @@ public static class ImportErrorCodes
 
     /// <summary>No phone looks like this.</summary>
     public static readonly ErrorCode PhoneInvalid = ErrorCode.Invalid("Leads:Import.PhoneInvalid");
+
+    /// <summary>Not an ID-card number of eighteen places with the right check character.</summary>
+    public static readonly ErrorCode IdCardInvalid = ErrorCode.Invalid("Leads:Import.IdCardInvalid");
 
     /// <summary>A company's service number.</summary>
     public static readonly ErrorCode PhoneService = ErrorCode.Invalid("Leads:Import.PhoneService");

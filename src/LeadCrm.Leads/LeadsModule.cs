@@ -1,8 +1,11 @@
+using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Modules;
 using LeadCrm.Core.Security;
+using LeadCrm.Core.Settings;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Demo;
+using LeadCrm.Leads.Export;
 using LeadCrm.Leads.Http;
 using LeadCrm.Leads.Import;
 using Microsoft.AspNetCore.Routing;
@@ -25,6 +28,9 @@ public sealed class LeadsModule : LeadCrmModule
     public override IReadOnlyList<ResourceDefinition> Resources => [new(LeadsResources.Leads)];
 
     /// <inheritdoc />
+    public override IReadOnlyList<Setting> Settings => LeadsSettings.All;
+
+    /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidation();
@@ -33,25 +39,72 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddSingleton<ReferenceData>();
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<LeadOwnership>();
+        services.AddScoped<ILeadOwnership, OwnershipBatches>();
+        services.AddScoped<ILeadFacts, LeadFactsQuery>();
         services.AddScoped<LeadAppService>();
         services.AddScoped<LeadEntryService>();
         services.AddScoped<LeadCommandService>();
         services.AddScoped<TimelineService>();
         services.AddScoped<MyDayService>();
         services.AddScoped<RevealService>();
+        services.AddScoped<RevealWatch>();
+        services.AddSingleton<ProbeMemory>();
+        services.AddScoped<DuplicateProbes>();
+        services.AddSingleton<IdCards>();
         services.AddScoped<LeadsSeeder>();
         services.AddScoped<DemoLeads>();
         services.AddScoped<ImportAppService>();
         services.AddScoped<ImportQueryService>();
         services.AddScoped<ImportDecider>();
+        services.AddScoped<ImportClashes>();
+        services.AddScoped<ImportEntry>();
+        services.AddScoped<ImportReturns>();
+        services.AddScoped<ImportFills>();
+        services.AddScoped<ImportProgress>();
         services.AddScoped<ImportWriter>();
+        services.AddScoped<ImportMappings>();
+        services.AddScoped<ImportRevert>();
         services.AddBackgroundJob<ImportJob>();
+        services.AddBackgroundJob<ImportRevertJob>();
+        services.AddScoped<ExportReader>();
+        services.AddScoped<ExportAppService>();
+        services.AddScoped<ExportQueryService>();
+        services.AddBackgroundJob<ExportJob>();
+        services.AddRecurringJob<LeadFilesCleanUp>("0 15 * * * ?");
+        AddFranchises(services);
+        AddCollaboration(services);
+    }
+
+    private static void AddFranchises(IServiceCollection services)
+    {
+        services.AddScoped<ProtectionTerms>();
+        services.AddScoped<ChannelWall>();
+        services.AddScoped<ConflictRecorder>();
+        services.AddScoped<ConflictQueryService>();
+        services.AddScoped<ConflictService>();
+        services.AddScoped<DispatchService>();
+        services.AddScoped<RecallService>();
+        services.AddScoped<DispatchQueryService>();
+        // Every quarter of an hour.
+        services.AddRecurringJob<DispatchRecallJob>("0 0/15 * * * ?");
+    }
+
+    private static void AddCollaboration(IServiceCollection services)
+    {
+        services.AddScoped<LeadAccess>();
+        services.AddScoped<CollaborationService>();
+        services.AddSingleton<ISharedRecords, SharedLeads>();
+        services.AddScoped<IDepartmentContent, LeadsOfDepartments>();
+        services.AddScoped<IOnUserMoved, LeadsOfMovedUsers>();
     }
 
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder routes)
     {
         LeadEndpoints.Map(routes);
+        ExportEndpoints.Map(routes);
+        FranchiseEndpoints.Map(routes);
+        CollaborationEndpoints.Map(routes);
         ImportEndpoints.Map(routes, routes.ServiceProvider.GetRequiredService<IOptions<LeadsOptions>>().Value);
     }
 

@@ -18,6 +18,34 @@ internal static class LeadsPermissions
     public const string RevealPhone = "LeadCrm.Leads.RevealPhone";
     public const string Import = "LeadCrm.Leads.Import";
 
+    /// <summary>Change how a person is reached: phone, WeChat, QQ, e-mail, ID card.</summary>
+    public const string ChangeContacts = "LeadCrm.Leads.ChangeContacts";
+
+    /// <summary>See who revealed the contacts of a lead.</summary>
+    public const string ViewReveals = "LeadCrm.Leads.ViewReveals";
+
+    /// <summary>Export leads, masked.</summary>
+    public const string Export = "LeadCrm.Leads.Export";
+
+    /// <summary>Ask for an export with contacts in clear; somebody else must approve it.</summary>
+    public const string ExportClear = "LeadCrm.Leads.ExportClear";
+
+    /// <summary>Decide on exports of people in scope.</summary>
+    public const string ApproveExport = "LeadCrm.Leads.ApproveExport";
+
+    /// <summary>Work together on a lead: add colleagues, ask to be added.</summary>
+    public const string Collaborate = "LeadCrm.Leads.Collaborate";
+
+    /// <summary>See dispatches: headquarters all of them, a franchise its own.</summary>
+    public const string ViewDispatches = "LeadCrm.Leads.ViewDispatches";
+
+    /// <summary>Give leads to a franchise and take them back.</summary>
+    public const string Dispatch = "LeadCrm.Leads.Dispatch";
+
+    /// <summary>See conflicts between channels: headquarters both sides, a franchise that its claims are being decided.</summary>
+    public const string ViewConflicts = "LeadCrm.Leads.ViewConflicts";
+    public const string RuleConflicts = "LeadCrm.Leads.RuleConflicts";
+
     public static readonly IReadOnlyList<PermissionDefinition> All =
     [
         new(Default),
@@ -31,6 +59,16 @@ internal static class LeadsPermissions
         new(Claim, ViewPool),
         new(RevealPhone, Default),
         new(Import, Default),
+        new(ChangeContacts, Update),
+        new(ViewReveals, Default),
+        new(Export, Default),
+        new(ExportClear, Export),
+        new(ApproveExport, Default),
+        new(Collaborate, Default),
+        new(ViewDispatches, Default),
+        new(Dispatch, ViewDispatches) { HeadquartersOnly = true },
+        new(ViewConflicts, Default),
+        new(RuleConflicts, ViewConflicts) { HeadquartersOnly = true },
     ];
 }
 

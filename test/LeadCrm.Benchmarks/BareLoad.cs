@@ -97,7 +97,11 @@ internal sealed class BareLoad
             .AddInMemoryCollection([new("Database:Provider", provider), new("ConnectionStrings:Default", connection)])
             .Build();
         IReadOnlyList<LeadCrmModule> modules = Host.Modules.All;
-        var services = new ServiceCollection().AddLogging().AddLeadCrmCore(configuration, modules).AddLeadCrmDatabase(configuration);
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLeadCrmCore(configuration, modules)
+            .AddLeadCrmDatabase(configuration);
         return services.BuildServiceProvider();
     }
 }

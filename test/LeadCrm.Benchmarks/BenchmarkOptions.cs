@@ -5,16 +5,28 @@ namespace LeadCrm.Benchmarks;
 /// <summary>What is measured, on what.</summary>
 internal sealed record BenchmarkOptions
 {
-    public static readonly IReadOnlyList<string> Operations = ["start", "import", "list", "page", "duplicate", "create"];
+    public static readonly IReadOnlyList<string> Operations =
+    [
+        "start",
+        "import",
+        "readers",
+        "list",
+        "page",
+        "duplicate",
+        "create",
+        "permission",
+        "scope",
+    ];
 
     public const string Usage = """
         dotnet run -c Release --project test/LeadCrm.Benchmarks -- --engine sqlite|postgresql [options]
           --connection "Host=…;Username=…"  PostgreSQL server; databases leadcrm_bench_* are made and dropped there
           --leads 100000      leads in the database before anything is measured
           --rows 100000       rows of the imported file
-          --only import,list  some of: start, import, list, page, duplicate, create
+          --only import,list  some of: start, import, readers, list, page, duplicate, create, permission, scope
           --million           import a file of 1,000,000 rows instead, for the memory it takes
-          --seconds 8         how long each operation is measured, after two seconds of warming up
+          --seconds 8         how long each operation is measured
+          --warm-up 10        seconds of the same requests before that, until the server runs compiled code
           --work /tmp/…       folder for databases and files
           --reuse             keep the filled database for the next run and take the one of the last run
         """;
@@ -26,6 +38,7 @@ internal sealed record BenchmarkOptions
     public IReadOnlyList<string> Only { get; init; } = Operations;
     public bool Million { get; init; }
     public int Seconds { get; init; } = 8;
+    public int WarmUp { get; init; } = 10;
     public string Work { get; init; } = Path.Combine(Path.GetTempPath(), "leadcrm-benchmarks");
     public bool Reuse { get; init; }
 
@@ -52,6 +65,7 @@ internal sealed record BenchmarkOptions
             "--connection" => this with { Connection = value },
             "--leads" => this with { Leads = Number(value) },
             "--rows" => this with { Rows = Number(value) },
+            "--warm-up" => this with { WarmUp = Number(value) },
             "--seconds" => this with { Seconds = Number(value) },
             "--work" => this with { Work = value },
             "--only" => this with

@@ -26,6 +26,7 @@ catch (ArgumentException wrong)
 
 static async Task RunAsync(BenchmarkOptions options, Databases databases, Report report)
 {
+    var access = new AccessBenchmarks(options, databases, report);
     var requests = new RequestBenchmarks(options, databases, report);
     foreach (var operation in options.Only)
         await (
@@ -33,9 +34,12 @@ static async Task RunAsync(BenchmarkOptions options, Databases databases, Report
             {
                 "start" => requests.StartUpAsync(),
                 "import" => ImportBenchmark.RunAsync(options, databases, report),
+                "readers" => ImportBenchmark.RunReadersAsync(options, databases, report),
                 "list" => requests.ListAsync(),
                 "page" => requests.PageAsync(),
                 "duplicate" => requests.DuplicateAsync(),
+                "permission" => access.PermissionAsync(),
+                "scope" => access.ScopeAsync(),
                 _ => requests.CreateAsync(),
             }
         );

@@ -55,7 +55,7 @@ internal sealed class RequestBenchmarks(BenchmarkOptions options, Databases data
     }
 
     private async Task ReadAsync(Server server, Client client, string operation, string path) =>
-        report.Add(operation, await Load.RunAsync(server, Readers, options.Seconds, _ => client.GetAsync(path)), server);
+        report.Add(operation, await Load.RunAsync(server, Readers, options, _ => client.GetAsync(path)), server);
 
     // As far as a reader gets by going on page after page: the 500th, or the last full one.
     private static async Task<(int Page, string Cursor)> FarAsync(Client client)
@@ -80,14 +80,10 @@ internal sealed class RequestBenchmarks(BenchmarkOptions options, Databases data
             .EnumerateArray()
             .ToList();
         var ids = leads.ConvertAll(l => l.GetProperty("id").GetString());
-        report.Add(
-            "lead",
-            await Load.RunAsync(server, Readers, options.Seconds, i => client.GetAsync($"api/leads/{ids[i % ids.Count]}")),
-            server
-        );
+        report.Add("lead", await Load.RunAsync(server, Readers, options, i => client.GetAsync($"api/leads/{ids[i % ids.Count]}")), server);
         report.Add(
             "timeline of a lead",
-            await Load.RunAsync(server, Readers, options.Seconds, i => client.GetAsync($"api/leads/{ids[i % ids.Count]}/timeline")),
+            await Load.RunAsync(server, Readers, options, i => client.GetAsync($"api/leads/{ids[i % ids.Count]}/timeline")),
             server
         );
     }
@@ -99,8 +95,8 @@ internal sealed class RequestBenchmarks(BenchmarkOptions options, Databases data
         var known = new DemoPhones(1).Take(options.Leads);
         Task Check(int i) => client.PostAsync("api/leads/duplicate-check", new { businessLine = "java", phones = new[] { Phone(i) } });
         string Phone(int i) => i % 2 == 0 ? known[(int)(i * 7919L % known.Count)].Mobile : Fresh(i);
-        report.Add("duplicate check, half of them known", await Load.RunAsync(server, 1, options.Seconds, Check), server);
-        report.Add("duplicate check, half of them known", await Load.RunAsync(server, Readers, options.Seconds, Check), server);
+        report.Add("duplicate check, half of them known", await Load.RunAsync(server, 1, options, Check), server);
+        report.Add("duplicate check, half of them known", await Load.RunAsync(server, Readers, options, Check), server);
     }
 
     public async Task CreateAsync()
@@ -112,7 +108,7 @@ internal sealed class RequestBenchmarks(BenchmarkOptions options, Databases data
         var measured = await Load.RunAsync(
             server,
             Writers,
-            options.Seconds,
+            options,
             i =>
                 client.PostAsync(
                     "api/leads",
@@ -134,12 +130,7 @@ internal sealed class RequestBenchmarks(BenchmarkOptions options, Databases data
     {
         await using var server = await Server.StartBareAsync(databases.Provider, await databases.CopyAsync("bare"));
         using var client = Client.To(server.Address);
-        return await Load.RunAsync(
-            server,
-            Writers,
-            options.Seconds,
-            i => client.PostAsync("bare", new { name = "王小明", phone = Fresh(i) })
-        );
+        return await Load.RunAsync(server, Writers, options, i => client.PostAsync("bare", new { name = "王小明", phone = Fresh(i) }));
     }
 
     // Of a prefix that the filled leads do not have.

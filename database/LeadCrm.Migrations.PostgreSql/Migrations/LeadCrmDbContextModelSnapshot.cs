@@ -22,6 +22,103 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("LeadCrm.Core.Auditing.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActingBy")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SubjectId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("SubjectType")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Operation", "At");
+
+                    b.HasIndex("SubjectId", "At");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.ToTable("Core_AuditEntries", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Core.Data.Sequence", b =>
                 {
                     b.Property<string>("Name")
@@ -36,6 +133,27 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Core_Sequences", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Core.Data.Stamp", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<Guid>("Value")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Core_Stamps", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
                 });
 
             modelBuilder.Entity("LeadCrm.Core.Http.IdempotencyRecord", b =>
@@ -88,6 +206,240 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Core_IdempotencyRecords", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Core.Jobs.JobRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("Kind", "StartedAt");
+
+                    b.ToTable("Core_JobRuns", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Core.Settings.SettingChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("NewValue")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("OldValue")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "At");
+
+                    b.ToTable("Core_SettingChanges", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Core.Settings.SettingValue", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Core_Settings", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Settings");
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true)
+                        .HasAnnotation("LeadCrm:Secret", true);
+
+                    b.Property<string>("LastUsedAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ModifiedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RevokedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Identity_ApiKeys", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Credentials");
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKeyPermission", b =>
+                {
+                    b.Property<Guid>("ApiKeyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Permission")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.HasKey("ApiKeyId", "Permission");
+
+                    b.ToTable("Identity_ApiKeyPermissions", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.CallBinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AgentNo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ValidFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ValidTo")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Provider", "AgentNo", "ValidFrom")
+                        .IsUnique();
+
+                    b.ToTable("Identity_CallBindings", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.DataProtectionKey", b =>
@@ -107,6 +459,8 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Identity_DataProtectionKeys", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.Department", b =>
@@ -126,6 +480,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DissolvedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("IsFranchise")
                         .HasColumnType("boolean");
@@ -159,6 +516,34 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasIndex("ParentId");
 
                     b.ToTable("Identity_Departments", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.DepartmentMembership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("FromAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ToAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId", "FromAt");
+
+                    b.HasIndex("UserId", "FromAt");
+
+                    b.ToTable("Identity_DepartmentMemberships", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.KnownPermission", b =>
@@ -172,6 +557,8 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Identity_KnownPermissions", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.PermissionGrant", b =>
@@ -188,6 +575,26 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasKey("RoleId", "Permission");
 
                     b.ToTable("Identity_PermissionGrants", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.HasKey("UserId", "Hash");
+
+                    b.ToTable("Identity_RecoveryCodes", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.Role", b =>
@@ -198,7 +605,14 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("character varying(64)")
+                        .HasAnnotation("LeadCrm:NotAudited", true);
+
+                    b.Property<bool>("ForFranchise")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsPreset")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Name")
                         .HasMaxLength(64)
@@ -208,7 +622,8 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C")
-                        .HasAnnotation("LeadCrm:KeyColumn", true);
+                        .HasAnnotation("LeadCrm:KeyColumn", true)
+                        .HasAnnotation("LeadCrm:NotAudited", true);
 
                     b.Property<string>("TitleEn")
                         .IsRequired()
@@ -220,12 +635,18 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedName")
                         .IsUnique();
 
                     b.ToTable("Identity_Roles", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.RoleScope", b =>
@@ -248,6 +669,142 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasKey("RoleId", "Resource");
 
                     b.ToTable("Identity_RoleScopes", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.SecurityAlert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "LastAt");
+
+                    b.HasIndex("UserId", "Day", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("Identity_SecurityAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("UserId", "EndedAt");
+
+                    b.ToTable("Identity_Sessions", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.TwoFactor", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("Identity_TwoFactors", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.User", b =>
@@ -256,12 +813,16 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("integer");
+                        .HasColumnType("integer")
+                        .HasAnnotation("LeadCrm:NotAudited", true)
+                        .HasAnnotation("LeadCrm:Silent", true);
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("character varying(64)")
+                        .HasAnnotation("LeadCrm:NotAudited", true)
+                        .HasAnnotation("LeadCrm:Silent", true);
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -272,6 +833,10 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("DepartmentId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -279,7 +844,8 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("Email")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
+                        .HasColumnType("character varying(128)")
+                        .HasAnnotation("LeadCrm:Masked", "Email");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
@@ -292,20 +858,34 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<bool>("IsDisabled")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsOnDuty")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasAnnotation("LeadCrm:Silent", true);
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
 
-                    b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<DateTime?>("LockoutEnd")
+                        .HasColumnType("timestamp with time zone")
+                        .HasAnnotation("LeadCrm:NotAudited", true)
+                        .HasAnnotation("LeadCrm:Silent", true);
 
                     b.Property<Guid?>("ManagerId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("ModifiedAt")
-                        .HasColumnType("timestamp with time zone");
+                        .HasColumnType("timestamp with time zone")
+                        .HasAnnotation("LeadCrm:Silent", true);
 
                     b.Property<Guid?>("ModifiedBy")
-                        .HasColumnType("uuid");
+                        .HasColumnType("uuid")
+                        .HasAnnotation("LeadCrm:Silent", true);
 
                     b.Property<bool>("MustChangePassword")
                         .HasColumnType("boolean");
@@ -314,28 +894,34 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
                         .UseCollation("C")
-                        .HasAnnotation("LeadCrm:KeyColumn", true);
+                        .HasAnnotation("LeadCrm:KeyColumn", true)
+                        .HasAnnotation("LeadCrm:NotAudited", true);
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C")
-                        .HasAnnotation("LeadCrm:KeyColumn", true);
+                        .HasAnnotation("LeadCrm:KeyColumn", true)
+                        .HasAnnotation("LeadCrm:NotAudited", true);
 
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasColumnType("character varying(256)")
+                        .HasAnnotation("LeadCrm:Secret", true)
+                        .HasAnnotation("LeadCrm:Silent", true);
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                        .HasColumnType("character varying(32)")
+                        .HasAnnotation("LeadCrm:Masked", "Phone");
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("character varying(64)")
+                        .HasAnnotation("LeadCrm:NotAudited", true);
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid");
@@ -347,6 +933,10 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DepartmentId");
@@ -357,6 +947,51 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Identity_Users", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.UserLeave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("FromAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("ToAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "FromAt");
+
+                    b.ToTable("Identity_UserLeaves", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.UserPermission", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Permission")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.HasKey("UserId", "Permission");
+
+                    b.ToTable("Identity_UserPermissions", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.BusinessLine", b =>
@@ -383,6 +1018,187 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("Leads_BusinessLines", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.CollaborationRequest", b =>
+                {
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("LeadId", "UserId");
+
+                    b.HasIndex("State", "LeadId");
+
+                    b.ToTable("Leads_CollaborationRequests", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Collaborator", b =>
+                {
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("LeadId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Leads_Collaborators", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Collaborators");
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Conflict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BusinessLine")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HolderLeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HolderTenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(132)
+                        .HasColumnType("character varying(132)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ModifiedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(198)
+                        .HasColumnType("character varying(198)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<DateOnly?>("ProtectedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderLeadId");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("State", "CreatedAt");
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("Leads_Conflicts", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.ConflictAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ConflictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int?>("RowNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SourceCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConflictId", "At");
+
+                    b.ToTable("Leads_ConflictAttempts", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.ContactKey", b =>
@@ -413,6 +1229,11 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Protected")
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("Raw")
                         .IsRequired()
@@ -500,6 +1321,129 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.ToTable("Leads_DedupLogs", (string)null);
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Dispatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ModifiedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ProtectionDays")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal>("Rate")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
+                    b.Property<string>("Settlement")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("Leads_Dispatches", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.DispatchItem", b =>
+                {
+                    b.Property<Guid>("DispatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DispatchedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("FirstCallSettled")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("FromDepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RecallReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("RecalledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("DispatchId", "LeadId");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("FirstCallSettled", "DispatchedAt");
+
+                    b.HasIndex("TenantId", "DispatchedAt");
+
+                    b.ToTable("Leads_DispatchItems", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.ExportEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ExportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExportId", "At");
+
+                    b.ToTable("Leads_ExportEvents", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.FollowUp", b =>
                 {
                     b.Property<Guid>("Id")
@@ -510,6 +1454,10 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid?>("AuthorId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("AuthorName")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("Content")
                         .HasMaxLength(2000)
@@ -523,6 +1471,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Intention")
                         .HasMaxLength(32)
                         .IsUnicode(false)
@@ -533,6 +1484,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.Property<DateTime?>("NextContactAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("TalkSeconds")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid");
@@ -563,6 +1517,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<int>("RowNumber")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Changes")
+                        .HasColumnType("text");
+
                     b.Property<string>("Code")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -585,6 +1542,14 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<DateOnly?>("ProtectedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Revert")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -593,7 +1558,8 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.HasKey("ImportId", "RunNo", "RowNumber");
 
-                    b.HasIndex("ImportId", "RunNo", "Verdict", "RowNumber");
+                    b.HasIndex("ImportId", "RunNo", "Verdict", "RowNumber")
+                        .HasFilter("\"Verdict\" <> 'Created'");
 
                     b.ToTable("Leads_ImportRows", (string)null);
                 });
@@ -609,6 +1575,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("AwaitsRule")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Budget")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -623,6 +1592,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<string>("Campus")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("CourseInterest")
                         .HasMaxLength(64)
@@ -660,6 +1632,11 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<string>("InvalidReason")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("LastDisposition")
                         .HasMaxLength(32)
                         .IsUnicode(false)
@@ -668,8 +1645,16 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("LastFollowUpAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("LeftPoolId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Location")
                         .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("LostReason")
                         .HasMaxLength(32)
                         .IsUnicode(false)
                         .HasColumnType("character varying(32)");
@@ -692,12 +1677,18 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("PoolId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("PoolReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
                     b.Property<Guid?>("PreviousOwnerId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ProtectedUntil")
+                        .HasColumnType("date");
 
                     b.Property<DateTime?>("ReInquiredAt")
                         .HasColumnType("timestamp with time zone");
@@ -721,6 +1712,11 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<string>("Remark")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("ScrapReason")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("SourceCode")
                         .IsRequired()
@@ -772,7 +1768,8 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("OwnerId", "NextContactAt");
+                    b.HasIndex("OwnerId", "NextContactAt")
+                        .HasFilter("\"OwnerId\" IS NOT NULL");
 
                     b.HasIndex("CreatedAt", "Number", "DeletedAt");
 
@@ -780,7 +1777,10 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("DepartmentId", "CreatedAt", "Number", "TenantId", "DeletedAt");
 
-                    b.HasIndex("OwnerId", "CreatedAt", "Number", "TenantId", "DeletedAt");
+                    b.HasIndex("OwnerId", "CreatedAt", "Number", "TenantId", "DeletedAt")
+                        .HasFilter("\"OwnerId\" IS NOT NULL");
+
+                    b.HasIndex("PoolId", "TenantId", "Location", "CreatedAt", "Number");
 
                     b.HasIndex("TenantId", "Location", "CreatedAt", "Number", "DeletedAt");
 
@@ -837,8 +1837,16 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<Guid?>("ActorId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("After")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<string>("Fields")
                         .HasMaxLength(500)
@@ -891,10 +1899,136 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.ToTable("Leads_LeadEvents", (string)null);
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.LeadExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DeciderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Downloads")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("FileSize")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<bool>("IsClear")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ModifiedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RowsWritten")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("StoredFile")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JobId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedBy", "CreatedAt");
+
+                    b.HasIndex("State", "ExpiresAt");
+
+                    b.ToTable("Leads_Exports", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.LeadImport", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Blacklisted")
+                        .HasColumnType("integer");
 
                     b.Property<string>("BusinessLine")
                         .IsRequired()
@@ -957,6 +2091,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .HasMaxLength(260)
                         .HasColumnType("character varying(260)");
 
+                    b.Property<DateTime?>("FileRemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long>("FileSize")
                         .HasColumnType("bigint");
 
@@ -1003,6 +2140,18 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("ProgressAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("RevertKept")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Reverted")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("RevertedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("RevertedRow")
+                        .HasColumnType("integer");
+
                     b.Property<int>("RunNo")
                         .HasColumnType("integer");
 
@@ -1047,11 +2196,21 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<int>("Touched")
                         .HasColumnType("integer");
 
+                    b.Property<string>("UpdateRule")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("Overwrite");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileHash");
 
                     b.HasIndex("JobId");
 
@@ -1067,9 +2226,6 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.LeadKey", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("BusinessLine")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
@@ -1082,14 +2238,36 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .UseCollation("C")
                         .HasAnnotation("LeadCrm:KeyColumn", true);
 
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("LeadId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("TenantId", "BusinessLine", "Key");
+                    b.HasKey("BusinessLine", "Key", "TenantId");
 
                     b.HasIndex("LeadId");
 
                     b.ToTable("Leads_LeadKeys", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.LeadSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leads_Secrets", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.LeadTag", b =>
@@ -1201,16 +2379,70 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("LeadId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LeadId");
+                    b.HasIndex("LeadId", "At");
 
                     b.HasIndex("UserId", "At");
 
                     b.ToTable("Leads_PhoneReveals", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.RevealDay", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserId", "Day");
+
+                    b.ToTable("Leads_RevealDays", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.SavedImportMapping", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SourceCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("HeaderKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "SourceCode", "HeaderKey");
+
+                    b.ToTable("Leads_ImportMappings", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Source", b =>
@@ -1261,12 +2493,6 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("DedupKey")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C")
-                        .HasAnnotation("LeadCrm:KeyColumn", true);
-
                     b.Property<string>("Entry")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1286,6 +2512,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<Guid?>("RowKey")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("SourceCode")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1298,7 +2527,7 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DedupKey")
+                    b.HasIndex("RowKey")
                         .IsUnique();
 
                     b.HasIndex("LeadId", "At");
@@ -1384,6 +2613,8 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("Identity_UserLogins", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
@@ -1399,6 +2630,8 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasIndex("RoleId");
 
                     b.ToTable("Identity_UserRoles", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
@@ -1424,6 +2657,35 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("Identity_UserTokens", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKey", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKeyPermission", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.ApiKey", null)
+                        .WithMany("Permissions")
+                        .HasForeignKey("ApiKeyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.CallBinding", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.Department", b =>
@@ -1434,11 +2696,29 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("LeadCrm.Identity.Domain.DepartmentMembership", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadCrm.Identity.Domain.PermissionGrant", b =>
                 {
                     b.HasOne("LeadCrm.Identity.Domain.Role", null)
                         .WithMany()
                         .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.RecoveryCode", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1452,12 +2732,75 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadCrm.Identity.Domain.Session", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.TwoFactor", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadCrm.Identity.Domain.User", b =>
                 {
                     b.HasOne("LeadCrm.Identity.Domain.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.UserLeave", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.UserPermission", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.CollaborationRequest", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Collaborator", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.ConflictAttempt", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Conflict", null)
+                        .WithMany()
+                        .HasForeignKey("ConflictId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1470,20 +2813,35 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.DispatchItem", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Dispatch", null)
+                        .WithMany()
+                        .HasForeignKey("DispatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadCrm.Leads.Domain.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.ExportEvent", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.LeadExport", null)
+                        .WithMany()
+                        .HasForeignKey("ExportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.FollowUp", b =>
                 {
                     b.HasOne("LeadCrm.Leads.Domain.Lead", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("LeadCrm.Leads.Domain.ImportRow", b =>
-                {
-                    b.HasOne("LeadCrm.Leads.Domain.LeadImport", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1517,15 +2875,6 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("LeadCrm.Leads.Domain.LeadKey", b =>
-                {
-                    b.HasOne("LeadCrm.Leads.Domain.Lead", null)
-                        .WithMany()
-                        .HasForeignKey("LeadId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("LeadCrm.Leads.Domain.LeadTag", b =>
                 {
                     b.HasOne("LeadCrm.Leads.Domain.Lead", null)
@@ -1536,15 +2885,6 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.PhoneReveal", b =>
-                {
-                    b.HasOne("LeadCrm.Leads.Domain.Lead", null)
-                        .WithMany()
-                        .HasForeignKey("LeadId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("LeadCrm.Leads.Domain.Touch", b =>
                 {
                     b.HasOne("LeadCrm.Leads.Domain.Lead", null)
                         .WithMany()
@@ -1602,6 +2942,11 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKey", b =>
+                {
+                    b.Navigation("Permissions");
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Lead", b =>

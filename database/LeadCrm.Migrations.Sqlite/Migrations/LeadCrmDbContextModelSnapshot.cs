@@ -17,6 +17,104 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.11");
 
+            modelBuilder.Entity("LeadCrm.Core.Auditing.AuditEntry", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ActingBy")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("SubjectType")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Operation", "At");
+
+                    b.HasIndex("SubjectId", "At");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.ToTable("Core_AuditEntries", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Core.Data.Sequence", b =>
                 {
                     b.Property<string>("Name")
@@ -31,6 +129,28 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Core_Sequences", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Core.Data.Stamp", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<byte[]>("Value")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Core_Stamps", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
                 });
 
             modelBuilder.Entity("LeadCrm.Core.Http.IdempotencyRecord", b =>
@@ -84,6 +204,243 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Core_IdempotencyRecords", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Core.Jobs.JobRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("JobId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("Kind", "StartedAt");
+
+                    b.ToTable("Core_JobRuns", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Core.Settings.SettingChange", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ActorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("NewValue")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OldValue")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "At");
+
+                    b.ToTable("Core_SettingChanges", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Core.Settings.SettingValue", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Core_Settings", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Settings");
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true)
+                        .HasAnnotation("LeadCrm:Secret", true);
+
+                    b.Property<string>("LastUsedAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ModifiedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RevokedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Identity_ApiKeys", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Credentials");
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKeyPermission", b =>
+                {
+                    b.Property<byte[]>("ApiKeyId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Permission")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.HasKey("ApiKeyId", "Permission");
+
+                    b.ToTable("Identity_ApiKeyPermissions", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.CallBinding", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("AgentNo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Provider", "AgentNo", "ValidFrom")
+                        .IsUnique();
+
+                    b.ToTable("Identity_CallBindings", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.DataProtectionKey", b =>
@@ -103,6 +460,8 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Identity_DataProtectionKeys", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.Department", b =>
@@ -122,6 +481,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.Property<byte[]>("CreatedBy")
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DissolvedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("IsFranchise")
                         .HasColumnType("INTEGER");
@@ -156,6 +518,36 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.HasIndex("ParentId");
 
                     b.ToTable("Identity_Departments", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.DepartmentMembership", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("FromAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ToAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId", "FromAt");
+
+                    b.HasIndex("UserId", "FromAt");
+
+                    b.ToTable("Identity_DepartmentMemberships", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.KnownPermission", b =>
@@ -169,6 +561,8 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Identity_KnownPermissions", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.PermissionGrant", b =>
@@ -185,6 +579,26 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.HasKey("RoleId", "Permission");
 
                     b.ToTable("Identity_PermissionGrants", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.RecoveryCode", b =>
+                {
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.HasKey("UserId", "Hash");
+
+                    b.ToTable("Identity_RecoveryCodes", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.Role", b =>
@@ -195,7 +609,14 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LeadCrm:NotAudited", true);
+
+                    b.Property<bool>("ForFranchise")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPreset")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .HasMaxLength(64)
@@ -205,7 +626,8 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .UseCollation("BINARY")
-                        .HasAnnotation("LeadCrm:KeyColumn", true);
+                        .HasAnnotation("LeadCrm:KeyColumn", true)
+                        .HasAnnotation("LeadCrm:NotAudited", true);
 
                     b.Property<string>("TitleEn")
                         .IsRequired()
@@ -217,12 +639,18 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedName")
                         .IsUnique();
 
                     b.ToTable("Identity_Roles", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.RoleScope", b =>
@@ -245,6 +673,145 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.HasKey("RoleId", "Resource");
 
                     b.ToTable("Identity_RoleScopes", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.SecurityAlert", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AcknowledgedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "LastAt");
+
+                    b.HasIndex("UserId", "Day", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("Identity_SecurityAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.Session", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("EndedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("UserId", "EndedAt");
+
+                    b.ToTable("Identity_Sessions", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.TwoFactor", b =>
+                {
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("Identity_TwoFactors", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.User", b =>
@@ -253,12 +820,16 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("LeadCrm:NotAudited", true)
+                        .HasAnnotation("LeadCrm:Silent", true);
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LeadCrm:NotAudited", true)
+                        .HasAnnotation("LeadCrm:Silent", true);
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
@@ -270,6 +841,10 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -277,7 +852,8 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Email")
                         .HasMaxLength(128)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LeadCrm:Masked", "Email");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
@@ -290,20 +866,34 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<bool>("IsDisabled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsOnDuty")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LeadCrm:Silent", true);
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("TEXT");
+                    b.Property<DateTime?>("LockoutEnd")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LeadCrm:NotAudited", true)
+                        .HasAnnotation("LeadCrm:Silent", true);
 
                     b.Property<byte[]>("ManagerId")
                         .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("ModifiedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LeadCrm:Silent", true);
 
                     b.Property<byte[]>("ModifiedBy")
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("LeadCrm:Silent", true);
 
                     b.Property<bool>("MustChangePassword")
                         .HasColumnType("INTEGER");
@@ -312,28 +902,34 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT")
                         .UseCollation("BINARY")
-                        .HasAnnotation("LeadCrm:KeyColumn", true);
+                        .HasAnnotation("LeadCrm:KeyColumn", true)
+                        .HasAnnotation("LeadCrm:NotAudited", true);
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .UseCollation("BINARY")
-                        .HasAnnotation("LeadCrm:KeyColumn", true);
+                        .HasAnnotation("LeadCrm:KeyColumn", true)
+                        .HasAnnotation("LeadCrm:NotAudited", true);
 
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LeadCrm:Secret", true)
+                        .HasAnnotation("LeadCrm:Silent", true);
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LeadCrm:Masked", "Phone");
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("LeadCrm:NotAudited", true);
 
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
@@ -346,6 +942,10 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DepartmentId");
@@ -356,6 +956,52 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Identity_Users", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.UserLeave", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("FromAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ToAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "FromAt");
+
+                    b.ToTable("Identity_UserLeaves", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.UserPermission", b =>
+                {
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Permission")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.HasKey("UserId", "Permission");
+
+                    b.ToTable("Identity_UserPermissions", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.BusinessLine", b =>
@@ -382,6 +1028,193 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("Leads_BusinessLines", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.CollaborationRequest", b =>
+                {
+                    b.Property<byte[]>("LeadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("LeadId", "UserId");
+
+                    b.HasIndex("State", "LeadId");
+
+                    b.ToTable("Leads_CollaborationRequests", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Collaborator", b =>
+                {
+                    b.Property<byte[]>("LeadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AddedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("LeadId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Leads_Collaborators", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Collaborators");
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Conflict", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("BusinessLine")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HolderLeadId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HolderTenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(132)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ModifiedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(198)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<DateOnly?>("ProtectedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderLeadId");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("State", "CreatedAt");
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("Leads_Conflicts", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.ConflictAttempt", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ActorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ConflictId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RowNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConflictId", "At");
+
+                    b.ToTable("Leads_ConflictAttempts", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.ContactKey", b =>
@@ -413,6 +1246,11 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Protected")
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Raw")
                         .IsRequired()
@@ -502,6 +1340,133 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.ToTable("Leads_DedupLogs", (string)null);
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Dispatch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ModifiedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProtectionDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Rate")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settlement")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("Leads_Dispatches", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.DispatchItem", b =>
+                {
+                    b.Property<byte[]>("DispatchId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LeadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("DispatchedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("FirstCallSettled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FromDepartmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RecallReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RecalledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("DispatchId", "LeadId");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("FirstCallSettled", "DispatchedAt");
+
+                    b.HasIndex("TenantId", "DispatchedAt");
+
+                    b.ToTable("Leads_DispatchItems", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.ExportEvent", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ActorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ExportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExportId", "At");
+
+                    b.ToTable("Leads_ExportEvents", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.FollowUp", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -512,6 +1477,10 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.Property<byte[]>("AuthorId")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("AuthorName")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Content")
                         .HasMaxLength(2000)
@@ -525,6 +1494,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Intention")
                         .HasMaxLength(32)
                         .IsUnicode(false)
@@ -536,6 +1508,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.Property<DateTime?>("NextContactAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("TalkSeconds")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
@@ -567,6 +1542,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<int>("RowNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Changes")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Code")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -589,6 +1567,14 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ProtectedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Revert")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -597,7 +1583,8 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.HasKey("ImportId", "RunNo", "RowNumber");
 
-                    b.HasIndex("ImportId", "RunNo", "Verdict", "RowNumber");
+                    b.HasIndex("ImportId", "RunNo", "Verdict", "RowNumber")
+                        .HasFilter("\"Verdict\" <> 'Created'");
 
                     b.ToTable("Leads_ImportRows", (string)null);
                 });
@@ -613,6 +1600,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("AwaitsRule")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Budget")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -626,6 +1616,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Campus")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CourseInterest")
@@ -665,6 +1658,11 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("InvalidReason")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastDisposition")
                         .HasMaxLength(32)
                         .IsUnicode(false)
@@ -673,8 +1671,16 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("LastFollowUpAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("LeftPoolId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Location")
                         .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LostReason")
                         .HasMaxLength(32)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -698,12 +1704,18 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("PoolId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("PoolReason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("PreviousOwnerId")
                         .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("ProtectedUntil")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ReInquiredAt")
                         .HasColumnType("TEXT");
@@ -726,6 +1738,11 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Remark")
                         .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScrapReason")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SourceCode")
@@ -779,7 +1796,8 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("OwnerId", "NextContactAt");
+                    b.HasIndex("OwnerId", "NextContactAt")
+                        .HasFilter("\"OwnerId\" IS NOT NULL");
 
                     b.HasIndex("CreatedAt", "Number", "DeletedAt");
 
@@ -787,7 +1805,10 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.HasIndex("DepartmentId", "CreatedAt", "Number", "TenantId", "DeletedAt");
 
-                    b.HasIndex("OwnerId", "CreatedAt", "Number", "TenantId", "DeletedAt");
+                    b.HasIndex("OwnerId", "CreatedAt", "Number", "TenantId", "DeletedAt")
+                        .HasFilter("\"OwnerId\" IS NOT NULL");
+
+                    b.HasIndex("PoolId", "TenantId", "Location", "CreatedAt", "Number");
 
                     b.HasIndex("TenantId", "Location", "CreatedAt", "Number", "DeletedAt");
 
@@ -847,7 +1868,15 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("ActorId")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("After")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Fields")
@@ -902,10 +1931,138 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.ToTable("Leads_LeadEvents", (string)null);
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.LeadExport", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeciderId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Downloads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FileSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsClear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("JobId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ModifiedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RowsWritten")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoredFile")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JobId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedBy", "CreatedAt");
+
+                    b.HasIndex("State", "ExpiresAt");
+
+                    b.ToTable("Leads_Exports", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.LeadImport", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("Blacklisted")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("BusinessLine")
                         .IsRequired()
@@ -969,6 +2126,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .HasMaxLength(260)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("FileRemovedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("FileSize")
                         .HasColumnType("INTEGER");
 
@@ -1015,6 +2175,18 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("ProgressAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("RevertKept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reverted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RevertedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("RevertedRow")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("RunNo")
                         .HasColumnType("INTEGER");
 
@@ -1060,11 +2232,21 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<int>("Touched")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("UpdateRule")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Overwrite");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileHash");
 
                     b.HasIndex("JobId");
 
@@ -1080,9 +2262,6 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.LeadKey", b =>
                 {
-                    b.Property<byte[]>("TenantId")
-                        .HasColumnType("BLOB");
-
                     b.Property<string>("BusinessLine")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
@@ -1095,15 +2274,37 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .UseCollation("BINARY")
                         .HasAnnotation("LeadCrm:KeyColumn", true);
 
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("LeadId")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.HasKey("TenantId", "BusinessLine", "Key");
+                    b.HasKey("BusinessLine", "Key", "TenantId");
 
                     b.HasIndex("LeadId");
 
                     b.ToTable("Leads_LeadKeys", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.LeadSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leads_Secrets", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.LeadTag", b =>
@@ -1217,17 +2418,71 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("UserId")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LeadId");
+                    b.HasIndex("LeadId", "At");
 
                     b.HasIndex("UserId", "At");
 
                     b.ToTable("Leads_PhoneReveals", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.RevealDay", b =>
+                {
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Day");
+
+                    b.ToTable("Leads_RevealDays", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.SavedImportMapping", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SourceCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("HeaderKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SavedBy")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TenantId", "SourceCode", "HeaderKey");
+
+                    b.ToTable("Leads_ImportMappings", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Source", b =>
@@ -1278,12 +2533,6 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("DedupKey")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .UseCollation("BINARY")
-                        .HasAnnotation("LeadCrm:KeyColumn", true);
-
                     b.Property<string>("Entry")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1304,6 +2553,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("RowKey")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("SourceCode")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1317,7 +2569,7 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DedupKey")
+                    b.HasIndex("RowKey")
                         .IsUnique();
 
                     b.HasIndex("LeadId", "At");
@@ -1402,6 +2654,8 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("Identity_UserLogins", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
@@ -1417,6 +2671,8 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.HasIndex("RoleId");
 
                     b.ToTable("Identity_UserRoles", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "Organisation");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
@@ -1442,6 +2698,35 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("Identity_UserTokens", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKey", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKeyPermission", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.ApiKey", null)
+                        .WithMany("Permissions")
+                        .HasForeignKey("ApiKeyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.CallBinding", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.Department", b =>
@@ -1452,11 +2737,29 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("LeadCrm.Identity.Domain.DepartmentMembership", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadCrm.Identity.Domain.PermissionGrant", b =>
                 {
                     b.HasOne("LeadCrm.Identity.Domain.Role", null)
                         .WithMany()
                         .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.RecoveryCode", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1470,12 +2773,75 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadCrm.Identity.Domain.Session", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.TwoFactor", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadCrm.Identity.Domain.User", b =>
                 {
                     b.HasOne("LeadCrm.Identity.Domain.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.UserLeave", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.UserPermission", b =>
+                {
+                    b.HasOne("LeadCrm.Identity.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.CollaborationRequest", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Collaborator", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.ConflictAttempt", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Conflict", null)
+                        .WithMany()
+                        .HasForeignKey("ConflictId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1488,20 +2854,35 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.DispatchItem", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Dispatch", null)
+                        .WithMany()
+                        .HasForeignKey("DispatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadCrm.Leads.Domain.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.ExportEvent", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.LeadExport", null)
+                        .WithMany()
+                        .HasForeignKey("ExportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.FollowUp", b =>
                 {
                     b.HasOne("LeadCrm.Leads.Domain.Lead", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("LeadCrm.Leads.Domain.ImportRow", b =>
-                {
-                    b.HasOne("LeadCrm.Leads.Domain.LeadImport", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1535,15 +2916,6 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("LeadCrm.Leads.Domain.LeadKey", b =>
-                {
-                    b.HasOne("LeadCrm.Leads.Domain.Lead", null)
-                        .WithMany()
-                        .HasForeignKey("LeadId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("LeadCrm.Leads.Domain.LeadTag", b =>
                 {
                     b.HasOne("LeadCrm.Leads.Domain.Lead", null)
@@ -1554,15 +2926,6 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.PhoneReveal", b =>
-                {
-                    b.HasOne("LeadCrm.Leads.Domain.Lead", null)
-                        .WithMany()
-                        .HasForeignKey("LeadId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("LeadCrm.Leads.Domain.Touch", b =>
                 {
                     b.HasOne("LeadCrm.Leads.Domain.Lead", null)
                         .WithMany()
@@ -1620,6 +2983,11 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKey", b =>
+                {
+                    b.Navigation("Permissions");
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Lead", b =>

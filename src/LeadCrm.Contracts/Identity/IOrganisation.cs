@@ -16,13 +16,21 @@ public sealed record UserRef(Guid Id, string UserName, string DisplayName, Guid 
 /// <param name="Name">Name.</param>
 /// <param name="ParentId">The department above; null for headquarters and each franchise.</param>
 /// <param name="TenantId">The root above: headquarters or the franchise.</param>
-public sealed record DepartmentRef(Guid Id, string Name, Guid? ParentId, Guid TenantId);
+/// <param name="IsFranchise">Whether it belongs to a franchise.</param>
+/// <param name="IsActive">Whether it has not been dissolved.</param>
+public sealed record DepartmentRef(Guid Id, string Name, Guid? ParentId, Guid TenantId, bool IsFranchise, bool IsActive);
 
 /// <summary>The people and departments at one moment. Kept in memory, so asking costs no query.</summary>
 public interface IOrganisation
 {
     /// <summary>Everybody with an account, also a closed one.</summary>
     IEnumerable<UserRef> Users { get; }
+
+    /// <summary>The root department of headquarters.</summary>
+    DepartmentRef Headquarters { get; }
+
+    /// <summary>The root departments of the franchises.</summary>
+    IReadOnlyList<DepartmentRef> Franchises { get; }
 
     /// <summary>The user, or null.</summary>
     UserRef? FindUser(Guid? id);

@@ -1,3 +1,4 @@
+using LeadCrm.Core.Entities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,6 +12,9 @@ public interface IDatabaseEngine
 {
     /// <summary><c>Sqlite</c>, <c>PostgreSql</c> or <c>SqlServer</c>.</summary>
     string Name { get; }
+
+    /// <summary>Whether several servers may share the database.</summary>
+    bool IsShared { get; }
 
     /// <summary>Points EF Core at the engine, with its migrations.</summary>
     void Configure(DbContextOptionsBuilder options);
@@ -36,6 +40,20 @@ public interface IDatabaseEngine
     /// </summary>
     Task BulkInsertAsync<T>(DbContext db, IReadOnlyCollection<T> rows, CancellationToken ct)
         where T : class;
+
+    /// <summary>
+    /// Writes all columns of many rows that are there, inside the context's current transaction, found by key and by the version before
+    /// <see cref="IVersioned.Version"/>, which the caller has raised. Nothing is tracked or audited.
+    /// </summary>
+    /// <exception cref="DbUpdateConcurrencyException">One of them has another version by now.</exception>
+    Task BulkUpdateAsync<T>(DbContext db, IReadOnlyCollection<T> rows, CancellationToken ct)
+        where T : class, IVersioned;
+
+    /// <summary>
+    /// Opens the context's connection and tunes it for a long load of many chunks, each of which can be done again. Ends when the connection is
+    /// closed; the caller or the context's end does that.
+    /// </summary>
+    Task PrepareLoadAsync(DbContext db, CancellationToken ct);
 
     /// <summary>Brings the engine's statistics up to date after a large load, so that the next queries are planned well.</summary>
     Task AnalyzeAsync(DbContext db, CancellationToken ct);

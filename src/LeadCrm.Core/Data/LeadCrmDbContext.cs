@@ -1,10 +1,13 @@
 using System.Linq.Expressions;
+using LeadCrm.Core.Auditing;
 using LeadCrm.Core.Entities;
+using LeadCrm.Core.Events;
 using LeadCrm.Core.Modules;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace LeadCrm.Core.Data;
@@ -15,7 +18,11 @@ public sealed class LeadCrmDbContext(
     IEnumerable<LeadCrmModule> modules,
     IDatabaseEngine engine,
     ICurrentUser user,
-    BusinessClock clock
+    BusinessClock clock,
+    StampedCaches caches,
+    TransactionEnds transactions,
+    AuditTrail audit,
+    DomainEvents events
 ) : DbContext(options)
 {
     /// <summary>The engine under this context.</summary>
@@ -86,13 +93,87 @@ public sealed class LeadCrmDbContext(
         throw new NotSupportedException("Saving is asynchronous here: use SaveChangesAsync.");
 
     /// <inheritdoc />
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var raised = TakeRaised();
+        if (!events.HasHandlers(raised))
+            return await SaveStampedAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        // A handler may make more happen.
+        for (; raised.Count > 0; raised = TakeRaised())
+            await events.DispatchAsync(raised, cancellationToken);
+        var saved = await SaveStampedAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
+        return saved;
+    }
+
+    // Events are told once: after a failed save the change starts anew, from rows read anew.
+    private List<IDomainEvent> TakeRaised() => ChangeTracker.Entries<AggregateRoot>().SelectMany(e => e.Entity.TakeRaised()).ToList();
+
+    private async Task<int> SaveStampedAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        ChangeTracker.DetectChanges();
+        Prepare();
+        var stamps = StampedCaches.ChangedIn(ChangeTracker);
+        foreach (var name in stamps)
+            await StampedCaches.TouchAsync(this, name, cancellationToken);
+        var saved = await SaveAuditedAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (stamps.Count == 0)
+            return saved;
+        if (Database.CurrentTransaction?.GetDbTransaction() is { } transaction)
+            transactions.WhenOver(transaction, committed => committed ? caches.SettleAsync(stamps) : Task.CompletedTask);
+        else
+            await caches.SettleAsync(stamps);
+        return saved;
+    }
+
+    // Somebody else's change of the same stamp is no conflict, unless this one was decided by what was read under it.
+    private async Task<int> SaveAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            }
+            catch (DbUpdateConcurrencyException e) when (e.Entries is [{ Entity: Stamp { IsHeld: false } }])
+            {
+                var (stamp, value) = (e.Entries[0], ((Stamp)e.Entries[0].Entity).Value);
+                await stamp.ReloadAsync(ct);
+                ((Stamp)stamp.Entity).Value = value;
+            }
+        }
+    }
+
+    // The entry is one more row of the same save, so that a change and what is said of it stand or fall together.
+    private async Task<int> SaveAuditedAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        if (audit.ForChanges(this) is not { } entry)
+            return await SaveAsync(acceptAllChangesOnSuccess, ct);
+        Add(entry);
+        try
+        {
+            var saved = await SaveAsync(acceptAllChangesOnSuccess, ct);
+            audit.Saved();
+            return saved;
+        }
+        finally
+        {
+            // A save that is tried again makes its own.
+            Entry(entry).State = EntityState.Detached;
+        }
+    }
+
+    private void Prepare()
     {
         var now = clock.UtcNow;
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 continue;
+            if (entry is { State: EntityState.Modified or EntityState.Deleted, Entity: IAppendOnly })
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is history: it is neither changed nor deleted.");
             if (entry is { State: EntityState.Deleted, Entity: ISoftDelete deleted })
             {
                 entry.State = EntityState.Modified;
@@ -103,7 +184,6 @@ public sealed class LeadCrmDbContext(
             if (entry is { State: EntityState.Modified, Entity: IVersioned versioned })
                 versioned.Version = (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
         }
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     private void Stamp(IAudited row, EntityState state, DateTime now)

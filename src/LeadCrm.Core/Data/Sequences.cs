@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LeadCrm.Core.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ internal sealed class SequenceConfiguration : IEntityTypeConfiguration<Sequence>
     public void Configure(EntityTypeBuilder<Sequence> builder)
     {
         builder.ToTable("Core_Sequences");
+        builder.NotAudited();
         builder.HasKey(s => s.Name);
         builder.Property(s => s.Name).IsKeyText(64);
     }

@@ -1,4 +1,5 @@
 using LeadCrm.Core.Errors;
+using LeadCrm.Core.Events;
 
 namespace LeadCrm.Core.Entities;
 
@@ -32,6 +33,9 @@ public interface ISoftDelete
     DateTime? DeletedAt { get; set; }
 }
 
+/// <summary>History: rows are added, never changed, never deleted; the application refuses to, and so does a database set up with <c>database/grants</c>.</summary>
+public interface IAppendOnly;
+
 /// <summary>Belongs to headquarters or to one franchise; walled off by the named query filter <see cref="Data.QueryFilters.Tenant"/>.</summary>
 public interface ITenantOwned
 {
@@ -49,6 +53,8 @@ public interface IVersioned
 /// <summary>An entity that commands act on: versioned and audited.</summary>
 public abstract class AggregateRoot : Entity, IVersioned, IAudited
 {
+    private List<IDomainEvent>? raised;
+
     /// <inheritdoc />
     public int Version { get; set; } = 1;
 
@@ -69,5 +75,16 @@ public abstract class AggregateRoot : Entity, IVersioned, IAudited
     {
         if (read is not null && read != Version)
             throw new BusinessException(CoreErrorCodes.StaleVersion).WithData("Version", Version);
+    }
+
+    /// <summary>Notes what happened, for the handlers of other modules; they are called when the change is saved.</summary>
+    protected void Raise(IDomainEvent happened) => (raised ??= []).Add(happened);
+
+    /// <summary>What happened since the last call.</summary>
+    internal IReadOnlyList<IDomainEvent> TakeRaised()
+    {
+        var taken = raised;
+        raised = null;
+        return taken ?? [];
     }
 }

@@ -38,6 +38,16 @@ public sealed class BusinessException(ErrorCode error) : Exception(error.Code)
         return this;
     }
 
+    /// <summary>Says when the same request may go through; the answer carries it as <c>Retry-After</c>.</summary>
+    public BusinessException WithRetryAfter(TimeSpan wait)
+    {
+        RetryAfter = wait;
+        return this;
+    }
+
+    /// <summary>How long the caller should wait before the next try, when that is known.</summary>
+    public TimeSpan? RetryAfter { get; private set; }
+
     /// <summary>The input field to blame, in camel case, when there is one.</summary>
     public string? Field { get; private set; }
 }

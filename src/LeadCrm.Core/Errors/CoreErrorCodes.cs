@@ -24,6 +24,9 @@ public static class CoreErrorCodes
     /// <summary>The permission is missing.</summary>
     public static readonly ErrorCode Forbidden = new("Core:Forbidden", 403);
 
+    /// <summary>For people only: an API key may not do it, whatever it was granted.</summary>
+    public static readonly ErrorCode PeopleOnly = new("Core:PeopleOnly", 403);
+
     /// <summary>Not there, or outside the user's scope.</summary>
     public static readonly ErrorCode NotFound = ErrorCode.NotFound("Core:NotFound");
 

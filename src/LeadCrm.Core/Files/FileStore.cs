@@ -51,6 +51,37 @@ public sealed class FileStore(IConfiguration configuration, IHostEnvironment env
         }
     }
 
+    /// <summary>
+    /// Writes a file under a name of the caller's making and answers its length. What is not written to the end is never seen, and is written
+    /// over by the next attempt at the same name.
+    /// </summary>
+    public async Task<long> WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken ct)
+    {
+        Directory.CreateDirectory(folder);
+        var unfinished = PathOf(name) + ".part";
+        try
+        {
+            long length;
+            await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16))
+            {
+                await write(file, ct);
+                file.Flush(flushToDisk: true);
+                length = file.Length;
+            }
+            File.Move(unfinished, PathOf(name), overwrite: true);
+            return length;
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+
+    /// <summary>Opens a file to send it; one that is removed meanwhile can be read to its end.</summary>
+    public FileStream OpenRead(string name) =>
+        new(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, useAsync: true);
+
     /// <summary>Where the file is, for readers that need to seek.</summary>
     public string PathOf(string name) => Path.Combine(folder, Path.GetFileName(name));
 

@@ -28,6 +28,12 @@ public sealed record RefusalMetadata(IReadOnlyList<Errors.ErrorCode> Codes);
 /// <summary>The route takes an <c>Idempotency-Key</c>.</summary>
 public sealed record IdempotentMetadata;
 
+/// <summary>The route is for people: an API key is refused.</summary>
+public sealed record PeopleOnlyMetadata;
+
+/// <summary>The route takes a body but changes nothing: it is no command, and the audit log leaves it out.</summary>
+public sealed record ReadsOnlyMetadata;
+
 /// <summary>What every route must say: who may call it, and on which rows.</summary>
 public static class EndpointPolicies
 {
@@ -51,7 +57,15 @@ public static class EndpointPolicies
     public static TBuilder Refuses<TBuilder>(this TBuilder builder, params Errors.ErrorCode[] codes)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RefusalMetadata(codes));
 
+    /// <summary>Only for somebody who signed in: 403 for an API key, whatever it was granted.</summary>
+    public static TBuilder ForPeople<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PeopleOnlyMetadata());
+
     /// <summary>Takes an <c>Idempotency-Key</c>: the same key gives the same answer once.</summary>
     public static TBuilder Idempotent<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new IdempotentMetadata());
+
+    /// <summary>Changes nothing, although it is no GET: a check, a preview.</summary>
+    public static TBuilder ReadsOnly<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new ReadsOnlyMetadata());
 }

@@ -1,12 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Localization;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace LeadCrm.Core.Http;
@@ -34,6 +33,8 @@ internal sealed partial class ExceptionHandler(
             LogRefusal(refusal.Error.Code, http.Request.Method, http.Request.Path, exception.InnerException?.Message ?? exception.Message);
 
         http.Response.StatusCode = refusal.Error.Status;
+        if (refusal.RetryAfter is { } wait)
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         await problems.WriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = Describe(http, refusal) });
         return true;
     }
@@ -52,20 +53,18 @@ internal sealed partial class ExceptionHandler(
         return problem;
     }
 
-    private BusinessException Translate(Exception exception) =>
-        exception switch
+    private BusinessException Translate(Exception exception)
+    {
+        var code = Refusals.Of(exception, engine);
+        return exception switch
         {
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(CoreErrorCodes.PayloadTooLarge),
-            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(CoreErrorCodes.UnsupportedMediaType),
-            BadHttpRequestException { InnerException: JsonException json } => BadBody(json.Path ?? "$"),
-            BadHttpRequestException bad => BadParameter(bad),
-            InvalidDataException => new(CoreErrorCodes.InvalidBody),
-            AntiforgeryValidationException => new(CoreErrorCodes.Antiforgery),
-            DbUpdateConcurrencyException => new(CoreErrorCodes.StaleVersion),
-            _ when engine.IsUniqueViolation(exception) => new(CoreErrorCodes.UniqueConflict),
-            _ when engine.IsTransient(exception) => new(CoreErrorCodes.Unavailable),
-            _ => new(CoreErrorCodes.Internal),
+            BadHttpRequestException { InnerException: JsonException json } when code == CoreErrorCodes.InvalidBody => BadBody(
+                json.Path ?? "$"
+            ),
+            BadHttpRequestException bad when code == CoreErrorCodes.Validation => BadParameter(bad),
+            _ => new BusinessException(code),
         };
+    }
 
     private static BusinessException BadBody(string path)
     {

@@ -18,6 +18,7 @@ namespace LeadCrm.Core.Http;
 internal sealed class IdempotencyMiddleware(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";
+    public const string Replayed = "Idempotency-Replayed";
 
     // After this time a request without an answer is taken for one whose server died.
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(2);
@@ -125,7 +126,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
     private static async Task ReplayAsync(HttpContext http, IdempotencyRecord record)
     {
         http.Response.StatusCode = record.Status!.Value;
-        http.Response.Headers["Idempotency-Replayed"] = "true";
+        http.Response.Headers[Replayed] = "true";
         if (!string.IsNullOrEmpty(record.Location))
             http.Response.Headers.Location = record.Location;
         if (record.Body is { Length: > 0 })

@@ -1,3 +1,4 @@
+using LeadCrm.Core.Auditing;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ internal sealed class IdempotencyRecordConfiguration : IEntityTypeConfiguration<
     public void Configure(EntityTypeBuilder<IdempotencyRecord> builder)
     {
         builder.ToTable("Core_IdempotencyRecords");
+        builder.NotAudited();
         builder.Property(r => r.Key).IsKeyText(100);
         builder.Property(r => r.Route).IsKeyText(200);
         builder.Property(r => r.RequestHash).IsKeyText(64);

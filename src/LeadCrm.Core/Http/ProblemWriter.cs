@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LeadCrm.Core.Errors;
 using LeadCrm.Core.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +21,7 @@ internal sealed class ProblemWriter(
     {
         var (http, problem) = (context.HttpContext, context.ProblemDetails);
         var status = problem.Status ?? http.Response.StatusCode;
-        var code = problem.Extensions.TryGetValue("code", out var given) && given is string text ? text : CodeOf(status).Code;
+        var code = problem.Extensions.TryGetValue("code", out var given) && given is string text ? text : Refusals.OfStatus(status).Code;
         var data = problem.Extensions.TryGetValue("data", out var values) ? values as IReadOnlyDictionary<string, object?> : null;
 
         problem.Status = status;
@@ -46,22 +45,6 @@ internal sealed class ProblemWriter(
                 http.RequestAborted
             );
     }
-
-    private static ErrorCode CodeOf(int status) =>
-        status switch
-        {
-            400 => CoreErrorCodes.Validation,
-            401 => CoreErrorCodes.Unauthenticated,
-            403 => CoreErrorCodes.Forbidden,
-            404 => CoreErrorCodes.NotFound,
-            405 => CoreErrorCodes.MethodNotAllowed,
-            409 => CoreErrorCodes.UniqueConflict,
-            413 => CoreErrorCodes.PayloadTooLarge,
-            415 => CoreErrorCodes.UnsupportedMediaType,
-            429 => CoreErrorCodes.TooManyRequests,
-            503 => CoreErrorCodes.Unavailable,
-            _ => status < 500 ? CoreErrorCodes.Validation : CoreErrorCodes.Internal,
-        };
 
     // "Target.Id" and "Phones[0]" become "target.id" and "phones[0]".
     private static string CamelCase(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));

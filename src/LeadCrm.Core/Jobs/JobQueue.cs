@@ -10,8 +10,9 @@ namespace LeadCrm.Core.Jobs;
 internal sealed class JobQueue(
     LeadCrmDbContext db,
     ISchedulerFactory schedulers,
-    JobTransactions transactions,
+    TransactionEnds transactions,
     IOptions<JobQueueOptions> options,
+    TimeProvider time,
     ILogger<JobQueue> logger
 ) : IJobQueue
 {
@@ -62,7 +63,7 @@ internal sealed class JobQueue(
     {
         var job = JobBuilder.Create<BackgroundJobRunner>().WithIdentity(key).RequestRecovery(true).Build();
         var trigger = TriggerBuilder
-            .Create()
+            .Create(time)
             .WithIdentity(key.Name, key.Group)
             .StartNow()
             .WithSchedule(SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))

@@ -41,6 +41,9 @@ public sealed partial class TextCatalog
     /// <summary>The text, or null when there is none.</summary>
     public string? Find(string language, string name) => texts[language].GetValueOrDefault(name);
 
+    /// <summary>The text in the language of the request, or null when there is none.</summary>
+    public string? Find(string name) => Find(LanguageOf(CultureInfo.CurrentUICulture), name);
+
     /// <summary>All names that have a text in the language.</summary>
     public IReadOnlyCollection<string> Names(string language) => texts[language].Keys;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using LeadCrm.Core.Security;
+using LeadCrm.Core.Settings;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,9 @@ public abstract class LeadCrmModule
 
     /// <summary>Kinds of rows on which roles get a data scope.</summary>
     public virtual IReadOnlyList<ResourceDefinition> Resources => [];
+
+    /// <summary>Values of the module that an administrator may change.</summary>
+    public virtual IReadOnlyList<Setting> Settings => [];
 
     /// <summary>Where the module's entity configurations, mappings and texts are found.</summary>
     public Assembly Assembly => GetType().Assembly;

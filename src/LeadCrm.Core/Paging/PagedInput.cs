@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LeadCrm.Core.Errors;
 
 namespace LeadCrm.Core.Paging;
 
@@ -31,6 +32,18 @@ public record PagedInput
     /// <summary><c>none</c> leaves out the total.</summary>
     [StringLength(10)]
     public string? Count { get; init; }
+
+    /// <summary>For a list that has one order and pages by number: refuses a sorting and a cursor instead of passing over them.</summary>
+    public void RefuseOrder()
+    {
+        if (!string.IsNullOrWhiteSpace(Sorting))
+            throw new BusinessException(CoreErrorCodes.UnknownSorting)
+                .WithData("Sorting", Sorting)
+                .WithData("Allowed", "–")
+                .ForField("sorting");
+        if (!string.IsNullOrEmpty(Cursor))
+            throw new BusinessException(CoreErrorCodes.InvalidCursor).ForField("cursor");
+    }
 
     internal int Take => MaxResultCount ?? 20;
 

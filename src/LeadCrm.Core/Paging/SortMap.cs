@@ -9,8 +9,19 @@ namespace LeadCrm.Core.Paging;
 /// The fields a list may be sorted by, and the unique field that breaks ties. Knows how to order a query and how to go on after a row
 /// (keyset paging), with rows that have no value always last.
 /// </summary>
-public sealed class SortMap<T>(string defaultSorting, Expression<Func<T, long>> tieBreaker)
+public sealed class SortMap<T>
 {
+    private readonly string defaultSorting;
+    private readonly LambdaExpression tieBreaker;
+
+    /// <summary>Rows that are told apart by a number.</summary>
+    public SortMap(string defaultSorting, Expression<Func<T, long>> tieBreaker) =>
+        (this.defaultSorting, this.tieBreaker) = (defaultSorting, tieBreaker);
+
+    /// <summary>Rows that are told apart by their id, which is as old as they are.</summary>
+    public SortMap(string defaultSorting, Expression<Func<T, Guid>> tieBreaker) =>
+        (this.defaultSorting, this.tieBreaker) = (defaultSorting, tieBreaker);
+
     private readonly Dictionary<string, LambdaExpression> fields = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Allows sorting by a field.</summary>
@@ -34,7 +45,7 @@ public sealed class SortMap<T>(string defaultSorting, Expression<Func<T, long>> 
     }
 }
 
-internal sealed class SortOrder<T>(string name, LambdaExpression key, Expression<Func<T, long>> tie, bool descending)
+internal sealed class SortOrder<T>(string name, LambdaExpression key, LambdaExpression tie, bool descending)
 {
     private readonly Type keyType = key.ReturnType;
     private readonly bool nullable = !key.ReturnType.IsValueType || Nullable.GetUnderlyingType(key.ReturnType) is not null;
@@ -59,7 +70,7 @@ internal sealed class SortOrder<T>(string name, LambdaExpression key, Expression
         var row = key.Parameters[0];
         var field = key.Body;
         var tieField = Rebind(tie, row);
-        var tieAfter = Compare(tieField, Boxed(tieValue, typeof(long)));
+        var tieAfter = Compare(tieField, Boxed(tieValue, tie.ReturnType));
         Expression after;
         if (value is null)
         {
@@ -87,22 +98,25 @@ internal sealed class SortOrder<T>(string name, LambdaExpression key, Expression
                 typeof(PageRow<TDto>).GetProperty(nameof(PageRow<>.Value))!,
                 Expression.Convert(Rebind(key, row), typeof(object))
             ),
-            Expression.Bind(typeof(PageRow<TDto>).GetProperty(nameof(PageRow<>.Tie))!, Rebind(tie, row))
+            Expression.Bind(typeof(PageRow<TDto>).GetProperty(nameof(PageRow<>.Tie))!, Expression.Convert(Rebind(tie, row), typeof(object)))
         );
         return Expression.Lambda<Func<T, PageRow<TDto>>>(create, row);
     }
 
-    public string Encode(object? value, long tieValue) =>
+    public string Encode(object? value, object tieValue) =>
         WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(new object?[] { name, descending, value, tieValue }));
 
-    private (object? Value, long Tie) Decode(string cursor)
+    private (object? Value, object Tie) Decode(string cursor)
     {
         try
         {
             var parts = JsonSerializer.Deserialize<JsonElement[]>(WebEncoders.Base64UrlDecode(cursor));
             if (parts is not { Length: 4 } || parts[0].GetString() != name || parts[1].GetBoolean() != descending)
                 throw new FormatException();
-            return (parts[2].ValueKind == JsonValueKind.Null ? null : parts[2].Deserialize(keyType), parts[3].GetInt64());
+            return (
+                parts[2].ValueKind == JsonValueKind.Null ? null : parts[2].Deserialize(keyType),
+                parts[3].Deserialize(tie.ReturnType) ?? throw new FormatException()
+            );
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
         {
@@ -114,6 +128,8 @@ internal sealed class SortOrder<T>(string name, LambdaExpression key, Expression
     {
         if (left.Type == typeof(string))
             (left, right) = (Expression.Call(typeof(string), nameof(string.Compare), null, left, right), Expression.Constant(0));
+        else if (left.Type == typeof(Guid))
+            (left, right) = (Expression.Call(left, nameof(Guid.CompareTo), null, right), Expression.Constant(0));
         return (descending, orEqual) switch
         {
             (true, true) => Expression.LessThanOrEqual(left, right),
@@ -158,5 +174,5 @@ internal sealed class PageRow<TDto>
 {
     public required TDto Item { get; init; }
     public object? Value { get; init; }
-    public long Tie { get; init; }
+    public required object Tie { get; init; }
 }

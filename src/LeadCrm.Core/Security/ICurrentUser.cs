@@ -23,7 +23,11 @@ public enum DataScope
 /// <param name="Kind">What was granted.</param>
 /// <param name="DepartmentIds">Departments seen; empty unless the kind is one of departments.</param>
 /// <param name="UserIds">Users seen; empty unless the kind is one of users.</param>
-public sealed record ResolvedScope(DataScope Kind, IReadOnlyList<Guid> DepartmentIds, IReadOnlyList<Guid> UserIds);
+public sealed record ResolvedScope(DataScope Kind, IReadOnlyList<Guid> DepartmentIds, IReadOnlyList<Guid> UserIds)
+{
+    /// <summary>Rows seen although they lie outside: those on which the user collaborates. Nearly always empty.</summary>
+    public IReadOnlyList<Guid> RecordIds { get; init; } = [];
+}
 
 /// <summary>Everything a request needs to know of who makes it: loaded once, kept in memory, dropped when it changes.</summary>
 public sealed record UserAccess
@@ -60,6 +64,12 @@ public sealed record UserAccess
 
     /// <summary>The user must choose a new password before anything else.</summary>
     public bool MustChangePassword { get; init; }
+
+    /// <summary>Whether a second factor is asked for at sign-in.</summary>
+    public bool HasTwoFactor { get; init; }
+
+    /// <summary>The API key through which a machine acts as the user; null when the user acts.</summary>
+    public Guid? ApiKeyId { get; init; }
 }
 
 /// <summary>Who acts: the signed-in user of a request, or the one in whose name a job runs.</summary>

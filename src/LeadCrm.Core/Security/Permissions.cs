@@ -3,7 +3,11 @@ namespace LeadCrm.Core.Security;
 /// <summary>A named right. Names are hierarchical: <c>LeadCrm.Leads.Assign</c> stands below <c>LeadCrm.Leads</c>.</summary>
 /// <param name="Name">Stable name; its text stands in the localization files under <c>Permission:Name</c>.</param>
 /// <param name="Parent">The permission above it in the tree, null for a group.</param>
-public sealed record PermissionDefinition(string Name, string? Parent = null);
+public sealed record PermissionDefinition(string Name, string? Parent = null)
+{
+    /// <summary>Never in force for people of a franchise, whatever their roles say.</summary>
+    public bool HeadquartersOnly { get; init; }
+}
 
 /// <summary>A kind of rows on which roles get a data scope.</summary>
 /// <param name="Name">Stable name, for instance <c>Leads</c>.</param>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Entities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Quartz;
@@ -43,14 +44,27 @@ internal abstract class DatabaseEngine : IDatabaseEngine
         await transaction.CommitAsync(ct);
     }
 
-    protected abstract Task WriteAsync(DbContext db, BulkTable table, IEnumerable<object> rows, CancellationToken ct);
+    public async Task BulkUpdateAsync<T>(DbContext db, IReadOnlyCollection<T> rows, CancellationToken ct)
+        where T : class, IVersioned
+    {
+        if (rows.Count > 0 && await UpdateAsync(db, BulkTable.Of<T>(db), rows, ct) != rows.Count)
+            throw new DbUpdateConcurrencyException($"Rows of {typeof(T).Name} were changed by somebody else.");
+    }
+
+    /// <summary>Rows that were found and written.</summary>
+    protected abstract Task<int> UpdateAsync<T>(DbContext db, BulkTable table, IReadOnlyCollection<T> rows, CancellationToken ct)
+        where T : class;
+
+    protected abstract Task WriteAsync<T>(DbContext db, BulkTable table, IReadOnlyCollection<T> rows, CancellationToken ct)
+        where T : class;
+
+    public virtual Task PrepareLoadAsync(DbContext db, CancellationToken ct) => db.Database.OpenConnectionAsync(ct);
 
     /// <summary>Held while migrations run, where EF Core's own lock is not enough.</summary>
     public virtual Task<IAsyncDisposable?> LockMigrationsAsync(DbContext db, CancellationToken ct) =>
         Task.FromResult<IAsyncDisposable?>(null);
 
-    /// <summary>Whether several servers may share the database.</summary>
-    public abstract bool Clusters { get; }
+    public abstract bool IsShared { get; }
 
     /// <summary>Name of the table script for this engine that the Quartz package carries.</summary>
     public abstract string JobSchema { get; }

@@ -46,7 +46,7 @@ internal static class DatabaseServices
         // two in the other order, and both would wait until the busy timeout.
         services
             .Configure<JobQueueOptions>(section)
-            .PostConfigure<JobQueueOptions>(o => o.JoinsTransactions = engine.Clusters)
+            .PostConfigure<JobQueueOptions>(o => o.JoinsTransactions = engine.IsShared)
             .AddJobQueue();
         services.AddQuartz(quartz => ConfigureScheduler(quartz, engine, options));
         return services.AddQuartzHostedService(host => (host.WaitForJobsToComplete, host.AutoStart) = (true, options.Run));
@@ -57,9 +57,9 @@ internal static class DatabaseServices
         quartz.ConfigureScheduler(scheduler =>
         {
             scheduler.InstanceName = "LeadCrm";
-            scheduler.GenerateInstanceId = engine.Clusters;
+            scheduler.GenerateInstanceId = engine.IsShared;
             // Jobs queued by another server are not signalled here, only found.
-            scheduler.IdleWaitTime = TimeSpan.FromSeconds(engine.Clusters ? 5 : 30);
+            scheduler.IdleWaitTime = TimeSpan.FromSeconds(engine.IsShared ? 5 : 30);
             scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
         });
         quartz.UseDefaultThreadPool(options.MaxConcurrency);
@@ -70,10 +70,10 @@ internal static class DatabaseServices
             store.ConfigureStore(s =>
             {
                 s.StoreJobDataAsStrings = true;
-                s.AcceptEnlistedTransactions = engine.Clusters;
+                s.AcceptEnlistedTransactions = engine.IsShared;
                 s.RecoverFiringsCancelledByShutdown = true;
             });
-            if (engine.Clusters)
+            if (engine.IsShared)
                 store.UseClustering(c =>
                     (c.CheckinInterval, c.CheckinMisfireThreshold) = (options.CheckInInterval, options.CheckInInterval)
                 );

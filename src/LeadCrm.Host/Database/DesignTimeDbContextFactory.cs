@@ -1,4 +1,6 @@
+using LeadCrm.Core.Auditing;
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Events;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +19,20 @@ internal sealed class DesignTimeDbContextFactory : IDesignTimeDbContextFactory<L
         var options = new DbContextOptionsBuilder<LeadCrmDbContext>();
         engine.Configure(options);
         var clock = new BusinessClock(TimeProvider.System, Options.Create(new BusinessTimeOptions()));
-        return new LeadCrmDbContext(options.Options, Modules.All, engine, new Nobody(), clock);
+        // No data is read, so nothing is ever loaded through it.
+        var caches = new StampedCaches(null!, engine, configuration, TimeProvider.System);
+        var (nobody, transactions) = (new Nobody(), new TransactionEnds());
+        return new LeadCrmDbContext(
+            options.Options,
+            Modules.All,
+            engine,
+            nobody,
+            clock,
+            caches,
+            transactions,
+            new AuditTrail(nobody, clock),
+            new DomainEvents(new ServiceCollection().BuildServiceProvider())
+        );
     }
 
     private sealed class Nobody : ICurrentUser

@@ -22,7 +22,7 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
 
     public override string Name => nameof(DatabaseProvider.PostgreSql);
 
-    public override bool Clusters => true;
+    public override bool IsShared => true;
 
     public override string JobSchema => "postgres";
 
@@ -44,12 +44,52 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
 
     public override Task AnalyzeAsync(DbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync("ANALYZE", ct);
 
-    protected override async Task WriteAsync(DbContext db, BulkTable table, IEnumerable<object> rows, CancellationToken ct)
+    // What a crash of the server could lose is a chunk together with the progress that counts it, and then it is loaded again.
+    public override async Task PrepareLoadAsync(DbContext db, CancellationToken ct)
     {
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await base.PrepareLoadAsync(db, ct);
+        await db.Database.ExecuteSqlRawAsync("SET synchronous_commit = off", ct);
+    }
+
+    protected override async Task WriteAsync<T>(DbContext db, BulkTable table, IReadOnlyCollection<T> rows, CancellationToken ct)
+    {
+        await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), table, table.Name, rows, ct);
+    }
+
+    protected override async Task<int> UpdateAsync<T>(DbContext db, BulkTable table, IReadOnlyCollection<T> rows, CancellationToken ct)
+    {
+        var staged = table.Staged("load_");
+        var sql = $"CREATE TEMP TABLE IF NOT EXISTS {staged} (LIKE {table.Name}) ON COMMIT DELETE ROWS";
+        await db.Database.ExecuteSqlRawAsync(sql, ct);
+        await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), table, staged, rows, ct);
+        // Knowing how few they are, the server looks them up instead of going through the whole table.
+        sql = "ANALYZE " + staged;
+        await db.Database.ExecuteSqlRawAsync(sql, ct);
+        sql =
+            $"UPDATE {table.Name} AS t SET {table.Assignments(c => "s." + c.Name)} FROM {staged} AS s WHERE {table.Match("t.", c => "s." + c.Name)}";
+        var updated = await db.Database.ExecuteSqlRawAsync(sql, ct);
+        sql = "TRUNCATE " + staged;
+        await db.Database.ExecuteSqlRawAsync(sql, ct);
+        return updated;
+    }
+
+    private static async Task CopyAsync<T>(
+        NpgsqlConnection connection,
+        BulkTable table,
+        string into,
+        IReadOnlyCollection<T> rows,
+        CancellationToken ct
+    )
+        where T : class
+    {
+        if (table.RowReader<T>() is { } read)
+        {
+            await PostgreSqlCopy.WriteAsync(connection, table, into, read, rows, ct);
+            return;
+        }
         var types = table.Columns.Select(c => c.Mapping.StoreTypeNameBase).ToArray();
         await using var writer = await connection.BeginBinaryImportAsync(
-            $"COPY {table.Name} ({table.ColumnList}) FROM STDIN (FORMAT BINARY)",
+            $"COPY {into} ({table.ColumnList}) FROM STDIN (FORMAT BINARY)",
             ct
         );
         foreach (var row in rows)

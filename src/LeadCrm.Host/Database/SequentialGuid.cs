@@ -8,13 +8,21 @@ namespace LeadCrm.Host.Database;
 internal static class SequentialGuid
 {
     private const int FractionBits = 12;
+    private const int RandomBytes = 4096;
     private static long last;
+
+    // Random bytes come from the system, which takes longer to ask than to answer; a large import makes millions of ids.
+    [ThreadStatic]
+    private static byte[]? randoms;
+
+    [ThreadStatic]
+    private static int taken;
 
     /// <summary>In the order of its bytes as text: for engines that compare byte by byte.</summary>
     public static Guid Version7()
     {
         Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes[8..]);
+        FillRandom(bytes[8..]);
         var time = NextTime();
         BinaryPrimitives.WriteInt64BigEndian(bytes, (time >> FractionBits << 16) | 0x7000L | (time & 0xFFF));
         bytes[8] = (byte)(bytes[8] & 0x3F | 0x80);
@@ -28,7 +36,7 @@ internal static class SequentialGuid
     public static Guid ForSqlServer()
     {
         Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes[..8]);
+        FillRandom(bytes[..8]);
         var time = NextTime();
         BinaryPrimitives.WriteUInt16BigEndian(bytes[8..], (ushort)(0x8000 | (time & 0xFFF)));
         Span<byte> milliseconds = stackalloc byte[8];
@@ -36,6 +44,18 @@ internal static class SequentialGuid
         milliseconds[..6].CopyTo(bytes[10..]);
         bytes[6] = (byte)(bytes[6] & 0x0F | 0x80);
         return new Guid(bytes, bigEndian: true);
+    }
+
+    private static void FillRandom(Span<byte> eight)
+    {
+        if (randoms is null || taken == RandomBytes)
+        {
+            randoms ??= new byte[RandomBytes];
+            RandomNumberGenerator.Fill(randoms);
+            taken = 0;
+        }
+        randoms.AsSpan(taken, eight.Length).CopyTo(eight);
+        taken += eight.Length;
     }
 
     // Milliseconds since 1970 and, in the low bits, 4096ths of a millisecond.

@@ -52,7 +52,7 @@ internal sealed class SqlServerEngine : DatabaseEngine
 
     public override string Name => nameof(DatabaseProvider.SqlServer);
 
-    public override bool Clusters => true;
+    public override bool IsShared => true;
 
     public override string JobSchema => "sqlServer";
 
@@ -71,15 +71,37 @@ internal sealed class SqlServerEngine : DatabaseEngine
     private static bool Has(Exception exception, HashSet<int> numbers) =>
         Causes<SqlException>(exception).SelectMany(e => e.Errors.Cast<SqlError>()).Any(e => numbers.Contains(e.Number));
 
-    public override Task AnalyzeAsync(DbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync("EXEC sp_updatestats", ct);
+    // The user that serves is usually not the owner, and then the server keeps its statistics by itself.
+    public override Task AnalyzeAsync(DbContext db, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync("IF IS_MEMBER('db_owner') = 1 EXEC sp_updatestats", ct);
 
-    protected override async Task WriteAsync(DbContext db, BulkTable table, IEnumerable<object> rows, CancellationToken ct)
+    protected override async Task WriteAsync<T>(DbContext db, BulkTable table, IReadOnlyCollection<T> rows, CancellationToken ct)
+    {
+        await CopyAsync(db, table, table.Name, rows, ct);
+    }
+
+    protected override async Task<int> UpdateAsync<T>(DbContext db, BulkTable table, IReadOnlyCollection<T> rows, CancellationToken ct)
+    {
+        var staged = table.Staged("#load_");
+        var sql = $"SELECT TOP 0 {table.ColumnList} INTO {staged} FROM {table.Name}";
+        await db.Database.ExecuteSqlRawAsync(sql, ct);
+        await CopyAsync(db, table, staged, rows, ct);
+        sql =
+            $"UPDATE t SET {table.Assignments(c => "s." + c.Name)} FROM {table.Name} AS t JOIN {staged} AS s ON {table.Match("t.", c => "s." + c.Name)}";
+        var updated = await db.Database.ExecuteSqlRawAsync(sql, ct);
+        sql = "DROP TABLE " + staged;
+        await db.Database.ExecuteSqlRawAsync(sql, ct);
+        return updated;
+    }
+
+    private static async Task CopyAsync<T>(DbContext db, BulkTable table, string into, IReadOnlyCollection<T> rows, CancellationToken ct)
+        where T : class
     {
         var connection = (SqlConnection)db.Database.GetDbConnection();
         var transaction = (SqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
         using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints, transaction)
         {
-            DestinationTableName = table.Name,
+            DestinationTableName = into,
             BulkCopyTimeout = 0,
         };
         foreach (var column in table.Columns)
@@ -88,7 +110,8 @@ internal sealed class SqlServerEngine : DatabaseEngine
             await copy.WriteToServerAsync(ToDataTable(table, batch), ct);
     }
 
-    private static DataTable ToDataTable(BulkTable table, object[] rows)
+    private static DataTable ToDataTable<T>(BulkTable table, T[] rows)
+        where T : class
     {
         var data = new DataTable { Locale = System.Globalization.CultureInfo.InvariantCulture };
         foreach (var column in table.Columns)

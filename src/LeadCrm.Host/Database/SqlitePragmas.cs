@@ -14,6 +14,7 @@ internal sealed class SqlitePragmas(string synchronous) : DbConnectionIntercepto
         PRAGMA temp_store = MEMORY;
         PRAGMA cache_size = -16384;
         PRAGMA mmap_size = 0;
+        PRAGMA wal_autocheckpoint = 1000;
         """;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);

@@ -42,6 +42,8 @@ internal static class OpenApiSetup
             operation.Extensions["x-permission"] = new JsonNodeExtension(permission.Permission ?? "signed-in");
         else
             operation.Extensions["x-permission"] = new JsonNodeExtension("anonymous");
+        if (metadata.OfType<PeopleOnlyMetadata>().Any())
+            operation.Extensions["x-people-only"] = new JsonNodeExtension(true);
         if (metadata.OfType<ScopeMetadata>().FirstOrDefault() is { } scope)
             operation.Extensions["x-scope"] = new JsonNodeExtension(scope.Resource ?? $"none: {scope.Reason}");
         var codes = metadata

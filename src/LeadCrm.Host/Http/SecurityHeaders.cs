@@ -11,15 +11,23 @@ internal static class SecurityHeaders
         app.Use(
             (http, next) =>
             {
-                var headers = http.Response.Headers;
-                headers.ContentSecurityPolicy = Policy;
-                headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "same-origin";
-                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-                headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                if (http.Request.Path.StartsWithSegments("/api"))
-                    headers.CacheControl = "no-store";
+                // At the last moment: a refusal clears what was set before it.
+                http.Response.OnStarting(Write, http);
                 return next(http);
             }
         );
+
+    private static Task Write(object state)
+    {
+        var http = (HttpContext)state;
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (http.Request.Path.StartsWithSegments("/api"))
+            headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
 }

@@ -39,6 +39,7 @@ internal static class WebSetup
 
     public static void UseLeadCrmWeb(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseRequestLocalization();
         app.UseExceptionHandler();
         app.UseSecurityHeaders();

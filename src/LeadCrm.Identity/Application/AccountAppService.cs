@@ -1,9 +1,12 @@
 using System.Security.Claims;
+using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Security;
+using LeadCrm.Core.Settings;
 using LeadCrm.Identity.Domain;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace LeadCrm.Identity.Application;
@@ -11,72 +14,61 @@ namespace LeadCrm.Identity.Application;
 internal sealed class AccountAppService(
     UserManager<User> users,
     SignInManager<User> signIn,
-    ICurrentUser current,
+    SessionService sessions,
+    AccountChecks checks,
+    PasswordPolicy passwords,
     OrganisationCache cache,
+    TwoFactorDuty duty,
     IOptionsMonitor<BearerTokenOptions> bearer,
     TimeProvider time
 )
 {
-    /// <summary>Checks name and password, with lockout; the account that may sign in.</summary>
-    public async Task<User> CheckAsync(LoginInput input)
+    /// <summary>What a cookie or a token says: the user, the security stamp and the session.</summary>
+    public async Task<ClaimsPrincipal> PrincipalAsync(User user, Guid sessionId)
     {
-        var user = await users.FindByNameAsync(input.UserName!.Trim());
-        if (user is null || user.IsDisabled)
-        {
-            // Costs as much as a real check, so that the time taken tells nobody which accounts exist.
-            users.PasswordHasher.HashPassword(new User(), input.Password!);
-            throw new BusinessException(IdentityErrorCodes.InvalidCredentials);
-        }
-        var result = await signIn.CheckPasswordSignInAsync(user, input.Password!, lockoutOnFailure: true);
-        if (result.IsLockedOut)
-            throw new BusinessException(IdentityErrorCodes.LockedOut);
-        return result.Succeeded ? user : throw new BusinessException(IdentityErrorCodes.InvalidCredentials);
+        var principal = await signIn.CreateUserPrincipalAsync(user);
+        principal.Identities.First().AddClaim(SessionClaim.Of(sessionId));
+        return principal;
     }
 
-    /// <summary>What a cookie or a token says about the user.</summary>
-    public Task<ClaimsPrincipal> PrincipalAsync(User user) => signIn.CreateUserPrincipalAsync(user);
-
-    /// <summary>The user of a refresh token that is neither expired nor revoked.</summary>
-    public async Task<ClaimsPrincipal> RefreshAsync(RefreshInput input)
+    /// <summary>The user of a refresh token that is neither expired nor revoked, and whose session goes on.</summary>
+    public async Task<ClaimsPrincipal> RefreshAsync(RefreshInput input, CancellationToken ct)
     {
         var ticket = bearer.Get(IdentityConstants.BearerScheme).RefreshTokenProtector.Unprotect(input.RefreshToken);
         if (
             ticket?.Properties.ExpiresUtc is not { } expires
             || time.GetUtcNow() >= expires
+            || ticket.Principal.SessionId() is not { } session
             || await signIn.ValidateSecurityStampAsync(ticket.Principal) is not { IsDisabled: false } user
+            || !await sessions.ContinueAsync(session, user.Id, ct)
         )
             throw new BusinessException(IdentityErrorCodes.InvalidRefreshToken);
-        return await signIn.CreateUserPrincipalAsync(user);
+        return await PrincipalAsync(user, session);
     }
 
-    /// <summary>Changes the password of the signed-in user; other sessions end, the caller gets a new principal.</summary>
-    public async Task<User> ChangePasswordAsync(ChangePasswordInput input)
+    /// <summary>Changes the password of the signed-in user; other sessions end, this one needs a new cookie.</summary>
+    public async Task<User> ChangePasswordAsync(ChangePasswordInput input, Guid? sessionId, CancellationToken ct)
     {
-        var user =
-            await users.FindByIdAsync(current.Required.UserId.ToString()) ?? throw new BusinessException(CoreErrorCodes.Unauthenticated);
-        if (!await users.CheckPasswordAsync(user, input.CurrentPassword!))
-            throw new BusinessException(IdentityErrorCodes.WrongPassword).ForField("currentPassword");
+        var user = await checks.MeAsync();
+        await checks.EnsurePasswordAsync(user, input.CurrentPassword!, "currentPassword", ct);
         if (input.CurrentPassword == input.NewPassword)
             throw new BusinessException(IdentityErrorCodes.WeakPassword).ForField("newPassword");
         user.MustChangePassword = false;
         var result = await users.ChangePasswordAsync(user, input.CurrentPassword!, input.NewPassword!);
-        if (!result.Succeeded)
-            throw new BusinessException(IdentityErrorCodes.WeakPassword).ForField("newPassword");
-        cache.Drop();
+        await passwords.EnsureTakenAsync(result, "newPassword", ct);
+        await sessions.EndAllAsync(user.Id, SessionEnd.PasswordChanged, sessionId, ct);
         return user;
     }
-
-    /// <summary>The signed-in user as the client sees them.</summary>
-    public Task<MeDto> GetAsync(CancellationToken ct) => DescribeAsync(current.Required, ct);
 
     /// <summary>A user as the client sees them.</summary>
     public async Task<MeDto> GetAsync(Guid userId, CancellationToken ct)
     {
         var access = (await cache.GetAsync(ct)).AccessOf(userId) ?? throw new BusinessException(CoreErrorCodes.Unauthenticated);
-        return await DescribeAsync(access, ct);
+        return await GetAsync(access, ct);
     }
 
-    private async Task<MeDto> DescribeAsync(UserAccess me, CancellationToken ct)
+    /// <summary>Who acts, as the client sees them.</summary>
+    public async Task<MeDto> GetAsync(UserAccess me, CancellationToken ct)
     {
         var organisation = await cache.GetAsync(ct);
         return new MeDto(
@@ -90,7 +82,26 @@ internal sealed class AccountAppService(
             me.Roles,
             me.Permissions.Order(StringComparer.Ordinal).ToList(),
             me.Scopes.ToDictionary(s => s.Key, s => s.Value.Kind),
-            me.MustChangePassword
+            me.MustChangePassword,
+            organisation.IsOnDuty(me.UserId),
+            await duty.IsOpenAsync(me, ct)
         );
     }
+}
+
+/// <summary>Whether somebody must set up a second factor before anything else.</summary>
+internal sealed class TwoFactorDuty(ISettings settings)
+{
+    public async ValueTask<bool> IsOpenAsync(UserAccess me, CancellationToken ct) =>
+        !me.HasTwoFactor && me.Roles.Contains(Role.Admin) && await settings.GetAsync(SignInSettings.RequireTwoFactorForAdmins, ct);
+}
+
+/// <summary>The session a cookie or token belongs to.</summary>
+internal static class SessionClaim
+{
+    private const string Type = "sid";
+
+    public static Claim Of(Guid sessionId) => new(Type, sessionId.ToString());
+
+    public static Guid? SessionId(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Type), out var id) ? id : null;
 }

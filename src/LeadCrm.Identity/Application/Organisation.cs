@@ -6,9 +6,22 @@ using LeadCrm.Identity.Domain;
 
 namespace LeadCrm.Identity.Application;
 
-internal sealed record UserRow(UserRef Ref, Guid? ManagerId, string SecurityStamp, bool MustChangePassword);
+internal sealed record UserRow(
+    UserRef Ref,
+    Guid? ManagerId,
+    string SecurityStamp,
+    bool MustChangePassword,
+    bool IsOnDuty,
+    bool HasTwoFactor
+);
 
-internal sealed record RoleRow(string Name, IReadOnlySet<string> Permissions, IReadOnlyDictionary<string, DataScope> Scopes);
+internal sealed record RoleRow(
+    Guid Id,
+    string Name,
+    bool ForFranchise,
+    IReadOnlySet<string> Permissions,
+    IReadOnlyDictionary<string, DataScope> Scopes
+);
 
 /// <summary>A snapshot of people, roles and departments, with everything derived from them.</summary>
 internal sealed class Organisation(
@@ -16,6 +29,7 @@ internal sealed class Organisation(
     FrozenDictionary<Guid, DepartmentRef> departments,
     FrozenDictionary<Guid, RoleRow> roles,
     ILookup<Guid, Guid> rolesOfUser,
+    ILookup<Guid, string> permissionsOfUser,
     PermissionCatalog catalog
 ) : IOrganisation
 {
@@ -32,7 +46,26 @@ internal sealed class Organisation(
 
     public IEnumerable<DepartmentRef> Departments => departments.Values;
 
+    public DepartmentRef Headquarters => departments.Values.First(d => d is { ParentId: null, IsFranchise: false });
+
+    public IReadOnlyList<DepartmentRef> Franchises { get; } =
+        departments
+            .Values.Where(d => d is { ParentId: null, IsFranchise: true, IsActive: true })
+            .OrderBy(d => d.Name, StringComparer.Ordinal)
+            .ToList();
+
     public UserRef? FindUser(Guid? id) => id is { } key && users.TryGetValue(key, out var user) ? user.Ref : null;
+
+    public bool IsOnDuty(Guid userId) => users.TryGetValue(userId, out var user) && user.IsOnDuty;
+
+    public IEnumerable<RoleRow> Roles => roles.Values;
+
+    public IEnumerable<RoleRow> RolesOf(Guid userId) => rolesOfUser[userId].Select(id => roles[id]);
+
+    public IEnumerable<string> PermissionsOf(Guid userId) => permissionsOfUser[userId];
+
+    /// <summary>The user and all who report to the user, however far down.</summary>
+    public IReadOnlyList<Guid> WithReports(Guid userId) => Closure(userId, id => reports[id]);
 
     public UserRef? FindUser(string userName) => byName.GetValueOrDefault(userName);
 
@@ -45,15 +78,20 @@ internal sealed class Organisation(
     /// <summary>Open accounts that have the permission.</summary>
     public Guid[] UsersWith(string permission) => users.Keys.Where(id => AccessOf(id)?.Permissions.Contains(permission) == true).ToArray();
 
+    public Guid[] UsersInRole(Guid roleId) => rolesOfUser.Where(u => u.Contains(roleId)).Select(u => u.Key).ToArray();
+
     private UserAccess? Derive(Guid userId)
     {
         if (!users.TryGetValue(userId, out var user) || !user.Ref.IsActive)
             return null;
         var mine = rolesOfUser[userId].Select(id => roles[id]).ToList();
         var isAdmin = mine.Any(r => r.Name == Role.Admin);
-        var permissions = isAdmin
-            ? catalog.Permissions.Keys.ToFrozenSet(StringComparer.Ordinal)
-            : mine.SelectMany(r => r.Permissions).ToFrozenSet(StringComparer.Ordinal);
+        // A franchise stays behind its wall even where its roles say otherwise.
+        var isFranchise = departments.GetValueOrDefault(user.Ref.TenantId)?.IsFranchise == true;
+        var granted = isAdmin ? catalog.Permissions.Keys : mine.SelectMany(r => r.Permissions).Concat(permissionsOfUser[userId]);
+        var permissions = granted
+            .Where(p => catalog.Permissions.TryGetValue(p, out var known) && !(isFranchise && known.HeadquartersOnly))
+            .ToFrozenSet(StringComparer.Ordinal);
         return new UserAccess
         {
             UserId = userId,
@@ -67,6 +105,7 @@ internal sealed class Organisation(
             PassesTenantWall = permissions.Contains(IdentityPermissions.CrossTenant),
             SecurityStamp = user.SecurityStamp,
             MustChangePassword = user.MustChangePassword,
+            HasTwoFactor = user.HasTwoFactor,
         };
     }
 

@@ -9,77 +9,59 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadCrm.Identity.Application;
 
-/// <summary>Keeps the snapshot; a change made on this node drops it at once, one made on another node is seen when it expires.</summary>
-internal sealed class OrganisationCache(IServiceScopeFactory scopes, PermissionCatalog catalog, TimeProvider time) : IDisposable
+/// <summary>Keeps the snapshot in memory; a change of people, roles or departments is seen by the next request on every node.</summary>
+internal sealed class OrganisationCache
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private volatile Entry? current;
+    public const string StampName = "Organisation";
+    private readonly PermissionCatalog catalog;
+    private readonly StampedCache<Organisation> cache;
 
-    private sealed record Entry(Organisation Organisation, long LoadedAt);
+    public OrganisationCache(StampedCaches caches, PermissionCatalog catalog) =>
+        (this.catalog, cache) = (catalog, caches.Create(StampName, LoadAsync));
 
-    public void Drop() => current = null;
+    public ValueTask<Organisation> GetAsync(CancellationToken ct) => cache.GetAsync(ct);
 
-    public ValueTask<Organisation> GetAsync(CancellationToken ct) =>
-        current is { } entry && time.GetElapsedTime(entry.LoadedAt) < Lifetime ? new(entry.Organisation) : new(RefreshAsync(ct));
-
-    private async Task<Organisation> RefreshAsync(CancellationToken ct)
+    private async Task<Organisation> LoadAsync(IServiceProvider services, CancellationToken ct)
     {
-        await gate.WaitAsync(ct);
-        try
-        {
-            if (current is { } entry && time.GetElapsedTime(entry.LoadedAt) < Lifetime)
-                return entry.Organisation;
-            var loadedAt = time.GetTimestamp();
-            var organisation = await LoadAsync(ct);
-            current = new Entry(organisation, loadedAt);
-            return organisation;
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
-    // A scope of its own: nobody is signed in there, so the wall between tenants is open.
-    private async Task<Organisation> LoadAsync(CancellationToken ct)
-    {
-        using var scope = scopes.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<LeadCrmDbContext>();
+        var db = services.GetRequiredService<LeadCrmDbContext>();
         var users = await db.Set<User>()
             .AsNoTracking()
             .Select(u => new UserRow(
                 new UserRef(u.Id, u.UserName!, u.DisplayName, u.DepartmentId, u.TenantId, !u.IsDisabled),
                 u.ManagerId,
                 u.SecurityStamp ?? "",
-                u.MustChangePassword
+                u.MustChangePassword,
+                u.IsOnDuty,
+                u.TwoFactorEnabled
             ))
             .ToListAsync(ct);
         var departments = await db.Set<Department>()
             .AsNoTracking()
-            .Select(d => new DepartmentRef(d.Id, d.Name, d.ParentId, d.TenantId))
+            .Select(d => new DepartmentRef(d.Id, d.Name, d.ParentId, d.TenantId, d.IsFranchise, d.DissolvedAt == null))
             .ToListAsync(ct);
         var grants = (await db.Set<PermissionGrant>().AsNoTracking().ToListAsync(ct)).ToLookup(g => g.RoleId, g => g.Permission);
         var roleScopes = (await db.Set<RoleScope>().AsNoTracking().ToListAsync(ct)).ToLookup(s => s.RoleId);
         var roles = await db.Set<Role>().AsNoTracking().ToListAsync(ct);
         var userRoles = await db.Set<IdentityUserRole<Guid>>().AsNoTracking().ToListAsync(ct);
+        var userPermissions = await db.Set<UserPermission>().AsNoTracking().ToListAsync(ct);
         return new Organisation(
             users.ToFrozenDictionary(u => u.Ref.Id),
             departments.ToFrozenDictionary(d => d.Id),
             roles.ToFrozenDictionary(
                 r => r.Id,
                 r => new RoleRow(
+                    r.Id,
                     r.Name!,
+                    r.ForFranchise,
                     grants[r.Id].ToFrozenSet(StringComparer.Ordinal),
                     roleScopes[r.Id].ToDictionary(s => s.Resource, s => s.Scope)
                 )
             ),
             userRoles.ToLookup(r => r.UserId, r => r.RoleId),
+            userPermissions.ToLookup(p => p.UserId, p => p.Permission),
             catalog
         );
     }
-
-    public void Dispose() => gate.Dispose();
 }
 
 internal sealed class OrganisationDirectory(OrganisationCache cache, ICurrentUser user) : IOrganisationDirectory

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Errors;
 using LeadCrm.Core.Security;
+using LeadCrm.Core.Time;
 using LeadCrm.Identity.Domain;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +19,7 @@ internal sealed class OrganisationSeeder(
     UserManager<User> users,
     RoleManager<Role> roles,
     PermissionCatalog catalog,
-    OrganisationCache cache,
+    BusinessClock clock,
     IConfiguration configuration
 )
 {
@@ -26,6 +28,9 @@ internal sealed class OrganisationSeeder(
 
     public async Task SeedAsync(bool demo, CancellationToken ct)
     {
+        // There from the start, so that two nodes that end the first sessions do not both make it.
+        await StampedCaches.TouchAsync(db, CredentialCache.StampName, ct);
+        await db.SaveChangesAsync(ct);
         var presets = Read<List<RolePreset>>("roles.json");
         await SeedRolesAsync(presets, ct);
         await GrantPresetsAsync(presets, ct);
@@ -34,7 +39,6 @@ internal sealed class OrganisationSeeder(
             await SeedDepartmentsAsync(demo ? organisation.Departments : organisation.Departments.Take(1), ct);
         if (!await db.Set<User>().AnyAsync(ct))
             await SeedUsersAsync(demo ? organisation.Users : organisation.Users.Where(u => u.UserName == "admin"), demo, ct);
-        cache.Drop();
     }
 
     /// <summary>Accounts that still have the password everybody knows.</summary>
@@ -60,6 +64,8 @@ internal sealed class OrganisationSeeder(
                 Name = preset.Name,
                 TitleZh = preset.TitleZh,
                 TitleEn = preset.TitleEn,
+                IsPreset = true,
+                ForFranchise = preset.ForFranchise,
             };
             (await roles.CreateAsync(role)).ThrowIfFailed();
         }
@@ -127,6 +133,15 @@ internal sealed class OrganisationSeeder(
                 LockoutEnabled = true,
                 MustChangePassword = false,
             };
+            db.Add(
+                new DepartmentMembership
+                {
+                    Id = db.Engine.NextGuid(),
+                    UserId = user.Id,
+                    DepartmentId = department.Id,
+                    FromAt = clock.UtcNow,
+                }
+            );
             (await users.CreateAsync(user, demo ? DemoPassword : AdminPassword())).ThrowIfFailed();
             (await users.AddToRolesAsync(user, seed.Roles)).ThrowIfFailed();
             made[seed.UserName] = user;
@@ -155,7 +170,8 @@ internal sealed class OrganisationSeeder(
         string TitleZh,
         string TitleEn,
         Dictionary<string, DataScope> Scopes,
-        HashSet<string> Permissions
+        HashSet<string> Permissions,
+        bool ForFranchise = false
     );
 
     private sealed record OrganisationSeed(List<DepartmentSeed> Departments, List<UserSeed> Users);
@@ -178,5 +194,12 @@ internal static class IdentityResultExtensions
     {
         if (!result.Succeeded)
             throw new InvalidOperationException(string.Join(" ", result.Errors.Select(e => e.Description)));
+    }
+
+    /// <summary>For what can only fail because somebody else was faster.</summary>
+    public static void ThrowIfFailed(this IdentityResult result, ErrorCode error)
+    {
+        if (!result.Succeeded)
+            throw new BusinessException(error);
     }
 }

@@ -23,6 +23,7 @@ internal sealed class UserLookupService(LeadCrmDbContext db, ICurrentUser user, 
 {
     public async Task<PagedResult<UserLookupDto>> GetListAsync(GetUserLookupInput input, CancellationToken ct)
     {
+        input.RefuseOrder();
         var organisation = await cache.GetAsync(ct);
         var query = db.Set<User>().AsNoTracking().VisibleTo(user).Where(u => !u.IsDisabled);
         if (input.DepartmentId is { } department)
@@ -66,17 +67,8 @@ internal sealed class UserLookupService(LeadCrmDbContext db, ICurrentUser user, 
     /// <summary>The departments of the user's tenant, or all where the wall is open, parents before children.</summary>
     public async Task<IReadOnlyList<DepartmentDto>> GetDepartmentsAsync(CancellationToken ct)
     {
-        var rows = await db.Set<Department>().AsNoTracking().OrderBy(d => d.Code).ToListAsync(ct);
-        var children = rows.ToLookup(d => d.ParentId);
-        var ordered = new List<DepartmentDto>();
-        var stack = new Stack<Department>(children[null].Reverse());
-        while (stack.TryPop(out var department))
-        {
-            ordered.Add(new DepartmentDto(department.Id, department.Name, department.ParentId, department.IsFranchise));
-            foreach (var child in children[department.Id].Reverse())
-                stack.Push(child);
-        }
-        return ordered;
+        var rows = await db.Set<Department>().AsNoTracking().Where(d => d.DissolvedAt == null).ToListAsync(ct);
+        return DepartmentOrder.ParentsFirst(rows).ConvertAll(d => new DepartmentDto(d.Id, d.Name, d.ParentId, d.IsFranchise));
     }
 }
 
@@ -90,6 +82,19 @@ internal static class UserQueries
             DataScope.All => users,
             DataScope.Department or DataScope.DepartmentAndBelow => users.Where(u => scope.DepartmentIds.Contains(u.DepartmentId)),
             _ => users.Where(u => scope.UserIds.Contains(u.Id)),
+        };
+    }
+
+    /// <summary>Departments within the user's scope on people.</summary>
+    public static IQueryable<Department> VisibleTo(this IQueryable<Department> departments, ICurrentUser user)
+    {
+        var scope = user.ScopeOf(IdentityResources.Users);
+        var own = user.Required.DepartmentId;
+        return scope.Kind switch
+        {
+            DataScope.All => departments,
+            DataScope.Department or DataScope.DepartmentAndBelow => departments.Where(d => scope.DepartmentIds.Contains(d.Id)),
+            _ => departments.Where(d => d.Id == own),
         };
     }
 }

@@ -1,8 +1,11 @@
+using LeadCrm.Core.Auditing;
 using LeadCrm.Core.Data;
+using LeadCrm.Identity.Application;
 using LeadCrm.Identity.Domain;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace LeadCrm.Identity.Data;
 
@@ -11,6 +14,7 @@ internal sealed class DepartmentConfiguration : IEntityTypeConfiguration<Departm
     public void Configure(EntityTypeBuilder<Department> builder)
     {
         builder.ToTable("Identity_Departments");
+        builder.Stamps(OrganisationCache.StampName);
         builder.Property(d => d.Code).IsKeyText(32);
         builder.Property(d => d.Name).HasMaxLength(64);
         builder.HasIndex(d => d.Code).IsUnique();
@@ -23,19 +27,42 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
     public void Configure(EntityTypeBuilder<User> builder)
     {
         builder.ToTable("Identity_Users");
+        // What a sign-in counts is nothing that others keep in memory.
+        builder.Stamps(
+            OrganisationCache.StampName,
+            nameof(User.AccessFailedCount),
+            nameof(User.LockoutEnd),
+            nameof(User.ConcurrencyStamp),
+            nameof(User.PasswordHash),
+            nameof(User.LastSignInAt),
+            nameof(User.ModifiedAt),
+            nameof(User.ModifiedBy)
+        );
         builder.Property(u => u.Id).ValueGeneratedNever();
+        // SQLite cannot compare a DateTimeOffset.
+        builder.Property(u => u.LockoutEnd).HasConversion(v => v!.Value.UtcDateTime, v => new DateTimeOffset(v, TimeSpan.Zero));
         builder.Property(u => u.UserName).HasMaxLength(64);
-        builder.Property(u => u.NormalizedUserName).IsOptionalKeyText(64);
-        builder.Property(u => u.Email).HasMaxLength(128);
-        builder.Property(u => u.NormalizedEmail).IsOptionalKeyText(128);
+        builder.Property(u => u.NormalizedUserName).IsOptionalKeyText(64).NotAudited();
+        builder.Property(u => u.Email).HasMaxLength(128).IsMasked(MaskKind.Email);
+        builder.Property(u => u.NormalizedEmail).IsOptionalKeyText(128).NotAudited();
         builder.Property(u => u.DisplayName).HasMaxLength(64);
         builder.Property(u => u.EmployeeNo).HasMaxLength(32);
         builder.Property(u => u.PhoneNumber).HasMaxLength(32);
+        builder.Property(u => u.DisabledReason).HasMaxLength(200);
+        builder.Property(u => u.Version).IsConcurrencyToken();
         builder.Property(u => u.PasswordHash).HasMaxLength(256);
         builder.Property(u => u.SecurityStamp).HasMaxLength(64);
         builder.Property(u => u.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
+        builder.Property(u => u.PhoneNumber).HasMaxLength(32).IsMasked(MaskKind.Phone);
+        builder.Property(u => u.PasswordHash).HasMaxLength(256).IsSecret();
+        builder.Property(u => u.SecurityStamp).HasMaxLength(64).NotAudited();
+        builder.Property(u => u.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken().NotAudited();
+        // A wrong password is noted as a refused sign-in.
+        builder.Property(u => u.AccessFailedCount).NotAudited();
+        builder.Property(u => u.LockoutEnd).NotAudited();
         builder.HasIndex(u => u.NormalizedUserName).IsUnique();
         builder.HasIndex(u => u.NormalizedEmail);
+        builder.HasIndex(u => u.DepartmentId);
         builder.HasOne<Department>().WithMany().HasForeignKey(u => u.DepartmentId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -45,12 +72,14 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
     public void Configure(EntityTypeBuilder<Role> builder)
     {
         builder.ToTable("Identity_Roles");
+        builder.Stamps(OrganisationCache.StampName);
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Name).HasMaxLength(64);
-        builder.Property(r => r.NormalizedName).IsOptionalKeyText(64);
-        builder.Property(r => r.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
+        builder.Property(r => r.NormalizedName).IsOptionalKeyText(64).NotAudited();
+        builder.Property(r => r.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken().NotAudited();
         builder.Property(r => r.TitleZh).HasMaxLength(64);
         builder.Property(r => r.TitleEn).HasMaxLength(64);
+        builder.Property(r => r.Version).IsConcurrencyToken();
         builder.HasIndex(r => r.NormalizedName).IsUnique();
     }
 }
@@ -60,6 +89,7 @@ internal sealed class PermissionGrantConfiguration : IEntityTypeConfiguration<Pe
     public void Configure(EntityTypeBuilder<PermissionGrant> builder)
     {
         builder.ToTable("Identity_PermissionGrants");
+        builder.Stamps(OrganisationCache.StampName);
         builder.Property(g => g.Permission).IsKeyText(128);
         builder.HasKey(g => new { g.RoleId, g.Permission });
         builder.HasOne<Role>().WithMany().HasForeignKey(g => g.RoleId);
@@ -71,9 +101,64 @@ internal sealed class RoleScopeConfiguration : IEntityTypeConfiguration<RoleScop
     public void Configure(EntityTypeBuilder<RoleScope> builder)
     {
         builder.ToTable("Identity_RoleScopes");
+        builder.Stamps(OrganisationCache.StampName);
         builder.Property(s => s.Resource).IsKeyText(64);
         builder.HasKey(s => new { s.RoleId, s.Resource });
         builder.HasOne<Role>().WithMany().HasForeignKey(s => s.RoleId);
+    }
+}
+
+internal sealed class UserPermissionConfiguration : IEntityTypeConfiguration<UserPermission>
+{
+    public void Configure(EntityTypeBuilder<UserPermission> builder)
+    {
+        builder.ToTable("Identity_UserPermissions");
+        builder.Stamps(OrganisationCache.StampName);
+        builder.Property(p => p.Permission).IsKeyText(128);
+        builder.HasKey(p => new { p.UserId, p.Permission });
+        builder.HasOne<User>().WithMany().HasForeignKey(p => p.UserId);
+    }
+}
+
+internal sealed class DepartmentMembershipConfiguration : IEntityTypeConfiguration<DepartmentMembership>
+{
+    public void Configure(EntityTypeBuilder<DepartmentMembership> builder)
+    {
+        builder.ToTable("Identity_DepartmentMemberships");
+        builder.HasOne<User>().WithMany().HasForeignKey(m => m.UserId);
+        builder.HasIndex(m => new { m.UserId, m.FromAt });
+        builder.HasIndex(m => new { m.DepartmentId, m.FromAt });
+    }
+}
+
+internal sealed class UserLeaveConfiguration : IEntityTypeConfiguration<UserLeave>
+{
+    public void Configure(EntityTypeBuilder<UserLeave> builder)
+    {
+        builder.ToTable("Identity_UserLeaves");
+        builder.Property(l => l.Reason).HasMaxLength(200);
+        builder.HasOne<User>().WithMany().HasForeignKey(l => l.UserId);
+        builder.HasIndex(l => new { l.UserId, l.FromAt });
+    }
+}
+
+internal sealed class CallBindingConfiguration : IEntityTypeConfiguration<CallBinding>
+{
+    public void Configure(EntityTypeBuilder<CallBinding> builder)
+    {
+        builder.ToTable("Identity_CallBindings");
+        builder.Property(b => b.Provider).IsKeyText(32);
+        builder.Property(b => b.AgentNo).IsKeyText(32);
+        builder.HasOne<User>().WithMany().HasForeignKey(b => b.UserId);
+        builder
+            .HasIndex(b => new
+            {
+                b.Provider,
+                b.AgentNo,
+                b.ValidFrom,
+            })
+            .IsUnique();
+        builder.HasIndex(b => b.UserId);
     }
 }
 
@@ -82,6 +167,7 @@ internal sealed class KnownPermissionConfiguration : IEntityTypeConfiguration<Kn
     public void Configure(EntityTypeBuilder<KnownPermission> builder)
     {
         builder.ToTable("Identity_KnownPermissions");
+        builder.NotAudited();
         builder.HasKey(p => p.Name);
         builder.Property(p => p.Name).IsKeyText(128);
     }
@@ -92,6 +178,7 @@ internal sealed class DataProtectionKeyConfiguration : IEntityTypeConfiguration<
     public void Configure(EntityTypeBuilder<DataProtectionKey> builder)
     {
         builder.ToTable("Identity_DataProtectionKeys");
+        builder.NotAudited();
         builder.Property(k => k.FriendlyName).HasMaxLength(200);
     }
 }
@@ -101,6 +188,7 @@ internal sealed class UserRoleConfiguration : IEntityTypeConfiguration<IdentityU
     public void Configure(EntityTypeBuilder<IdentityUserRole<Guid>> builder)
     {
         builder.ToTable("Identity_UserRoles");
+        builder.Stamps(OrganisationCache.StampName);
         builder.HasKey(r => new { r.UserId, r.RoleId });
         builder.HasOne<User>().WithMany().HasForeignKey(r => r.UserId);
         builder.HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId);
@@ -134,6 +222,7 @@ internal sealed class UserLoginConfiguration : IEntityTypeConfiguration<Identity
     public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder)
     {
         builder.ToTable("Identity_UserLogins");
+        builder.NotAudited();
         builder.Property(l => l.LoginProvider).IsKeyText(64);
         builder.Property(l => l.ProviderKey).IsKeyText(128);
         builder.Property(l => l.ProviderDisplayName).HasMaxLength(64);
@@ -147,6 +236,7 @@ internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<Identity
     public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder)
     {
         builder.ToTable("Identity_UserTokens");
+        builder.NotAudited();
         builder.Property(t => t.LoginProvider).IsKeyText(64);
         builder.Property(t => t.Name).IsKeyText(64);
         builder.HasKey(t => new

@@ -14,7 +14,19 @@ internal sealed class User : IdentityUser<Guid>, ITenantOwned, IAudited
     /// <summary>To whom the user reports.</summary>
     public Guid? ManagerId { get; set; }
 
+    /// <summary>等级, 1 to 9; rules of assignment may ask for one.</summary>
+    public int? Level { get; set; }
+
     public bool IsDisabled { get; set; }
+    public string? DisabledReason { get; set; }
+
+    /// <summary>值班: ready for new work.</summary>
+    public bool IsOnDuty { get; set; } = true;
+
+    public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>Counts the changes an administrator made.</summary>
+    public int Version { get; set; } = 1;
     public bool MustChangePassword { get; set; }
     public DateTime CreatedAt { get; set; }
     public Guid? CreatedBy { get; set; }
@@ -26,10 +38,19 @@ internal sealed class User : IdentityUser<Guid>, ITenantOwned, IAudited
 internal sealed class Role : IdentityRole<Guid>
 {
     public const string Admin = "admin";
+    public const string FranchiseAdmin = "franchise-admin";
 
     /// <summary>Names in the languages of the product.</summary>
     public string TitleZh { get; set; } = "";
     public string TitleEn { get; set; } = "";
+
+    /// <summary>For people of franchises, and for them alone.</summary>
+    public bool ForFranchise { get; set; }
+
+    /// <summary>Shipped with the product: may be changed, not deleted.</summary>
+    public bool IsPreset { get; set; }
+
+    public int Version { get; set; } = 1;
 }
 
 /// <summary>A permission that a role has.</summary>

@@ -43,7 +43,7 @@ internal static class AppEndpoints
     {
         AntiforgeryCookie.Send(http, antiforgery);
         var culture = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "zh-CN";
-        var me = user.Access is { } access ? await account.GetAsync(access.UserId, ct) : null;
+        var me = user.Access is { } access ? await account.GetAsync(access, ct) : null;
         return new AppConfigurationDto(culture, clock.TimeZone, Version, me);
     }
 }

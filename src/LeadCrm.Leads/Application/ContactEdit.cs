@@ -14,13 +14,14 @@ internal sealed record ContactEdit(IReadOnlyList<ParsedContact> Added, IReadOnly
             .Distinct()
             .Select(k => k == ContactKind.Phone ? "phones" : Camel(k.ToString()));
 
-    public static ContactEdit Between(IReadOnlyList<ContactKey> existing, UpdateLeadInput input)
+    public static ContactEdit Between(IReadOnlyList<ContactKey> existing, UpdateLeadInput input, ParsedContact? idCard = null)
     {
         var (added, removed) = (new List<ParsedContact>(), new List<ContactKey>());
         Compare(ContactKind.Phone, input.Phones);
         Compare(ContactKind.WeChat, One(input.WeChat));
         Compare(ContactKind.Qq, One(input.Qq));
         Compare(ContactKind.Email, One(input.Email));
+        Compare(ContactKind.IdCard, One(input.IdCard));
         return new ContactEdit(added, removed);
 
         void Compare(ContactKind kind, IReadOnlyList<string>? wanted)
@@ -30,7 +31,7 @@ internal sealed record ContactEdit(IReadOnlyList<ParsedContact> Added, IReadOnly
             var there = existing.Where(c => c.Kind == kind).ToList();
             var kept = there.Where(c => wanted.Contains(ContactMasks.Mask(kind, c.Value))).ToHashSet();
             var fresh = wanted.Where(w => there.TrueForAll(c => ContactMasks.Mask(kind, c.Value) != w)).ToList();
-            foreach (var contact in Parse(kind, fresh))
+            foreach (var contact in kind == ContactKind.IdCard && idCard is not null && fresh.Count > 0 ? [idCard] : Parse(kind, fresh))
             {
                 if (there.Find(c => c.Key == contact.Key) is { } same)
                     kept.Add(same);

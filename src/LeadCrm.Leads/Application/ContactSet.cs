@@ -1,4 +1,5 @@
 using LeadCrm.Core.Errors;
+using LeadCrm.Core.Security;
 using LeadCrm.Leads.Domain;
 
 namespace LeadCrm.Leads.Application;
@@ -13,9 +14,12 @@ internal sealed class ContactSet
     /// <summary>Keys that identify a person, phones first.</summary>
     public List<string> HardKeys => contacts.Where(c => c.IsHard).Select(c => c.Key!).Distinct(StringComparer.Ordinal).ToList();
 
-    public static ContactSet Parse(IContactInput input, string? defaultCountry)
+    /// <summary><paramref name="idCard"/> is the number that was given beside them, read already.</summary>
+    public static ContactSet Parse(IContactInput input, string? defaultCountry, ParsedContact? idCard = null)
     {
         var set = Parse(input.Phones, input.WeChat, input.Qq, input.Email, defaultCountry);
+        if (idCard is not null)
+            set.contacts.Add(idCard);
         return set.contacts.Count == 0 ? throw new BusinessException(LeadsErrorCodes.NoContact).ForField("phones") : set;
     }
 
@@ -63,6 +67,9 @@ internal sealed class ContactSet
 /// <summary>A contact after normalisation; <c>Key</c> is null for what is no key.</summary>
 internal sealed record ParsedContact(ContactKind Kind, string Raw, string Value, string? Key, bool IsHard, string? LastFour)
 {
+    /// <summary>What is stored in place of a clear value that must not be read from the database.</summary>
+    public string? Protected { get; init; }
+
     public static ParsedContact OfPhone(PhoneResult phone) =>
         phone switch
         {
@@ -95,6 +102,7 @@ internal sealed record ParsedContact(ContactKind Kind, string Raw, string Value,
             IsHard = IsHard,
             LastFour = LastFour,
             Relation = relation,
+            Protected = Protected,
         };
 }
 
@@ -106,6 +114,7 @@ internal static class ContactMasks
         {
             ContactKind.Phone => ContactMask.Phone(value),
             ContactKind.Email => ContactMask.Email(value),
+            ContactKind.IdCard => value,
             _ => ContactMask.Id(value),
         };
 
@@ -115,6 +124,8 @@ internal static class ContactMasks
         {
             'p' or 's' => ContactMask.Phone(key[2..]),
             'e' => ContactMask.Email(key[2..]),
+            // Only a hash: nothing of it says anything.
+            'i' => "****",
             _ => ContactMask.Id(key[2..]),
         };
 }

@@ -25,6 +25,9 @@ public sealed record ImportOptionsInput
     /// <summary>Create or Update; Create unless said.</summary>
     public ImportMode? Mode { get; init; }
 
+    /// <summary>What update mode does with a field the lead has already: Overwrite or FillEmpty; Overwrite unless said.</summary>
+    public ImportUpdateRule? UpdateRule { get; init; }
+
     /// <summary>Only give every row its verdict; write nothing.</summary>
     public bool DryRun { get; init; }
 
@@ -42,7 +45,7 @@ public sealed record ImportTargetInput
     [Required]
     public ImportTargetKind? Kind { get; init; }
 
-    /// <summary>The department or user; the importer's own department when left out.</summary>
+    /// <summary>The department, user, pool or rule; the importer's own department, and the pool of the tenant, when left out.</summary>
     public Guid? Id { get; init; }
 }
 
@@ -108,6 +111,12 @@ public sealed record ImportDto
     /// <summary>Create or Update.</summary>
     public ImportMode Mode { get; init; }
 
+    /// <summary>What update mode does with a field the lead has already.</summary>
+    public ImportUpdateRule UpdateRule { get; init; }
+
+    /// <summary>What a revert has done so far; null where none was asked for.</summary>
+    public ImportRevertDto? Revert { get; init; }
+
     /// <summary>Where new leads go.</summary>
     public ImportTargetDto Target { get; init; } = new(ImportTargetKind.Department, null, null);
 
@@ -167,11 +176,33 @@ public sealed record ImportCountsDto
     /// <summary>Phone cannot be one.</summary>
     public int Invalid { get; init; }
 
-    /// <summary>Target is full.</summary>
+    /// <summary>Blocked on purpose.</summary>
+    public int Blacklisted { get; init; }
+
+    /// <summary>Target is full; the leads went to the pool.</summary>
     public int CapReached { get; init; }
 
     /// <summary>Other errors.</summary>
     public int Error { get; init; }
+}
+
+/// <summary>How far the revert of an import is.</summary>
+/// <param name="Reverted">Rows taken back.</param>
+/// <param name="Kept">Rows that stay, since somebody has worked on their lead.</param>
+/// <param name="ByName">Who asked for it.</param>
+public sealed record ImportRevertDto(int Reverted, int Kept, string? ByName);
+
+/// <summary>A mapping proposed for a file.</summary>
+/// <param name="Mapping">Columns and the fields they fill.</param>
+/// <param name="IsSaved">Whether somebody arranged it for an earlier file like this one; else it is guessed.</param>
+public sealed record ImportMappingProposalDto(IReadOnlyList<ColumnMappingDto> Mapping, bool IsSaved);
+
+/// <summary>Filter of a proposed mapping.</summary>
+public sealed record GetImportMappingInput
+{
+    /// <summary>来源标识 that the file is to be imported under.</summary>
+    [StringLength(LeadConsts.MaxCode)]
+    public string? SourceCode { get; init; }
 }
 
 /// <summary>Filter of an import's rows.</summary>
@@ -180,6 +211,10 @@ public sealed record GetImportRowsInput : PagedInput
     /// <summary>Only rows of this verdict.</summary>
     [StringLength(LeadConsts.MaxCode)]
     public string? Verdict { get; init; }
+
+    /// <summary>Only rows with which a revert did this.</summary>
+    [StringLength(LeadConsts.MaxCode)]
+    public string? Revert { get; init; }
 }
 
 /// <summary>A row of the file with its verdict.</summary>
@@ -211,6 +246,12 @@ public sealed record ImportRowDto
 
     /// <summary>Localized reason.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Facts of the lead that the row changed, in update mode.</summary>
+    public IReadOnlyList<string> Changed { get; init; } = [];
+
+    /// <summary>What a revert did with the row.</summary>
+    public RevertOutcome? Revert { get; init; }
 }
 
 /// <summary>A field that a column can fill.</summary>

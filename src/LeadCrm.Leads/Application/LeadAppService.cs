@@ -4,6 +4,7 @@ using LeadCrm.Contracts.Identity;
 using LeadCrm.Core;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
+using LeadCrm.Core.Localization;
 using LeadCrm.Core.Paging;
 using LeadCrm.Core.Security;
 using LeadCrm.Leads.Data;
@@ -13,9 +14,15 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadCrm.Leads.Application;
 
 /// <summary>Reading leads.</summary>
-internal sealed class LeadAppService(LeadCrmDbContext db, ICurrentUser user, IOrganisationDirectory directory, IMapper mapper)
+internal sealed class LeadAppService(
+    LeadCrmDbContext db,
+    ICurrentUser user,
+    IOrganisationDirectory directory,
+    TextCatalog texts,
+    IMapper mapper
+)
 {
-    private static readonly SortMap<Lead> Sorts = new SortMap<Lead>("createdAt desc", l => l.Number)
+    internal static readonly SortMap<Lead> Sorts = new SortMap<Lead>("createdAt desc", l => l.Number)
         .By("createdAt", l => l.CreatedAt)
         .By("number", l => l.Number)
         .By("nextContactAt", l => l.NextContactAt)
@@ -25,16 +32,20 @@ internal sealed class LeadAppService(LeadCrmDbContext db, ICurrentUser user, IOr
     public async Task<PagedResult<LeadListDto>> GetListAsync(GetLeadListInput input, CancellationToken ct)
     {
         var organisation = await directory.GetAsync(ct);
+        var page = await Listed(input, organisation).ToPagedAsync<Lead, LeadListDto>(input, Sorts, mapper.ConfigurationProvider, ct);
+        return page with { Items = WithNames(page.Items, organisation) };
+    }
+
+    /// <summary>The leads that the list shows with these filters: what an export may hold, too.</summary>
+    internal IQueryable<Lead> Listed(GetLeadListInput input, IOrganisation organisation)
+    {
         var leads = db.Set<Lead>().AsNoTracking();
         // The pool belongs to nobody: those who may claim from it see it beside their own scope.
         leads =
             EnumFilter.One<LeadLocation>(input.Location, "location") == LeadLocation.Pool && user.Can(LeadsPermissions.ViewPool)
                 ? leads.InPoolOf(user)
                 : leads.VisibleTo(user);
-        var page = await leads
-            .Matching(input, organisation, db)
-            .ToPagedAsync<Lead, LeadListDto>(input, Sorts, mapper.ConfigurationProvider, ct);
-        return page with { Items = WithNames(page.Items, organisation) };
+        return leads.Matching(input, organisation, db);
     }
 
     public async Task<LeadDto> GetAsync(Guid id, CancellationToken ct)
@@ -55,22 +66,32 @@ internal sealed class LeadAppService(LeadCrmDbContext db, ICurrentUser user, IOr
             .FirstOrDefaultAsync(ct)
             .OrNotFound();
         var organisation = await directory.GetAsync(ct);
+        var behindWall = organisation.IsBehindWall(dto.PreviousOwnerId, user);
         return dto with
         {
             OwnerName = organisation.FindUser(dto.OwnerId)?.DisplayName,
-            PreviousOwnerName = organisation.FindUser(dto.PreviousOwnerId)?.DisplayName,
+            PreviousOwnerId = behindWall ? null : dto.PreviousOwnerId,
+            PreviousOwnerName = organisation.NameFor(dto.PreviousOwnerId, user, texts),
             DepartmentName = organisation.FindDepartment(dto.DepartmentId)?.Name,
-            ReceivedFrom = organisation.FindUser(lead.ReceivedFromId)?.DisplayName,
-            CreatedByName = organisation.FindUser(lead.CreatedBy)?.DisplayName,
+            ReceivedFrom = organisation.NameFor(lead.ReceivedFromId, user, texts),
+            CreatedByName = organisation.NameFor(lead.CreatedBy, user, texts),
+            Collaborators = await CollaboratorsAsync(id, organisation, ct),
             Actions = Actions(dto),
         };
+    }
+
+    private async Task<IReadOnlyList<CollaboratorDto>> CollaboratorsAsync(Guid id, IOrganisation organisation, CancellationToken ct)
+    {
+        var rows = await db.Set<Collaborator>().AsNoTracking().Where(c => c.LeadId == id).OrderBy(c => c.AddedAt).ToListAsync(ct);
+        return rows.ConvertAll(c => new CollaboratorDto(c.UserId, organisation.NameOf(c.UserId), c.AddedAt));
     }
 
     /// <summary>What the user may do with the lead as it stands.</summary>
     private List<string> Actions(LeadDto lead)
     {
-        var held = lead.Location is LeadLocation.Owned or LeadLocation.Tmk;
-        var open = Lead.OpenLocations.Contains(lead.Location);
+        var own = !user.SeesOnlyAsCollaborator(lead.Id, lead.OwnerId, lead.DepartmentId);
+        var held = own && lead.Location is (LeadLocation.Owned or LeadLocation.Tmk);
+        var open = own && Lead.OpenLocations.Contains(lead.Location);
         (string Name, bool Possible, string Permission)[] all =
         [
             ("update", true, LeadsPermissions.Update),
@@ -79,6 +100,7 @@ internal sealed class LeadAppService(LeadCrmDbContext db, ICurrentUser user, IOr
             ("claim", lead.Location == LeadLocation.Pool, LeadsPermissions.Claim),
             ("transfer", held, LeadsPermissions.Transfer),
             ("release", held, LeadsPermissions.Release),
+            ("collaborate", open, LeadsPermissions.Collaborate),
             ("reveal", true, LeadsPermissions.RevealPhone),
         ];
         return all.Where(a => a.Possible && user.Can(a.Permission)).Select(a => a.Name).ToList();

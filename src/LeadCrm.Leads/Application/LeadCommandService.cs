@@ -16,6 +16,7 @@ internal sealed class LeadCommandService(
     LeadCrmDbContext db,
     ICurrentUser user,
     LeadOwnership ownership,
+    LeadAccess access,
     IOrganisationDirectory directory,
     TextCatalog texts,
     BusinessClock clock
@@ -50,14 +51,14 @@ internal sealed class LeadCommandService(
 
     public async Task ReleaseAsync(Guid id, ReleaseLeadInput input, CancellationToken ct)
     {
-        var lead = await FindAsync(id, input.Version, ct);
+        var lead = await FindOwnAsync(id, input.Version, ct);
         await ownership.ReleaseAsync(lead, input.Reason!.Trim(), ct);
         await db.SaveChangesAsync(ct);
     }
 
     public async Task TransferAsync(Guid id, TransferLeadInput input, CancellationToken ct)
     {
-        var lead = await FindAsync(id, input.Version, ct);
+        var lead = await FindOwnAsync(id, input.Version, ct);
         await ownership.TransferAsync(lead, await AssigneeAsync(input.UserId!.Value, lead.TenantId, ct), input.Reason, ct);
         await db.SaveChangesAsync(ct);
     }
@@ -100,7 +101,7 @@ internal sealed class LeadCommandService(
             rows.Add(await TryAsync(id, () => ClaimAsync(id, null, ct)));
             db.ChangeTracker.Clear();
         }
-        return Summary(rows);
+        return BatchRows.Summary(rows);
     }
 
     /// <summary>Assigns many leads, a chunk at a time; when a chunk meets a concurrent change its leads are done one by one.</summary>
@@ -128,29 +129,32 @@ internal sealed class LeadCommandService(
                 }
             }
         }
-        return Summary(input.LeadIds!.Select(id => results[id]).ToList());
+        return BatchRows.Summary(input.LeadIds!.Select(id => results[id]).ToList());
     }
 
     private async Task<List<BatchRowDto>> AssignChunkAsync(Guid[] ids, UserRef to, string? reason, CancellationToken ct)
     {
         var leads = await db.Set<Lead>().VisibleTo(user).Where(l => EF.Parameter(ids).Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct);
-        var rows = ids.Select(id => Verdict(id, leads.GetValueOrDefault(id), to)).ToList();
+        var organisation = await directory.GetAsync(ct);
+        var rows = ids.Select(id => Verdict(id, leads.GetValueOrDefault(id), to, organisation)).ToList();
         await ownership.AssignAsync(rows.Where(r => r.Succeeded).Select(r => leads[r.Id]).ToList(), to, reason, ct);
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
         return rows;
     }
 
-    private BatchRowDto Verdict(Guid id, Lead? lead, UserRef to)
+    private BatchRowDto Verdict(Guid id, Lead? lead, UserRef to, IOrganisation organisation)
     {
         if (lead is null)
-            return Failed(id, new BusinessException(CoreErrorCodes.NotFound));
+            return texts.Failed(id, new BusinessException(CoreErrorCodes.NotFound));
+        if (user.SeesOnlyAsCollaborator(id, lead.OwnerId, lead.DepartmentId))
+            return texts.Failed(id, LeadAccess.MayNot(lead, organisation));
         // Nothing passes between headquarters and a franchise by a plain assignment.
         if (lead.TenantId != to.TenantId)
-            return Failed(id, new BusinessException(LeadsErrorCodes.UnknownAssignee));
+            return texts.Failed(id, new BusinessException(LeadsErrorCodes.UnknownAssignee));
         return lead.IsOpen
-            ? new BatchRowDto(id, true, null, null)
-            : Failed(
+            ? BatchRows.Done(id)
+            : texts.Failed(
                 id,
                 new BusinessException(LeadsErrorCodes.IllegalTransition).WithData("Location", lead.Location).WithData("Possible", "–")
             );
@@ -161,20 +165,17 @@ internal sealed class LeadCommandService(
         try
         {
             await work();
-            return new BatchRowDto(id, true, null, null);
+            return BatchRows.Done(id);
         }
         catch (BusinessException refused)
         {
-            return Failed(id, refused);
+            return texts.Failed(id, refused);
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Failed(id, new BusinessException(CoreErrorCodes.StaleVersion));
+            return texts.Failed(id, new BusinessException(CoreErrorCodes.StaleVersion));
         }
     }
-
-    private BatchRowDto Failed(Guid id, BusinessException refused) =>
-        new(id, false, refused.Error.Code, texts.Get(refused.Error.Code, refused.Values));
 
     private static void ThrowIfFailed(BatchRowDto row)
     {
@@ -183,8 +184,6 @@ internal sealed class LeadCommandService(
                 row.Code == CoreErrorCodes.NotFound.Code ? CoreErrorCodes.NotFound : LeadsErrorCodes.IllegalTransition
             );
     }
-
-    private static BatchResultDto Summary(List<BatchRowDto> rows) => new(rows.Count(r => r.Succeeded), rows.Count(r => !r.Succeeded), rows);
 
     private async Task<UserRef> AssigneeAsync(Guid userId, Guid? tenantId, CancellationToken ct)
     {
@@ -195,6 +194,13 @@ internal sealed class LeadCommandService(
         return able && (tenantId is null || found!.TenantId == tenantId)
             ? found!
             : throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("userId");
+    }
+
+    private async Task<Lead> FindOwnAsync(Guid id, int? version, CancellationToken ct)
+    {
+        var lead = await FindAsync(id, version, ct);
+        await access.EnsureOwnAsync(lead, ct);
+        return lead;
     }
 
     private async Task<Lead> FindAsync(Guid id, int? version, CancellationToken ct)

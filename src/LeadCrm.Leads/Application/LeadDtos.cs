@@ -117,6 +117,10 @@ public sealed record CreateLeadInput : LeadFactsInput, IContactInput
     [StringLength(LeadConsts.MaxContact)]
     public string? Email { get; init; }
 
+    /// <summary>身份证号, eighteen characters; stored protected, shown masked.</summary>
+    [StringLength(LeadConsts.MaxIdCard)]
+    public string? IdCard { get; init; }
+
     /// <summary>业务线: the code of a business line.</summary>
     [Required, StringLength(LeadConsts.MaxCode)]
     public string? BusinessLine { get; init; }
@@ -162,6 +166,10 @@ public sealed record DuplicateCheckInput : IContactInput
     [StringLength(LeadConsts.MaxContact)]
     public string? Email { get; init; }
 
+    /// <summary>身份证号, eighteen characters; stored protected, shown masked.</summary>
+    [StringLength(LeadConsts.MaxIdCard)]
+    public string? IdCard { get; init; }
+
     /// <summary>业务线.</summary>
     [Required, StringLength(LeadConsts.MaxCode)]
     public string? BusinessLine { get; init; }
@@ -175,7 +183,13 @@ public sealed record DuplicateCheckInput : IContactInput
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Existing">The lead that is there, masked; null when there is none.</param>
 /// <param name="Actions">What may be done next.</param>
-public sealed record DuplicateCheckDto(DedupVerdict Verdict, ExistingLeadDto? Existing, IReadOnlyList<DedupAction> Actions);
+/// <param name="ProtectedUntil">The last business day on which another channel is protected, with the verdict <c>ProtectedElsewhere</c>.</param>
+public sealed record DuplicateCheckDto(
+    DedupVerdict Verdict,
+    ExistingLeadDto? Existing,
+    IReadOnlyList<DedupAction> Actions,
+    DateOnly? ProtectedUntil
+);
 
 /// <summary>An existing lead as far as anybody may know it: masked name, place, the owner's department. Only the owner gets the id.</summary>
 /// <param name="Id">The lead; null unless the submitter may open or claim it.</param>
@@ -217,6 +231,10 @@ public sealed record UpdateLeadInput : LeadFactsInput
     /// <summary>邮箱.</summary>
     [StringLength(LeadConsts.MaxContact)]
     public string? Email { get; init; }
+
+    /// <summary>身份证号, eighteen characters; stored protected, shown masked.</summary>
+    [StringLength(LeadConsts.MaxIdCard)]
+    public string? IdCard { get; init; }
 
     /// <summary>意向等级.</summary>
     public Intention? Intention { get; init; }
@@ -311,7 +329,7 @@ public sealed record LeadListDto
 }
 
 /// <summary>A contact of the person, masked.</summary>
-/// <param name="Kind">Phone, WeChat, Qq or Email.</param>
+/// <param name="Kind">Phone, WeChat, Qq, Email or IdCard.</param>
 /// <param name="Value">Masked.</param>
 /// <param name="Relation">Whose it is.</param>
 /// <param name="IsUsable">False for what was typed but is no key, such as a service number.</param>
@@ -464,6 +482,12 @@ public sealed record LeadDto
     /// <summary>How often the lead was claimed from the pool.</summary>
     public int TimesClaimed { get; init; }
 
+    /// <summary>The last business day on which no other channel may take the student; null where nothing is protected.</summary>
+    public DateOnly? ProtectedUntil { get; init; }
+
+    /// <summary>Who works on it beside the owner.</summary>
+    public IReadOnlyList<CollaboratorDto> Collaborators { get; init; } = [];
+
     /// <summary>UTC.</summary>
     public DateTime CreatedAt { get; init; }
 
@@ -473,7 +497,7 @@ public sealed record LeadDto
     /// <summary>UTC.</summary>
     public DateTime? ModifiedAt { get; init; }
 
-    /// <summary>What the signed-in user may do with it now: <c>update, followUp, assign, release, transfer, reveal</c>.</summary>
+    /// <summary>What the signed-in user may do with it now: <c>update, followUp, assign, release, transfer, collaborate, reveal</c>.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 }
 
@@ -556,7 +580,7 @@ public sealed record TimelineEntryDto
     /// <summary>Id of the touch, follow-up or event.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary><c>Touch</c>, <c>FollowUp</c> or the name of the event: <c>Created, Assigned, Claimed, Released, Transferred, ReturnedToQueue, StageChanged, Updated</c>.</summary>
+    /// <summary><c>Touch</c>, <c>FollowUp</c> or the name of the event: <c>Created, Assigned, Claimed, Released, Transferred, ReturnedToQueue, StageChanged, Updated, Dispatched, Recalled, Ruled, TakenUpElsewhere</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>When it happened, UTC.</summary>
@@ -571,7 +595,7 @@ public sealed record TimelineEntryDto
     /// <summary>Text of a follow-up or remark.</summary>
     public string? Content { get; init; }
 
-    /// <summary>What the kind calls for: type, disposition, intention, from, to, reason, source.</summary>
+    /// <summary>What the kind calls for: type, disposition, intention, from, to, reason, source, before, after.</summary>
     public IReadOnlyDictionary<string, string?> Data { get; init; } = new Dictionary<string, string?>();
 }
 
@@ -654,14 +678,6 @@ public sealed record BatchRowDto(Guid Id, bool Succeeded, string? Code, string? 
 /// <summary>Result of a batch, a row per lead in the order they were named.</summary>
 public sealed record BatchResultDto(int Succeeded, int Failed, IReadOnlyList<BatchRowDto> Items);
 
-/// <summary>Contacts in clear.</summary>
-/// <param name="Contacts">Kind and clear value.</param>
-/// <param name="RevealsLeftToday">How many more leads this user may reveal today.</param>
-public sealed record RevealedContactsDto(IReadOnlyList<RevealedContactDto> Contacts, int RevealsLeftToday);
-
-/// <summary>One contact in clear.</summary>
-public sealed record RevealedContactDto(ContactKind Kind, string Value, ContactRelation Relation);
-
 /// <summary>My day 工作台.</summary>
 public sealed record MyDayDto
 {
@@ -676,6 +692,9 @@ public sealed record MyDayDto
 
     /// <summary>Leads that inquired again and wait for a follow-up; at most 50.</summary>
     public IReadOnlyList<LeadListDto> ReInquiries { get; init; } = [];
+
+    /// <summary>Colleagues who ask to work on leads of the user, oldest first; at most 50.</summary>
+    public IReadOnlyList<CollaborationRequestDto> CollaborationRequests { get; init; } = [];
 
     /// <summary>All that are overdue.</summary>
     public int OverdueCount { get; init; }

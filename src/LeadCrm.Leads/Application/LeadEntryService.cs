@@ -15,17 +15,29 @@ internal sealed class LeadEntryService(
     LeadCrmDbContext db,
     ICurrentUser user,
     DuplicateFinder duplicates,
+    ChannelWall wall,
+    ProtectionTerms protection,
+    LeadAccess access,
     ReferenceData reference,
     Sequences sequences,
+    IdCards idCards,
+    DuplicateProbes probes,
     BusinessClock clock
 )
 {
     public async Task<DuplicateCheckDto> CheckAsync(DuplicateCheckInput input, CancellationToken ct)
     {
         var line = await reference.LineAsync(input.BusinessLine, ct);
-        var contacts = ContactSet.Parse(input, input.DefaultCountry);
-        return (await duplicates.CheckAsync(user.Required.TenantId, line.Code, contacts.HardKeys, ct)).Result;
+        var contacts = ContactSet.Parse(input, input.DefaultCountry, await IdCardAsync(input.IdCard, ct));
+        var finding = await duplicates.CheckAsync(user.Required.TenantId, line.Code, contacts.HardKeys, ct);
+        if (finding.Result.Verdict == DedupVerdict.ProtectedElsewhere)
+            await wall.ReportAsync(user.Required.TenantId, finding, line.Code, contacts.HardKeys, ConflictAttemptKind.Check, null, ct);
+        await probes.NoteAsync(finding.Holder, ct);
+        return finding.Result;
     }
+
+    private async ValueTask<ParsedContact?> IdCardAsync(string? raw, CancellationToken ct) =>
+        string.IsNullOrWhiteSpace(raw) ? null : await idCards.ParseAsync(raw, ct);
 
     public async Task<CreatedLeadDto> CreateAsync(CreateLeadInput input, CancellationToken ct)
     {
@@ -33,12 +45,14 @@ internal sealed class LeadEntryService(
         var line = await reference.LineAsync(input.BusinessLine, ct);
         var holds = HoldsWhatTheyEnter();
         var source = await reference.SourceAsync(input.SourceCode ?? (holds ? "self" : "unknown"), ct);
-        var contacts = ContactSet.Parse(input, input.DefaultCountry);
+        var contacts = ContactSet.Parse(input, input.DefaultCountry, await IdCardAsync(input.IdCard, ct));
         var number = await sequences.NextAsync(LeadNumbers.Sequence, ct);
 
-        await RefuseDuplicateAsync(line.Code, source.Code, contacts.HardKeys, null, ct);
+        var across = await RefuseDuplicateAsync(me.TenantId, line.Code, source.Code, contacts.HardKeys, null, ct);
         var person = await FindPersonAsync(me.TenantId, contacts.HardKeys, ct);
         var lead = Build(input, line.Code, source, number, person, holds);
+        lead.Protect(await protection.OfNewLeadAsync(me.TenantId, ct));
+        await wall.TellLapsedAsync(across, me.TenantId, ct);
         AddContacts(lead.Person, contacts, lead.Relation ?? ContactRelation.Self);
         foreach (var key in contacts.HardKeys)
             db.Add(LeadKey.Of(lead, key));
@@ -50,9 +64,10 @@ internal sealed class LeadEntryService(
         {
             // Somebody saved the same key between the check and now: their lead stands, this request gets the verdict on it.
             db.ChangeTracker.Clear();
-            await RefuseDuplicateAsync(line.Code, source.Code, contacts.HardKeys, null, ct);
+            await RefuseDuplicateAsync(me.TenantId, line.Code, source.Code, contacts.HardKeys, null, ct);
             throw;
         }
+        await wall.ReportToHeadquartersAsync(me.TenantId, across, line.Code, contacts.HardKeys, source.Code, ct);
         return new CreatedLeadDto(lead.Id, LeadNumbers.Format(lead.Number), nameof(ImportVerdict.Created), lead.Location);
     }
 
@@ -95,12 +110,29 @@ internal sealed class LeadEntryService(
         return lead;
     }
 
-    /// <summary>Answers 409 with the verdict when somebody has one of the keys; the inquiry is kept as a touch on that lead.</summary>
-    private async Task RefuseDuplicateAsync(string line, string source, List<string> keys, Guid? exceptLead, CancellationToken ct)
+    /// <summary>
+    /// Answers 409 with the verdict when somebody has one of the keys; the inquiry is kept as a touch on that lead, or in the ticket where
+    /// the lead is another channel's. Otherwise says who has the keys elsewhere without being in the way.
+    /// </summary>
+    private async Task<KeyHolders> RefuseDuplicateAsync(
+        Guid tenantId,
+        string line,
+        string source,
+        List<string> keys,
+        Guid? exceptLead,
+        CancellationToken ct
+    )
     {
-        var (result, holder) = await duplicates.CheckAsync(user.Required.TenantId, line, keys, ct, exceptLead);
+        var finding = await duplicates.CheckAsync(tenantId, line, keys, ct, exceptLead);
+        var (result, holder) = (finding.Result, finding.Holder);
+        if (result.Verdict == DedupVerdict.ProtectedElsewhere)
+        {
+            db.ChangeTracker.Clear();
+            await wall.ReportAsync(tenantId, finding, line, keys, ConflictAttemptKind.Save, source, ct);
+            throw ChannelWall.Refusal(result);
+        }
         if (holder is null)
-            return;
+            return finding.Across;
         // Nothing of the refused change may be saved with the record of its refusal.
         db.ChangeTracker.Clear();
         var now = clock.UtcNow;
@@ -112,6 +144,7 @@ internal sealed class LeadEntryService(
                 await db.Set<Lead>().Where(l => l.Id == holder.LeadId).ExecuteUpdateAsync(s => s.SetProperty(l => l.ReInquiredAt, now), ct);
         }
         await db.SaveChangesAsync(ct);
+        await probes.NoteAsync(holder, ct);
         throw new BusinessException(LeadsErrorCodes.Duplicate)
             .WithMember("verdict", result.Verdict)
             .WithMember("existing", result.Existing)
@@ -182,7 +215,7 @@ internal sealed class LeadEntryService(
             .OrNotFound();
         lead.EnsureVersion(input.Version);
         var changed = LeadFacts.Apply(lead, input);
-        await ChangeContactsAsync(lead, input, changed, ct);
+        var across = await ChangeContactsAsync(lead, input, changed, ct);
         if (changed.Count == 0)
             return;
         lead.Record(
@@ -206,19 +239,38 @@ internal sealed class LeadEntryService(
         {
             var keys = lead.Person.Contacts.Where(c => c.IsHard).Select(c => c.Key!).ToList();
             db.ChangeTracker.Clear();
-            await RefuseDuplicateAsync(lead.BusinessLine, lead.SourceCode, keys, lead.Id, ct);
+            await RefuseDuplicateAsync(lead.TenantId, lead.BusinessLine, lead.SourceCode, keys, lead.Id, ct);
             throw;
         }
+        if (across is { Headquarters.Count: > 0 })
+            await wall.ReportToHeadquartersAsync(
+                lead.TenantId,
+                across,
+                lead.BusinessLine,
+                across.Headquarters.Select(h => h.Key).ToList(),
+                lead.SourceCode,
+                ct
+            );
     }
 
-    private async Task ChangeContactsAsync(Lead lead, UpdateLeadInput input, List<string> changed, CancellationToken ct)
+    private async Task<KeyHolders?> ChangeContactsAsync(Lead lead, UpdateLeadInput input, List<string> changed, CancellationToken ct)
     {
-        var edit = ContactEdit.Between(lead.Person.Contacts, input);
+        // The masked number means the one that is there.
+        var idCard = lead.Person.Contacts.Any(c => c.Kind == ContactKind.IdCard && c.Value == input.IdCard)
+            ? null
+            : await IdCardAsync(input.IdCard, ct);
+        var edit = ContactEdit.Between(lead.Person.Contacts, input, idCard);
         if (edit.IsEmpty)
-            return;
+            return null;
+        await access.EnsureOwnAsync(lead, ct);
+        if (!user.Can(LeadsPermissions.ChangeContacts))
+            throw new BusinessException(CoreErrorCodes.Forbidden);
+        var before = MaskedContacts(lead.Person);
         var added = edit.Added.Where(c => c.IsHard).Select(c => c.Key!).ToList();
-        if (added.Count > 0)
-            await RefuseDuplicateAsync(lead.BusinessLine, lead.SourceCode, added, lead.Id, ct);
+        var across =
+            added.Count > 0 ? await RefuseDuplicateAsync(lead.TenantId, lead.BusinessLine, lead.SourceCode, added, lead.Id, ct) : null;
+        if (across is not null)
+            await wall.TellLapsedAsync(across, lead.TenantId, ct);
         foreach (var contact in edit.Removed)
             lead.Person.RemoveContact(contact);
         foreach (var contact in edit.Added)
@@ -228,7 +280,26 @@ internal sealed class LeadEntryService(
         if (lead.Person.Contacts.Count == 0)
             throw new BusinessException(LeadsErrorCodes.NoContact).ForField("phones");
         changed.AddRange(edit.Fields);
+        lead.Record(
+            new LeadEvent
+            {
+                Id = db.Engine.NextGuid(),
+                LeadId = lead.Id,
+                Kind = LeadEvent.ContactsChanged,
+                At = clock.UtcNow,
+                ActorId = user.Id,
+                Before = before,
+                After = MaskedContacts(lead.Person),
+            }
+        );
         await ClaimKeysAsync(lead, ct);
+        return across;
+    }
+
+    private static string MaskedContacts(Person person)
+    {
+        var text = string.Join(", ", person.Contacts.OrderBy(c => c.Kind).Select(c => ContactMasks.Mask(c.Kind, c.Value)));
+        return text.Length <= LeadConsts.MaxReason ? text : text[..LeadConsts.MaxReason];
     }
 
     /// <summary>Every open lead of the person holds exactly the person's keys; another person's hold on one of them refuses the save.</summary>

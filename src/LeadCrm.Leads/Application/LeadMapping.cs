@@ -1,4 +1,5 @@
 using AutoMapper;
+using LeadCrm.Core.Security;
 using LeadCrm.Leads.Domain;
 
 namespace LeadCrm.Leads.Application;
@@ -42,6 +43,7 @@ internal sealed class LeadMapping : Profile
             .ForMember(d => d.DepartmentName, o => o.Ignore())
             .ForMember(d => d.ReceivedFrom, o => o.Ignore())
             .ForMember(d => d.CreatedByName, o => o.Ignore())
+            .ForMember(d => d.Collaborators, o => o.Ignore())
             .ForMember(d => d.Actions, o => o.Ignore());
     }
 }

@@ -1,6 +1,7 @@
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
+using LeadCrm.Core.Events;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Time;
 using LeadCrm.Leads.Domain;
@@ -12,9 +13,10 @@ namespace LeadCrm.Leads.Application;
 /// The one service that changes who owns a lead and where it is. Assign, claim, release, transfer and import all come through here, so the
 /// history, the holdings and the clocks cannot be bypassed. It changes tracked leads; the caller saves.
 /// </summary>
-internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, BusinessClock clock)
+internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, BusinessClock clock, DomainEvents events)
 {
     private static readonly IReadOnlySet<LeadLocation> FromPool = new HashSet<LeadLocation> { LeadLocation.Pool };
+    private static readonly IReadOnlySet<LeadLocation> FromQueue = new HashSet<LeadLocation> { LeadLocation.Unassigned };
     private static readonly IReadOnlySet<LeadLocation> Held = new HashSet<LeadLocation> { LeadLocation.Owned, LeadLocation.Tmk };
 
     /// <summary>Gives leads to a person, wherever open leads are.</summary>
@@ -24,6 +26,43 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
     /// <summary>The holder hands a lead to a colleague.</summary>
     public Task TransferAsync(Lead lead, UserRef to, string? reason, CancellationToken ct) =>
         MoveAsync([lead], OwnedBy(LeadEvent.Transferred, Held, to, ReceiveType.Transferred, user.Id, reason), ct);
+
+    /// <summary>Gives open leads to a person, as <paramref name="type"/> says; a transfer and a handover take them from somebody.</summary>
+    public Task GiveAsync(IReadOnlyList<Lead> leads, UserRef to, ReceiveType type, string? reason, CancellationToken ct) =>
+        MoveAsync(leads, OwnedBy(KindOf(type), SourcesOf(type), to, type, user.Id, reason), ct);
+
+    /// <summary>Into a pool, out of somebody's hands, a queue or another pool.</summary>
+    public async Task LeaveForPoolAsync(IReadOnlyList<Lead> leads, Guid? poolId, string kind, string? reason, CancellationToken ct)
+    {
+        foreach (var department in leads.GroupBy(l => l.DepartmentId))
+            await MoveAsync(
+                [.. department],
+                new LeadMove(kind, Lead.OpenLocations, LeadLocation.Pool, null, department.Key, null, null, reason) { PoolId = poolId },
+                ct
+            );
+    }
+
+    /// <summary>Into a department's queue, from wherever an open lead is.</summary>
+    public Task LeaveForQueueAsync(IReadOnlyList<Lead> leads, Guid departmentId, string kind, string? reason, CancellationToken ct) =>
+        MoveAsync(leads, new LeadMove(kind, Lead.OpenLocations, LeadLocation.Unassigned, null, departmentId, null, null, reason), ct);
+
+    /// <summary>Where a lead may be to be given to somebody in this way.</summary>
+    public static IReadOnlySet<LeadLocation> SourcesOf(ReceiveType type) =>
+        type switch
+        {
+            ReceiveType.Claimed => FromPool,
+            ReceiveType.Transferred or ReceiveType.Handover => Held,
+            _ => Lead.OpenLocations,
+        };
+
+    private static string KindOf(ReceiveType type) =>
+        type switch
+        {
+            ReceiveType.Claimed => LeadEvent.Claimed,
+            ReceiveType.Transferred => LeadEvent.Transferred,
+            ReceiveType.Handover => LeadMoveKinds.HandedOver,
+            _ => LeadEvent.Assigned,
+        };
 
     /// <summary>A person takes leads from the pool.</summary>
     public Task ClaimAsync(IReadOnlyList<Lead> leads, UserRef by, CancellationToken ct) => MoveAsync(leads, Claimed(by), ct);
@@ -38,6 +77,178 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
             new LeadMove(LeadEvent.ReturnedToQueue, FromPool, LeadLocation.Unassigned, null, departmentId, null, null, reason),
             ct
         );
+
+    /// <summary>Back into the pool they were in, since the import that took leads out of it is taken back.</summary>
+    public async Task BackToPoolAsync(IReadOnlyList<Lead> leads, string reason, CancellationToken ct)
+    {
+        foreach (var together in leads.GroupBy(l => (l.DepartmentId, l.LeftPoolId)))
+            await MoveAsync(
+                [.. together],
+                new LeadMove(LeadEvent.ImportReverted, FromQueue, LeadLocation.Pool, null, together.Key.DepartmentId, null, null, reason)
+                {
+                    PoolId = together.Key.LeftPoolId,
+                },
+                ct
+            );
+    }
+
+    /// <summary>
+    /// Takes leads out of all lists that an import should never have made; their history stays. Many at once and without loading them, within
+    /// the caller's transaction; whoever read one before finds another version.
+    /// </summary>
+    public async Task WithdrawAsync(Guid[] ids, string reason, CancellationToken ct)
+    {
+        var (now, actor) = (clock.UtcNow, user.Id);
+        var leads = db.Set<Lead>().Where(l => EF.Parameter(ids).Contains(l.Id));
+        await leads.ExecuteUpdateAsync(s => s.SetProperty(l => l.Version, l => l.Version + 1), ct);
+        var places = await leads
+            .AsNoTracking()
+            .Select(l => new
+            {
+                l.Id,
+                l.TenantId,
+                l.DepartmentId,
+                l.Location,
+                l.Stage,
+                l.OwnerId,
+                l.PoolId,
+                l.SourceCode,
+            })
+            .ToListAsync(ct);
+        await leads.ExecuteUpdateAsync(
+            s =>
+                s.SetProperty(l => l.PreviousOwnerId, l => l.OwnerId ?? l.PreviousOwnerId)
+                    .SetProperty(l => l.OwnerId, (Guid?)null)
+                    .SetProperty(l => l.Location, LeadLocation.Archived)
+                    .SetProperty(l => l.PoolId, (Guid?)null)
+                    .SetProperty(l => l.AwaitsRule, false)
+                    .SetProperty(l => l.ClosedAt, now)
+                    .SetProperty(l => l.NextContactAt, (DateTime?)null)
+                    .SetProperty(l => l.ProtectedUntil, (DateOnly?)null)
+                    .SetProperty(l => l.ModifiedAt, now)
+                    .SetProperty(l => l.ModifiedBy, actor)
+                    .SetProperty(l => l.DeletedAt, now),
+            ct
+        );
+        await db.Set<LeadKey>().Where(k => EF.Parameter(ids).Contains(k.LeadId)).ExecuteDeleteAsync(ct);
+        await db.Set<LeadAssignment>()
+            .Where(a => a.EndedAt == null && EF.Parameter(ids).Contains(a.LeadId))
+            .ExecuteUpdateAsync(s => s.SetProperty(a => a.EndedAt, now), ct);
+        await db.Engine.BulkInsertAsync(
+            db,
+            places.ConvertAll(l => new LeadEvent
+            {
+                Id = db.Engine.NextGuid(),
+                LeadId = l.Id,
+                Kind = LeadEvent.ImportReverted,
+                At = now,
+                ActorId = actor,
+                FromLocation = l.Location,
+                ToLocation = LeadLocation.Archived,
+                FromOwnerId = l.OwnerId,
+                Reason = reason,
+            }),
+            ct
+        );
+        // Told as a move of tracked leads would be, so that what others count is right again.
+        await events.DispatchAsync(
+            places.ConvertAll(l =>
+                (IDomainEvent)
+                    new LeadMoved(
+                        l.Id,
+                        l.TenantId,
+                        LeadEvent.ImportReverted,
+                        l.Location,
+                        l.OwnerId,
+                        LeadLocation.Archived,
+                        null,
+                        l.DepartmentId,
+                        null,
+                        l.Stage,
+                        actor,
+                        reason,
+                        now
+                    )
+                    {
+                        FromPoolId = l.PoolId,
+                        SourceCode = l.SourceCode,
+                    }
+            ),
+            ct
+        );
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Out of somebody's hands into a department's queue, because the holder has left.</summary>
+    public Task LeaveAsync(IReadOnlyList<Lead> leads, Guid departmentId, CancellationToken ct) =>
+        MoveAsync(leads, new LeadMove(LeadEvent.ReturnedToQueue, Held, LeadLocation.Unassigned, null, departmentId, null, null, null), ct);
+
+    /// <summary>
+    /// Through the franchise wall into a department's queue: with the keys it holds and the person, or a copy of the person where other leads
+    /// stay behind. Touches, follow-ups and holdings so far keep their tenant. Leads need their person with contacts.
+    /// </summary>
+    public async Task CrossAsync(
+        IReadOnlyList<Lead> leads,
+        string kind,
+        DepartmentRef to,
+        DateOnly? protectedUntil,
+        string reason,
+        CancellationToken ct
+    )
+    {
+        await MoveAsync(leads, new LeadMove(kind, Lead.OpenLocations, LeadLocation.Unassigned, null, to.Id, null, null, reason), ct);
+        var ids = leads.Select(l => l.Id).ToArray();
+        var persons = await PersonsForAsync(leads, ids, to.TenantId, ct);
+        foreach (var lead in leads)
+            lead.Enter(to.TenantId, persons[lead.PersonId], protectedUntil);
+        foreach (var key in await db.Set<LeadKey>().Where(k => EF.Parameter(ids).Contains(k.LeadId)).ToListAsync(ct))
+        {
+            db.Remove(key);
+            db.Add(key.For(to.TenantId));
+        }
+        db.RemoveRange(await db.Set<Collaborator>().Where(c => EF.Parameter(ids).Contains(c.LeadId)).ToListAsync(ct));
+        db.RemoveRange(await db.Set<CollaborationRequest>().Where(r => EF.Parameter(ids).Contains(r.LeadId)).ToListAsync(ct));
+    }
+
+    private async Task<Dictionary<Guid, Person>> PersonsForAsync(
+        IReadOnlyList<Lead> leads,
+        Guid[] leadIds,
+        Guid tenantId,
+        CancellationToken ct
+    )
+    {
+        var persons = leads.Select(l => l.Person).DistinctBy(p => p.Id).ToDictionary(p => p.Id);
+        var personIds = persons.Keys.ToArray();
+        var staying = await db.Set<Lead>()
+            .IgnoreQueryFilters()
+            .Where(l => EF.Parameter(personIds).Contains(l.PersonId) && !EF.Parameter(leadIds).Contains(l.Id))
+            .Select(l => l.PersonId)
+            .ToHashSetAsync(ct);
+        foreach (var person in persons.Values.ToList())
+        {
+            if (!staying.Contains(person.Id))
+            {
+                person.Enter(tenantId);
+                continue;
+            }
+            var copy = person.CopyFor(tenantId, db.Engine.NextGuid);
+            db.Add(copy);
+            persons[person.Id] = copy;
+        }
+        return persons;
+    }
+
+    /// <summary>Ends an open lead for good: nobody holds it, and its keys are free.</summary>
+    public async Task ArchiveAsync(Lead lead, string kind, string reason, CancellationToken ct)
+    {
+        await MoveAsync(
+            [lead],
+            new LeadMove(kind, Lead.OpenLocations, LeadLocation.Archived, null, lead.DepartmentId, null, null, reason),
+            ct
+        );
+        lead.Protect(null);
+        db.RemoveRange(await db.Set<LeadKey>().Where(k => k.LeadId == lead.Id).ToListAsync(ct));
+    }
 
     public static LeadMove Assigned(UserRef to, Guid? by, string? reason) =>
         OwnedBy(LeadEvent.Assigned, Lead.OpenLocations, to, ReceiveType.Assigned, by, reason);

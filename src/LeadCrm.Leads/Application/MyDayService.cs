@@ -47,6 +47,7 @@ internal sealed class MyDayService(
             DueToday = await RowsAsync(due.OrderBy(l => l.NextContactAt), organisation, ct),
             NewLeads = await RowsAsync(fresh.OrderByDescending(l => l.ReceivedAt), organisation, ct),
             ReInquiries = await RowsAsync(again.OrderByDescending(l => l.ReInquiredAt), organisation, ct),
+            CollaborationRequests = await RequestsAsync(mine, organisation, ct),
             OverdueCount = counts?.Overdue ?? 0,
             DueTodayCount = counts?.Due ?? 0,
             NewCount = counts?.Fresh ?? 0,
@@ -58,6 +59,40 @@ internal sealed class MyDayService(
                 : 0,
             FollowUpsToday = await db.Set<FollowUp>().CountAsync(f => f.AuthorId == me && f.At >= startOfDay, ct),
         };
+    }
+
+    private async Task<IReadOnlyList<CollaborationRequestDto>> RequestsAsync(
+        IQueryable<Lead> mine,
+        IOrganisation organisation,
+        CancellationToken ct
+    )
+    {
+        var requests = db.Set<CollaborationRequest>().Where(r => r.State == CollaborationState.Pending);
+        var rows = await mine.Join(
+                requests,
+                l => l.Id,
+                r => r.LeadId,
+                (l, r) =>
+                    new
+                    {
+                        r.LeadId,
+                        l.Number,
+                        l.Person.Name,
+                        r.UserId,
+                        r.At,
+                    }
+            )
+            .OrderBy(r => r.At)
+            .Take(MostRows)
+            .ToListAsync(ct);
+        return rows.ConvertAll(r => new CollaborationRequestDto(
+            r.LeadId,
+            LeadNumbers.Format(r.Number),
+            r.Name,
+            r.UserId,
+            organisation.NameOf(r.UserId),
+            r.At
+        ));
     }
 
     private async Task<IReadOnlyList<LeadListDto>> RowsAsync(IQueryable<Lead> leads, IOrganisation organisation, CancellationToken ct) =>

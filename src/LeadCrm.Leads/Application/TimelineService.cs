@@ -3,6 +3,7 @@ using System.Text.Json;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
+using LeadCrm.Core.Localization;
 using LeadCrm.Core.Paging;
 using LeadCrm.Core.Security;
 using LeadCrm.Leads.Data;
@@ -12,8 +13,10 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadCrm.Leads.Application;
 
 /// <summary>Everything that happened to a lead, newest first: touches, follow-ups and events in one list.</summary>
-internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IOrganisationDirectory directory)
+internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IOrganisationDirectory directory, TextCatalog texts)
 {
+    private static readonly string[] Crossings = [LeadEvent.Dispatched, LeadEvent.Recalled, LeadEvent.Ruled];
+
     public async Task<PagedResult<TimelineEntryDto>> GetListAsync(Guid leadId, GetTimelineInput input, CancellationToken ct)
     {
         if (!await db.Set<Lead>().VisibleTo(user).AnyAsync(l => l.Id == leadId, ct))
@@ -33,9 +36,17 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
             .Skip(skip)
             .Take(take + 1)
             .ToList();
-        var page = entries.Take(take).Select(e => e with { ActorName = organisation.FindUser(e.ActorId)?.DisplayName }).ToList();
+        var page = entries.Take(take).Select(e => Named(e, organisation)).ToList();
         return new PagedResult<TimelineEntryDto>(page, null, entries.Count > take ? Encode(page, before, skip) : null);
     }
+
+    // Of people on the other side of the franchise wall only the side is told.
+    private TimelineEntryDto Named(TimelineEntryDto entry, IOrganisation organisation) =>
+        entry with
+        {
+            ActorId = organisation.IsBehindWall(entry.ActorId, user) ? null : entry.ActorId,
+            ActorName = entry.ActorName ?? organisation.NameFor(entry.ActorId, user, texts),
+        };
 
     private async Task<IEnumerable<TimelineEntryDto>> TouchesAsync(Guid leadId, DateTime before, int most, CancellationToken ct)
     {
@@ -70,9 +81,11 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
             Kind = "FollowUp",
             At = f.At,
             ActorId = f.AuthorId,
+            ActorName = f.AuthorName,
             Content = f.Content,
             Data = Data(
                 ("type", f.Type.ToString()),
+                ("imported", f.ImportId is null ? null : "true"),
                 ("disposition", f.Disposition?.ToString()),
                 ("intention", f.Intention?.ToString()),
                 ("nextContactAt", f.NextContactAt?.ToString("O", CultureInfo.InvariantCulture))
@@ -88,9 +101,10 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
         CancellationToken ct
     )
     {
+        var since = people.IsFranchise(user.Required.TenantId) ? await CameAtAsync(leadId, ct) : null;
         var rows = await db.Set<LeadEvent>()
             .AsNoTracking()
-            .Where(e => e.LeadId == leadId && e.At <= before)
+            .Where(e => e.LeadId == leadId && e.At <= before && (since == null || e.At >= since))
             .OrderByDescending(e => e.At)
             .Take(most)
             .ToListAsync(ct);
@@ -101,15 +115,28 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
             At = e.At,
             ActorId = e.ActorId,
             Data = Data(
-                ("from", e.FromStage?.ToString() ?? people.FindUser(e.FromOwnerId)?.DisplayName),
-                ("to", e.Kind == LeadEvent.StageChanged ? e.ToStage?.ToString() : people.FindUser(e.ToOwnerId)?.DisplayName),
+                ("from", e.FromStage?.ToString() ?? people.NameFor(e.FromOwnerId, user, texts)),
+                ("to", e.Kind == LeadEvent.StageChanged ? e.ToStage?.ToString() : people.NameFor(e.ToOwnerId, user, texts)),
                 ("fromLocation", e.FromLocation?.ToString()),
                 ("toLocation", e.ToLocation?.ToString()),
-                ("reason", e.Reason),
-                ("fields", e.Fields)
+                ("reason", MayRead(e, people) ? texts.Reason(e.Reason) : null),
+                ("fields", e.Fields),
+                ("before", e.Before),
+                ("after", e.After)
             ),
         });
     }
+
+    /// <summary>When the lead last came through the wall; what headquarters did with it before is not for the franchise.</summary>
+    private Task<DateTime?> CameAtAsync(Guid leadId, CancellationToken ct) =>
+        db.Set<LeadEvent>()
+            .Where(e => e.LeadId == leadId && Crossings.Contains(e.Kind))
+            .OrderByDescending(e => e.At)
+            .Select(e => (DateTime?)e.At)
+            .FirstOrDefaultAsync(ct);
+
+    // What people on the other side wrote stays there, except what they wrote for this one.
+    private bool MayRead(LeadEvent e, IOrganisation people) => Crossings.Contains(e.Kind) || !people.IsBehindWall(e.ActorId, user);
 
     private static Dictionary<string, string?> Data(params (string Name, string? Value)[] values) =>
         values.Where(v => v.Value is not null).ToDictionary(v => v.Name, v => v.Value);

@@ -16,12 +16,30 @@ internal sealed class LeadImportConfiguration : IEntityTypeConfiguration<LeadImp
         builder.Property(i => i.BusinessLine).IsKeyText(LeadConsts.MaxCode);
         builder.Property(i => i.SourceCode).IsKeyText(LeadConsts.MaxCode);
         builder.Property(i => i.DefaultCountry).HasMaxLength(2).IsUnicode(false);
+        builder.Property(i => i.UpdateRule).HasDefaultValue(ImportUpdateRule.Overwrite);
         builder.Property(i => i.ErrorCode).HasMaxLength(64).IsUnicode(false);
         builder.Ignore(i => i.IsDryRun).Ignore(i => i.IsWaitingOrRunning).Ignore(i => i.TakesOptions);
         builder.HasIndex(i => i.Number).IsUnique();
         builder.HasIndex(i => new { i.TenantId, i.CreatedAt });
         builder.HasIndex(i => i.State);
         builder.HasIndex(i => i.JobId);
+        builder.HasIndex(i => i.FileHash);
+    }
+}
+
+internal sealed class SavedImportMappingConfiguration : IEntityTypeConfiguration<SavedImportMapping>
+{
+    public void Configure(EntityTypeBuilder<SavedImportMapping> builder)
+    {
+        builder.ToTable("Leads_ImportMappings");
+        builder.HasKey(m => new
+        {
+            m.TenantId,
+            m.SourceCode,
+            m.HeaderKey,
+        });
+        builder.Property(m => m.SourceCode).IsKeyText(LeadConsts.MaxCode);
+        builder.Property(m => m.HeaderKey).IsKeyText(64);
     }
 }
 
@@ -39,13 +57,15 @@ internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRo
         builder.Property(r => r.Name).HasMaxLength(LeadConsts.MaxName);
         builder.Property(r => r.Phone).HasMaxLength(LeadConsts.MaxContact);
         builder.Property(r => r.Code).HasMaxLength(64).IsUnicode(false);
-        builder.HasOne<LeadImport>().WithMany().HasForeignKey(r => r.ImportId);
-        builder.HasIndex(r => new
-        {
-            r.ImportId,
-            r.RunNo,
-            r.Verdict,
-            r.RowNumber,
-        });
+        // Most rows of most files were created, and are found by their number; an index over them would only be written.
+        builder
+            .HasIndex(r => new
+            {
+                r.ImportId,
+                r.RunNo,
+                r.Verdict,
+                r.RowNumber,
+            })
+            .HasFilter("\"Verdict\" <> 'Created'");
     }
 }

@@ -1,3 +1,4 @@
+using LeadCrm.Core.Auditing;
 using LeadCrm.Core.Data;
 using LeadCrm.Leads.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,7 @@ internal sealed class ContactKeyConfiguration : IEntityTypeConfiguration<Contact
         builder.Property(c => c.Value).HasMaxLength(LeadConsts.MaxContact);
         builder.Property(c => c.Key).IsOptionalKeyText(LeadConsts.MaxKey);
         builder.Property(c => c.LastFour).IsOptionalKeyText(4);
+        builder.Property(c => c.Protected).HasMaxLength(400).IsUnicode(false);
         builder.HasIndex(c => c.PersonId);
         // The key first: those who pass the wall between tenants look for it in all of them.
         builder.HasIndex(c => new { c.Key, c.TenantId });
@@ -48,6 +50,9 @@ internal sealed class ContactKeyConfiguration : IEntityTypeConfiguration<Contact
 
 internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
 {
+    // Nobody is asked for the leads that nobody holds by this index; a large import writes nothing else.
+    private const string Held = "\"OwnerId\" IS NOT NULL";
+
     public void Configure(EntityTypeBuilder<Lead> builder)
     {
         builder.ToTable("Leads_Leads");
@@ -68,15 +73,17 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
         builder.HasIndex(l => l.ImportId);
         // The orders of the list, for each of the four ways of looking: a person's, a department's, the tenant's, everybody's. What the query
         // filters look at stands behind them, so that leads are counted in the index alone.
-        builder.HasIndex(l => new
-        {
-            l.OwnerId,
-            l.CreatedAt,
-            l.Number,
-            l.TenantId,
-            l.DeletedAt,
-        });
-        builder.HasIndex(l => new { l.OwnerId, l.NextContactAt });
+        builder
+            .HasIndex(l => new
+            {
+                l.OwnerId,
+                l.CreatedAt,
+                l.Number,
+                l.TenantId,
+                l.DeletedAt,
+            })
+            .HasFilter(Held);
+        builder.HasIndex(l => new { l.OwnerId, l.NextContactAt }).HasFilter(Held);
         builder.HasIndex(l => new
         {
             l.DepartmentId,
@@ -106,6 +113,15 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
             l.Number,
             l.DeletedAt,
         });
+        // A pool's list; everything that is in no pool, or in a default one, stands under null.
+        builder.HasIndex(l => new
+        {
+            l.PoolId,
+            l.TenantId,
+            l.Location,
+            l.CreatedAt,
+            l.Number,
+        });
     }
 }
 
@@ -127,13 +143,14 @@ internal sealed class LeadKeyConfiguration : IEntityTypeConfiguration<LeadKey>
         builder.ToTable("Leads_LeadKeys");
         builder.Property(k => k.BusinessLine).IsKeyText(LeadConsts.MaxCode);
         builder.Property(k => k.Key).IsKeyText(LeadConsts.MaxKey);
+        // The key before the tenant: one look says who holds it on this side of the franchise wall and who on the others.
         builder.HasKey(k => new
         {
-            k.TenantId,
             k.BusinessLine,
             k.Key,
+            k.TenantId,
         });
-        builder.HasOne<Lead>().WithMany().HasForeignKey(k => k.LeadId);
+        builder.HasIndex(k => k.LeadId);
     }
 }
 
@@ -145,6 +162,8 @@ internal sealed class LeadEventConfiguration : IEntityTypeConfiguration<LeadEven
         builder.Property(e => e.Kind).HasMaxLength(32).IsUnicode(false);
         builder.Property(e => e.Reason).HasMaxLength(LeadConsts.MaxReason);
         builder.Property(e => e.Fields).HasMaxLength(500).IsUnicode(false);
+        builder.Property(e => e.Before).HasMaxLength(LeadConsts.MaxReason);
+        builder.Property(e => e.After).HasMaxLength(LeadConsts.MaxReason);
         builder.HasIndex(e => new { e.LeadId, e.At });
     }
 }
@@ -155,12 +174,10 @@ internal sealed class TouchConfiguration : IEntityTypeConfiguration<Touch>
     {
         builder.ToTable("Leads_Touches");
         builder.Property(t => t.SourceCode).IsKeyText(LeadConsts.MaxCode);
-        builder.Property(t => t.DedupKey).IsOptionalKeyText(64);
         builder.Property(t => t.Remark).HasMaxLength(LeadConsts.MaxText);
-        builder.HasOne<Lead>().WithMany().HasForeignKey(t => t.LeadId);
         builder.HasIndex(t => new { t.LeadId, t.At });
         // SQL Server takes several nulls for the same value, so the index leaves them out; EF Core adds that filter for it by itself.
-        builder.HasIndex(t => t.DedupKey).IsUnique();
+        builder.HasIndex(t => t.RowKey).IsUnique();
     }
 }
 
@@ -170,6 +187,7 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
     {
         builder.ToTable("Leads_FollowUps");
         builder.Property(f => f.Content).HasMaxLength(LeadConsts.MaxText);
+        builder.Property(f => f.AuthorName).HasMaxLength(LeadConsts.MaxName);
         builder.HasOne<Lead>().WithMany().HasForeignKey(f => f.LeadId);
         builder.HasIndex(f => new { f.LeadId, f.At });
         builder.HasIndex(f => new { f.AuthorId, f.At });
@@ -204,8 +222,31 @@ internal sealed class PhoneRevealConfiguration : IEntityTypeConfiguration<PhoneR
     public void Configure(EntityTypeBuilder<PhoneReveal> builder)
     {
         builder.ToTable("Leads_PhoneReveals");
+        builder.Property(r => r.Reason).HasMaxLength(LeadConsts.MaxReason);
         builder.HasIndex(r => new { r.UserId, r.At });
+        builder.HasIndex(r => new { r.LeadId, r.At });
         builder.HasOne<Lead>().WithMany().HasForeignKey(r => r.LeadId);
+    }
+}
+
+internal sealed class RevealDayConfiguration : IEntityTypeConfiguration<RevealDay>
+{
+    public void Configure(EntityTypeBuilder<RevealDay> builder)
+    {
+        builder.ToTable("Leads_RevealDays");
+        builder.NotAudited();
+        builder.HasKey(d => new { d.UserId, d.Day });
+    }
+}
+
+internal sealed class LeadSecretConfiguration : IEntityTypeConfiguration<LeadSecret>
+{
+    public void Configure(EntityTypeBuilder<LeadSecret> builder)
+    {
+        builder.ToTable("Leads_Secrets");
+        builder.HasKey(s => s.Name);
+        builder.Property(s => s.Name).IsKeyText(32);
+        builder.Property(s => s.Value).HasMaxLength(400).IsUnicode(false);
     }
 }
 

@@ -1,16 +1,56 @@
 using LeadCrm.Core.Security;
 using LeadCrm.Leads.Domain;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadCrm.Leads.Data;
 
 /// <summary>Which leads somebody may see: the one place where that is written.</summary>
 internal static class LeadQueries
 {
-    /// <summary>Leads within the user's data scope.</summary>
+    /// <summary>Places of open leads, as a query can name them.</summary>
+    public static readonly LeadLocation[] Open = [.. Lead.OpenLocations];
+
+    /// <summary>Leads within the user's data scope, and those on which the user collaborates.</summary>
     public static IQueryable<Lead> VisibleTo(this IQueryable<Lead> leads, ICurrentUser user)
     {
         var scope = user.ScopeOf(LeadsResources.Leads);
         var me = user.Required.UserId;
+        // Hardly anybody collaborates, and the query of all others stays the one that its index fits.
+        return scope.RecordIds.Count > 0 ? WithShared(leads, scope, me) : InScope(leads, scope, me);
+    }
+
+    private static IQueryable<Lead> WithShared(IQueryable<Lead> leads, ResolvedScope scope, Guid me)
+    {
+        var shared = scope.RecordIds.ToArray();
+        return scope.Kind switch
+        {
+            DataScope.All => leads,
+            DataScope.Department or DataScope.DepartmentAndBelow => leads.Where(l =>
+                scope.DepartmentIds.Contains(l.DepartmentId) || EF.Parameter(shared).Contains(l.Id)
+            ),
+            DataScope.SelfAndSubordinates => leads.Where(l =>
+                scope.UserIds.Contains(l.OwnerId!.Value) || EF.Parameter(shared).Contains(l.Id)
+            ),
+            _ => leads.Where(l => l.OwnerId == me || EF.Parameter(shared).Contains(l.Id)),
+        };
+    }
+
+    /// <summary>Whether the user sees the lead for no other reason than collaborating on it.</summary>
+    public static bool SeesOnlyAsCollaborator(this ICurrentUser user, Guid leadId, Guid? ownerId, Guid departmentId)
+    {
+        var scope = user.ScopeOf(LeadsResources.Leads);
+        return scope.RecordIds.Contains(leadId)
+            && scope.Kind switch
+            {
+                DataScope.All => false,
+                DataScope.Department or DataScope.DepartmentAndBelow => !scope.DepartmentIds.Contains(departmentId),
+                DataScope.SelfAndSubordinates => ownerId is null || !scope.UserIds.Contains(ownerId.Value),
+                _ => ownerId != user.Required.UserId,
+            };
+    }
+
+    private static IQueryable<Lead> InScope(IQueryable<Lead> leads, ResolvedScope scope, Guid me)
+    {
         return scope.Kind switch
         {
             DataScope.All => leads,

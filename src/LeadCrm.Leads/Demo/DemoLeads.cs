@@ -1,5 +1,6 @@
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Settings;
 using LeadCrm.Core.Time;
 using LeadCrm.Leads.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ internal sealed class DemoLeads(
     LeadCrmDbContext db,
     IOrganisationDirectory directory,
     Sequences sequences,
+    ISettings settings,
     BusinessClock clock,
     IOptions<DemoOptions> options
 )
@@ -44,7 +46,7 @@ internal sealed class DemoLeads(
 
     private async Task WriteAsync(int count, int seed, DateTime asOf, CancellationToken ct)
     {
-        var cast = DemoCast.Of(await directory.GetAsync(ct));
+        var cast = DemoCast.Of(await directory.GetAsync(ct), await settings.GetAsync(LeadsSettings.ReportedProtectionDays, ct));
         var sources = await db.Set<Source>().AsNoTracking().ToDictionaryAsync(s => s.Code, ct);
         var lines = await db.Set<BusinessLine>().AsNoTracking().OrderBy(l => l.Order).Select(l => l.Code).ToListAsync(ct);
         // Few leads tell of the last weeks, many of the last two years.

@@ -156,7 +156,7 @@ internal sealed class DemoStory(DemoWorld world, DemoTexts texts, Func<Guid> nex
     {
         rows.Touches.Add(MakeTouch(lead, entry, at, null, again: true));
         if (lead.Location == LeadLocation.Owned && at > world.AsOf.AddDays(-14))
-            lead.ReInquire(at);
+            lead.ReInquire(at, lead.SourceCode);
     }
 
     private void Hold(DemoRows rows, Lead lead, Guid owner, ReceiveType type, Guid? by, DateTime at) =>
@@ -224,6 +224,7 @@ internal sealed class DemoStory(DemoWorld world, DemoTexts texts, Func<Guid> nex
             StartPlan = Chance(0.3) ? Any(texts.StartPlans) : null,
             Remark = Chance(0.35) ? Any(texts.Remarks) : null,
         };
+        lead.Protect(desk.ProtectionDays is { } days ? clock.DayOf(createdAt).AddDays(days) : null);
         if (Chance(0.25))
             lead.SetTags(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Any(texts.Tags)).ToList());
         return lead;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Security;
+using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
 
 namespace LeadCrm.Leads.Demo;
@@ -16,12 +17,16 @@ internal sealed record DemoWorld(
 );
 
 /// <summary>A department with the people who work on leads there.</summary>
-internal sealed record DemoDesk(Guid TenantId, Guid DepartmentId, UserRef? Manager, IReadOnlyList<UserRef> Consultants);
+internal sealed record DemoDesk(Guid TenantId, Guid DepartmentId, UserRef? Manager, IReadOnlyList<UserRef> Consultants)
+{
+    /// <summary>For how long a franchise's leads are protected; null for headquarters.</summary>
+    public int? ProtectionDays { get; init; }
+}
 
 /// <summary>Who works on leads, found by what they may do, in an order that does not depend on ids.</summary>
 internal sealed record DemoCast(IReadOnlyList<DemoDesk> Desks)
 {
-    public static DemoCast Of(IOrganisation organisation)
+    public static DemoCast Of(IOrganisation organisation, int franchiseProtectionDays)
     {
         var staff = organisation
             .Users.Where(u => u.IsActive)
@@ -36,7 +41,10 @@ internal sealed record DemoCast(IReadOnlyList<DemoDesk> Desks)
             .Where(s => ScopeOf(s.Access) == DataScope.Self && s.Access.Permissions.Contains(LeadsPermissions.FollowUp))
             .Select(s => s.User)
             .GroupBy(u => u.DepartmentId)
-            .Select(g => new DemoDesk(g.First().TenantId, g.Key, managers[g.Key].FirstOrDefault(), g.ToList()))
+            .Select(g => new DemoDesk(g.First().TenantId, g.Key, managers[g.Key].FirstOrDefault(), g.ToList())
+            {
+                ProtectionDays = organisation.IsFranchise(g.First().TenantId) ? franchiseProtectionDays : null,
+            })
             .ToList();
         return desks.Count > 0
             ? new DemoCast(desks)

@@ -1,3 +1,5 @@
+using LeadCrm.Core.Text;
+
 namespace LeadCrm.Leads.Domain;
 
 internal enum ContactKeyError

@@ -1,3 +1,4 @@
+using LeadCrm.Core.Auditing;
 using LeadCrm.Core.Entities;
 using LeadCrm.Core.Errors;
 
@@ -11,6 +12,9 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
 {
     private readonly List<LeadEvent> events = [];
     private readonly List<LeadTag> tags = [];
+    private Guid tenantId;
+    private Guid personId;
+    private Person person = null!;
 
     public static readonly IReadOnlySet<LeadLocation> OpenLocations = new HashSet<LeadLocation>
     {
@@ -21,9 +25,21 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     };
 
     public long Number { get; init; }
-    public Guid TenantId { get; init; }
-    public Guid PersonId { get; init; }
-    public Person Person { get; init; } = null!;
+    public Guid TenantId
+    {
+        get => tenantId;
+        init => tenantId = value;
+    }
+    public Guid PersonId
+    {
+        get => personId;
+        init => personId = value;
+    }
+    public Person Person
+    {
+        get => person;
+        init => person = value;
+    }
     public required string BusinessLine { get; init; }
 
     public LeadLocation Location { get; private set; }
@@ -36,8 +52,31 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     public DateTime? ReceivedAt { get; private set; }
     public ReceiveType? ReceiveType { get; private set; }
     public Guid? ReceivedFromId { get; private set; }
+
+    [Masked(MaskKind.Text)]
     public string? PoolReason { get; private set; }
+
+    /// <summary>The pool it is in; null for the tenant's default pool, and outside pools.</summary>
+    public Guid? PoolId { get; private set; }
+
+    /// <summary>The pool it was last claimed or taken from, to which an empty claim goes back.</summary>
+    public Guid? LeftPoolId { get; private set; }
     public int TimesClaimed { get; private set; }
+
+    /// <summary>Why it is in <see cref="LeadLocation.Invalid"/>.</summary>
+    public InvalidReason? InvalidReason { get; private set; }
+
+    /// <summary>Why it is in <see cref="LeadLocation.Scrap"/>.</summary>
+    public ScrapReason? ScrapReason { get; private set; }
+
+    /// <summary>Why its stage is <see cref="LeadStage.Lost"/>.</summary>
+    public LostReason? LostReason { get; private set; }
+
+    /// <summary>When it left the open locations; null while it is open.</summary>
+    public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>The last business day on which no other channel may take the student; null where nothing is protected.</summary>
+    public DateOnly? ProtectedUntil { get; private set; }
 
     public Intention? Intention { get; set; }
     public DateTime? FirstContactAt { get; private set; }
@@ -53,7 +92,12 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     public LeadEntry Entry { get; init; }
     public Guid? ImportId { get; init; }
 
+    /// <summary>Waits in its queue for an assignment rule; over as soon as somebody gets it.</summary>
+    public bool AwaitsRule { get; private set; }
+
     public ContactRelation? Relation { get; set; }
+
+    [Masked(MaskKind.Name)]
     public string? StudentName { get; set; }
     public string? CourseInterest { get; set; }
     public StudyMode? StudyMode { get; set; }
@@ -62,6 +106,8 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     public string? StartPlan { get; set; }
     public bool? ExamTaken { get; set; }
     public bool? AbroadPlan { get; set; }
+
+    [Masked(MaskKind.Text)]
     public string? Remark { get; set; }
     public DateTime? DeletedAt { get; set; }
 
@@ -71,31 +117,63 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     public bool IsOpen => OpenLocations.Contains(Location);
 
     /// <summary>Puts a new lead where it begins its life.</summary>
-    public void Begin(LeadLocation location, Guid departmentId, Guid? ownerId, ReceiveType? receiveType, Guid? from, DateTime now)
+    public void Begin(
+        LeadLocation location,
+        Guid departmentId,
+        Guid? ownerId,
+        ReceiveType? receiveType,
+        Guid? from,
+        DateTime now,
+        Guid? poolId = null
+    )
     {
-        (Location, Stage, DepartmentId, OwnerId) = (location, LeadStage.New, departmentId, ownerId);
+        (Location, Stage, DepartmentId, OwnerId, PoolId) = (location, LeadStage.New, departmentId, ownerId, poolId);
         if (ownerId is not null)
             (ReceivedAt, ReceiveType, ReceivedFromId) = (now, receiveType, from == ownerId ? null : from);
     }
+
+    /// <summary>To be given to somebody by rule.</summary>
+    public void AwaitRule() => AwaitsRule = true;
+
+    /// <summary>What was followed up elsewhere before the lead came here.</summary>
+    public void BringFollowUp(DateTime at) => LastFollowUpAt = LastFollowUpAt > at ? LastFollowUpAt : at;
 
     /// <summary>Moves owner and location. Called by the ownership service alone; the stage stays as it is.</summary>
     internal void Move(LeadMove move, DateTime now)
     {
         if (!move.From.Contains(Location))
-            throw new BusinessException(LeadsErrorCodes.IllegalTransition)
-                .WithData("Location", Location)
-                .WithData("Possible", string.Join(", ", PossibleMoves()));
+            throw IllegalMove();
         PreviousOwnerId = OwnerId ?? PreviousOwnerId;
-        (Location, OwnerId, DepartmentId) = (move.Location, move.OwnerId, move.DepartmentId);
+        if (Location == LeadLocation.Pool)
+            LeftPoolId = PoolId;
+        PoolId = move.Location == LeadLocation.Pool ? move.PoolId : null;
+        (Location, OwnerId, DepartmentId, AwaitsRule) = (move.Location, move.OwnerId, move.DepartmentId, false);
         (ReceivedAt, ReceiveType, ReceivedFromId) = move.OwnerId is null
             ? (null, null, null)
             : ((DateTime?)now, move.ReceiveType, move.ReceivedFrom);
         PoolReason = move.Location == LeadLocation.Pool ? move.Reason : null;
         if (move.OwnerId is null)
             NextContactAt = null;
-        if (move.ReceiveType == Domain.ReceiveType.Claimed)
+        if (move.ReceiveType == Contracts.Leads.ReceiveType.Claimed)
             TimesClaimed++;
     }
+
+    /// <summary>A franchise reports (报备) what it enters or is given: until then no other channel may take the student.</summary>
+    public void Protect(DateOnly? lastDay) => ProtectedUntil = lastDay;
+
+    public bool IsProtectedOn(DateOnly day) => ProtectedUntil >= day;
+
+    /// <summary>Through the franchise wall, together with the person. Called by the ownership service alone, after <see cref="Move"/>.</summary>
+    internal void Enter(Guid tenant, Person with, DateOnly? protectedUntil)
+    {
+        (tenantId, person, personId, ProtectedUntil, ReInquiredAt) = (tenant, with, with.Id, protectedUntil, null);
+    }
+
+    /// <summary>Says that this cannot be done with the lead where it is, and what can.</summary>
+    public BusinessException IllegalMove() =>
+        new BusinessException(LeadsErrorCodes.IllegalTransition)
+            .WithData("Location", Location)
+            .WithData("Possible", string.Join(", ", PossibleMoves()));
 
     private IEnumerable<string> PossibleMoves() =>
         Location switch
@@ -121,6 +199,7 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         Intention = note.Intention ?? Intention;
         NextContactAt = note.NextContactAt;
         ReInquiredAt = null;
+        Raise(new LeadContacted(Id, OwnerId, note.AuthorId, note.Type, note.Disposition, note.TalkSeconds, note.NextContactAt, now));
         Advance(note.Disposition, now, note.AuthorId, eventId);
     }
 
@@ -134,14 +213,49 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         };
         if (next == Stage)
             return;
-        events.Add(LeadEvent.OfStage(eventId, this, next, now, actor));
+        var changed = LeadEvent.OfStage(eventId, this, next, now, actor);
         Stage = next;
+        Record(changed);
     }
 
     /// <summary>The student asked again while the lead is open: it goes to the top of the owner's day.</summary>
-    public void ReInquire(DateTime now) => ReInquiredAt = now;
+    public void ReInquire(DateTime now, string sourceCode)
+    {
+        ReInquiredAt = now;
+        Raise(new LeadReInquired(Id, OwnerId, sourceCode, now));
+    }
 
-    public void Record(LeadEvent happened) => events.Add(happened);
+    /// <summary>Adds to the history, after the change it tells of, and lets other modules know of moves and stages.</summary>
+    public void Record(LeadEvent happened)
+    {
+        events.Add(happened);
+        if (happened.ToLocation is { } location)
+            Raise(Moved(happened, location));
+        if (happened is { FromStage: { } from, ToStage: { } to })
+            Raise(new LeadStageChanged(Id, OwnerId, from, to, happened.At));
+    }
+
+    private LeadMoved Moved(LeadEvent happened, LeadLocation location) =>
+        new(
+            Id,
+            TenantId,
+            happened.Kind,
+            happened.FromLocation,
+            happened.FromOwnerId,
+            location,
+            happened.ToOwnerId,
+            DepartmentId,
+            ReceiveType,
+            Stage,
+            happened.ActorId,
+            happened.Reason,
+            happened.At
+        )
+        {
+            PoolId = PoolId,
+            FromPoolId = happened.FromLocation == LeadLocation.Pool ? LeftPoolId : null,
+            SourceCode = SourceCode,
+        };
 
     public void SetTags(IEnumerable<string> wanted)
     {
@@ -166,7 +280,11 @@ internal sealed record LeadMove(
     ReceiveType? ReceiveType,
     Guid? ReceivedFrom,
     string? Reason
-);
+)
+{
+    /// <summary>Into which pool; null is the tenant's default pool.</summary>
+    public Guid? PoolId { get; init; }
+}
 
 /// <summary>标签 of a lead.</summary>
 internal sealed class LeadTag

@@ -9,6 +9,9 @@ public static class LeadConsts
     /// <summary>Characters of a contact as it was typed.</summary>
     public const int MaxContact = 128;
 
+    /// <summary>Characters of an ID-card number as it was typed, with blanks.</summary>
+    public const int MaxIdCard = 30;
+
     /// <summary>Contacts of one kind that one person may have.</summary>
     public const int MaxPhones = 5;
 
@@ -30,9 +33,21 @@ public static class LeadConsts
     /// <summary>Characters of a tag.</summary>
     public const int MaxTag = 20;
 
+    /// <summary>Leads that may be picked one by one for an export.</summary>
+    public const int MaxExportPicks = 2_000;
+
+    /// <summary>Columns that one export may name.</summary>
+    public const int MaxExportColumns = 40;
+
     /// <summary>Leads that one batch command may name.</summary>
     public const int MaxBatch = 10_000;
 
     /// <summary>Tables that hold contact keys store a kind's letter, a colon and the normalised value.</summary>
     public const int MaxKey = 132;
+
+    /// <summary>Leads that one dispatch to a franchise may name.</summary>
+    public const int MaxDispatch = 500;
+
+    /// <summary>People who may work on one lead beside its owner.</summary>
+    public const int MaxCollaborators = 20;
 }

@@ -1,204 +1,5 @@
 namespace LeadCrm.Leads.Domain;
 
-/// <summary>Where a lead is 所在库.</summary>
-public enum LeadLocation
-{
-    /// <summary>待分配: in a department's queue.</summary>
-    Unassigned,
-
-    /// <summary>With telemarketing.</summary>
-    Tmk,
-
-    /// <summary>私海: held by a consultant.</summary>
-    Owned,
-
-    /// <summary>公海: free to be claimed.</summary>
-    Pool,
-
-    /// <summary>无效库: cannot become a customer.</summary>
-    Invalid,
-
-    /// <summary>废单库: should not exist.</summary>
-    Scrap,
-
-    /// <summary>已成交.</summary>
-    Converted,
-
-    /// <summary>归档.</summary>
-    Archived,
-}
-
-/// <summary>How far a lead is 阶段.</summary>
-public enum LeadStage
-{
-    /// <summary>未联系.</summary>
-    New,
-
-    /// <summary>未接通.</summary>
-    Trying,
-
-    /// <summary>已接通.</summary>
-    Contacted,
-
-    /// <summary>有效.</summary>
-    Qualified,
-
-    /// <summary>已邀约.</summary>
-    Appointed,
-
-    /// <summary>已到访.</summary>
-    Visited,
-
-    /// <summary>待签.</summary>
-    Negotiating,
-
-    /// <summary>已下单未付.</summary>
-    Ordered,
-
-    /// <summary>成交.</summary>
-    Won,
-
-    /// <summary>战败.</summary>
-    Lost,
-
-    /// <summary>长期培育.</summary>
-    Nurture,
-}
-
-/// <summary>How a lead came to its owner 获得方式.</summary>
-public enum ReceiveType
-{
-    /// <summary>分配.</summary>
-    Assigned,
-
-    /// <summary>领取.</summary>
-    Claimed,
-
-    /// <summary>自录.</summary>
-    SelfEntered,
-
-    /// <summary>转交.</summary>
-    Transferred,
-
-    /// <summary>交接.</summary>
-    Handover,
-
-    /// <summary>回流.</summary>
-    Recycled,
-}
-
-/// <summary>Through which door a touch came in 入口.</summary>
-public enum LeadEntry
-{
-    /// <summary>人工.</summary>
-    Manual,
-
-    /// <summary>表单.</summary>
-    Form,
-
-    /// <summary>在线咨询.</summary>
-    Chat,
-
-    /// <summary>呼入.</summary>
-    Call,
-
-    /// <summary>导入.</summary>
-    Import,
-
-    /// <summary>接口.</summary>
-    Api,
-}
-
-/// <summary>Intention grade 意向等级.</summary>
-public enum Intention
-{
-    /// <summary>Highest.</summary>
-    A,
-
-    /// <summary>High.</summary>
-    B,
-
-    /// <summary>Medium.</summary>
-    C,
-
-    /// <summary>Low.</summary>
-    D,
-}
-
-/// <summary>How the student was contacted 跟进方式.</summary>
-public enum FollowUpType
-{
-    /// <summary>电话.</summary>
-    Call,
-
-    /// <summary>微信.</summary>
-    WeChat,
-
-    /// <summary>短信.</summary>
-    Sms,
-
-    /// <summary>到访.</summary>
-    Visit,
-
-    /// <summary>试听.</summary>
-    Trial,
-
-    /// <summary>邮件.</summary>
-    Email,
-
-    /// <summary>活动.</summary>
-    Event,
-}
-
-/// <summary>What came of the contact 跟进结果.</summary>
-public enum Disposition
-{
-    /// <summary>已接通-意向高.</summary>
-    ConnectedHigh,
-
-    /// <summary>已接通-意向中.</summary>
-    ConnectedMedium,
-
-    /// <summary>已接通-意向低.</summary>
-    ConnectedLow,
-
-    /// <summary>需再联系.</summary>
-    CallAgain,
-
-    /// <summary>已邀约.</summary>
-    Appointed,
-
-    /// <summary>无意向.</summary>
-    NoInterest,
-
-    /// <summary>拒绝.</summary>
-    Refused,
-
-    /// <summary>未接.</summary>
-    NoAnswer,
-
-    /// <summary>占线.</summary>
-    Busy,
-
-    /// <summary>关机.</summary>
-    PoweredOff,
-
-    /// <summary>停机.</summary>
-    OutOfService,
-
-    /// <summary>空号.</summary>
-    EmptyNumber,
-
-    /// <summary>秒挂.</summary>
-    HungUp,
-
-    /// <summary>非本人.</summary>
-    NotThePerson,
-
-    /// <summary>加微信.</summary>
-    AddedWeChat,
-}
-
 /// <summary>性别.</summary>
 public enum Gender
 {
@@ -262,6 +63,9 @@ public enum ContactKind
 
     /// <summary>邮箱.</summary>
     Email,
+
+    /// <summary>身份证.</summary>
+    IdCard,
 }
 
 /// <summary>What the duplicate check says of a set of contact keys; the words of the verdict matrix.</summary>
@@ -281,6 +85,9 @@ public enum DedupVerdict
 
     /// <summary>The lead is in the public pool: claim it.</summary>
     OfferClaim,
+
+    /// <summary>Another channel has reported the student and is protected; headquarters has been told.</summary>
+    ProtectedElsewhere,
 }
 
 /// <summary>What the client may offer after a verdict.</summary>
@@ -326,11 +133,37 @@ public enum ImportVerdict
     /// <summary>The phone cannot be one.</summary>
     Invalid,
 
-    /// <summary>The target holds as many leads as it may.</summary>
+    /// <summary>Blocked on purpose: blacklist, do not call, test. Nothing was made.</summary>
+    Blacklisted,
+
+    /// <summary>The target holds as many leads as it may; the lead was made and went to the pool.</summary>
     CapReached,
 
     /// <summary>Something else is wrong; column and reason say what.</summary>
     Error,
+}
+
+/// <summary>What an import does with a field that the lead has already.</summary>
+public enum ImportUpdateRule
+{
+    /// <summary>The file wins; what it leaves empty stays.</summary>
+    Overwrite,
+
+    /// <summary>Only empty fields are filled.</summary>
+    FillEmpty,
+}
+
+/// <summary>What the revert of an import did with a row.</summary>
+public enum RevertOutcome
+{
+    /// <summary>The lead that the row made is gone from all lists.</summary>
+    Removed,
+
+    /// <summary>What the row added to a lead that was there before was taken back.</summary>
+    Reversed,
+
+    /// <summary>Somebody has worked on the lead since: it stays, or some of it does.</summary>
+    Kept,
 }
 
 /// <summary>State of an import job.</summary>
@@ -366,7 +199,10 @@ public enum ImportState
     /// <summary>Stopped by an error of the server; it can be started again and goes on where it stopped.</summary>
     Failed,
 
-    /// <summary>Taken back: the leads it made are gone.</summary>
+    /// <summary>Waiting to be taken back, or being so.</summary>
+    Reverting,
+
+    /// <summary>Taken back, except what somebody had worked on since.</summary>
     Reverted,
 }
 
@@ -384,6 +220,9 @@ public enum ImportTargetKind
 
     /// <summary>The public pool.</summary>
     Pool,
+
+    /// <summary>Assignment by rule: leads wait in the importer's department queue, marked for it.</summary>
+    Rule,
 }
 
 /// <summary>Whether an import makes leads or changes them.</summary>
@@ -394,4 +233,72 @@ public enum ImportMode
 
     /// <summary>Known rows fill and change their lead; unknown ones are errors.</summary>
     Update,
+}
+
+/// <summary>State of a conflict between two channels over one student.</summary>
+public enum ConflictState
+{
+    /// <summary>待裁决.</summary>
+    Open,
+
+    /// <summary>维持原渠道: who had the student keeps the student.</summary>
+    HolderKept,
+
+    /// <summary>判给申请方: who claimed the student gets the student.</summary>
+    ChallengerTook,
+
+    /// <summary>已撤回: the claim was given up.</summary>
+    Withdrawn,
+}
+
+/// <summary>How a conflict is decided.</summary>
+public enum ConflictOutcome
+{
+    /// <summary>Nothing moves.</summary>
+    HolderKeeps,
+
+    /// <summary>The holder's lead goes to the challenger, or ends where the challenger has one.</summary>
+    ChallengerTakes,
+}
+
+/// <summary>Why a ruling is recommended.</summary>
+public enum ConflictReason
+{
+    /// <summary>The holder's submission is valid and the earlier one.</summary>
+    HolderEarlier,
+
+    /// <summary>The challenger's submission is the earlier one.</summary>
+    ChallengerEarlier,
+
+    /// <summary>The holder's protection is over, so its submission is no longer valid.</summary>
+    ProtectionOver,
+
+    /// <summary>The holder's lead is closed, so there is nothing to hold.</summary>
+    HolderClosed,
+}
+
+/// <summary>What was done when a conflict came up.</summary>
+public enum ConflictAttemptKind
+{
+    /// <summary>Somebody typed the contact.</summary>
+    Check,
+
+    /// <summary>Somebody tried to save a lead with it, or saved one on the own side of the wall.</summary>
+    Save,
+
+    /// <summary>A row of an import.</summary>
+    Import,
+}
+
+/// <summary>What a franchise pays headquarters for a dispatched lead.</summary>
+public enum Settlement
+{
+    /// <summary>按条: an amount for each valid lead.</summary>
+    PerLead,
+
+    /// <summary>按到访: an amount for each visit.</summary>
+    PerVisit,
+
+    /// <summary>按成交比例: a share of confirmed orders, in percent.</summary>
+    OrderShare,
 }

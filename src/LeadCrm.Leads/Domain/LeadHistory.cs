@@ -1,9 +1,10 @@
+using LeadCrm.Core.Auditing;
 using LeadCrm.Core.Entities;
 
 namespace LeadCrm.Leads.Domain;
 
 /// <summary>The append-only history of a lead's stage, location, owner and facts.</summary>
-internal sealed class LeadEvent : Entity
+internal sealed class LeadEvent : Entity, IAppendOnly
 {
     public const string Created = "Created";
     public const string Assigned = "Assigned";
@@ -13,7 +14,27 @@ internal sealed class LeadEvent : Entity
     public const string ReturnedToQueue = "ReturnedToQueue";
     public const string StageChanged = "StageChanged";
     public const string Updated = "Updated";
+
+    /// <summary>The import that made the lead was taken back.</summary>
+    public const string ImportReverted = "ImportReverted";
     public const string Revealed = "Revealed";
+    public const string ContactsChanged = "ContactsChanged";
+
+    /// <summary>Headquarters gave the lead to a franchise.</summary>
+    public const string Dispatched = "Dispatched";
+
+    /// <summary>Headquarters took the lead back from a franchise.</summary>
+    public const string Recalled = "Recalled";
+
+    /// <summary>The protection was over and headquarters has entered the student too.</summary>
+    public const string TakenUpElsewhere = "TakenUpElsewhere";
+
+    /// <summary>A conflict between two channels was decided, and this lead moved or ended by it.</summary>
+    public const string Ruled = "Ruled";
+    public const string CollaborationAsked = "CollaborationAsked";
+    public const string CollaborationDeclined = "CollaborationDeclined";
+    public const string CollaboratorAdded = "CollaboratorAdded";
+    public const string CollaboratorRemoved = "CollaboratorRemoved";
 
     public Guid LeadId { get; init; }
     public required string Kind { get; init; }
@@ -30,6 +51,12 @@ internal sealed class LeadEvent : Entity
     /// <summary>Names of the changed fields, separated by commas.</summary>
     public string? Fields { get; init; }
 
+    /// <summary>Contacts before a change, masked, separated by commas.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>Contacts after a change, masked, separated by commas.</summary>
+    public string? After { get; init; }
+
     public static LeadEvent OfStage(Guid id, Lead lead, LeadStage to, DateTime now, Guid? actor) =>
         new()
         {
@@ -44,6 +71,7 @@ internal sealed class LeadEvent : Entity
 }
 
 /// <summary>One source event: the student turned up.</summary>
+[NotAudited]
 internal sealed class Touch : Entity, ITenantOwned
 {
     public Guid TenantId { get; init; }
@@ -58,28 +86,38 @@ internal sealed class Touch : Entity, ITenantOwned
     public Guid? ImportId { get; init; }
 
     /// <summary>Tells a row of a file from all others, so that the same file again adds no touch; unique where set.</summary>
-    public string? DedupKey { get; init; }
+    public Guid? RowKey { get; init; }
     public string? Remark { get; init; }
 }
 
 /// <summary>跟进: a note on a contact. Never changed, never deleted.</summary>
-internal sealed class FollowUp : Entity, ITenantOwned
+internal sealed class FollowUp : Entity, ITenantOwned, IAppendOnly
 {
     public Guid TenantId { get; init; }
     public Guid LeadId { get; init; }
     public Guid? AuthorId { get; init; }
+
+    /// <summary>The author in another system, where nobody here has that name.</summary>
+    public string? AuthorName { get; init; }
+
+    /// <summary>The import that brought it along; its importer is not the author.</summary>
+    public Guid? ImportId { get; init; }
 
     /// <summary>The author's department at that time.</summary>
     public Guid? DepartmentId { get; init; }
     public DateTime At { get; init; }
     public FollowUpType Type { get; init; }
     public Disposition? Disposition { get; init; }
+
+    /// <summary>How long they talked, where that was measured.</summary>
+    public int? TalkSeconds { get; init; }
     public Intention? Intention { get; init; }
     public DateTime? NextContactAt { get; init; }
     public string? Content { get; init; }
 }
 
 /// <summary>One holding of a lead by a user, from getting it to giving it away.</summary>
+[NotAudited]
 internal sealed class LeadAssignment : Entity, ITenantOwned
 {
     public Guid TenantId { get; init; }
@@ -93,12 +131,23 @@ internal sealed class LeadAssignment : Entity, ITenantOwned
 }
 
 /// <summary>A contact key that an open lead holds: the primary key of this table is what makes two leads of one person impossible.</summary>
+[NotAudited]
 internal sealed class LeadKey
 {
     public Guid TenantId { get; init; }
     public required string BusinessLine { get; init; }
     public required string Key { get; init; }
     public Guid LeadId { get; init; }
+
+    /// <summary>The same hold on another side of the franchise wall.</summary>
+    public LeadKey For(Guid tenant) =>
+        new()
+        {
+            TenantId = tenant,
+            BusinessLine = BusinessLine,
+            Key = Key,
+            LeadId = LeadId,
+        };
 
     public static LeadKey Of(Lead lead, string key) =>
         new()
@@ -111,7 +160,7 @@ internal sealed class LeadKey
 }
 
 /// <summary>Verdicts with their facts, for later dispute.</summary>
-internal sealed class DedupLog : Entity, ITenantOwned
+internal sealed class DedupLog : Entity, ITenantOwned, IAppendOnly
 {
     public Guid TenantId { get; init; }
     public DateTime At { get; init; }
@@ -123,14 +172,6 @@ internal sealed class DedupLog : Entity, ITenantOwned
     public Guid? LeadId { get; init; }
     public LeadLocation? ExistingLocation { get; init; }
     public Guid? ExistingOwnerId { get; init; }
-}
-
-/// <summary>Somebody looked at contacts in clear.</summary>
-internal sealed class PhoneReveal : Entity
-{
-    public Guid UserId { get; init; }
-    public Guid LeadId { get; init; }
-    public DateTime At { get; init; }
 }
 
 /// <summary>业务线.</summary>

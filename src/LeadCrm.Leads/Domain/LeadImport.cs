@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadCrm.Core.Auditing;
 using LeadCrm.Core.Entities;
 using LeadCrm.Core.Errors;
 
@@ -12,18 +13,31 @@ internal sealed class LeadImport : AggregateRoot, ITenantOwned
     /// <summary>The importer's department, for the data scope.</summary>
     public Guid DepartmentId { get; init; }
     public long Number { get; init; }
+
+    [Masked(MaskKind.Text)]
     public required string FileName { get; init; }
     public long FileSize { get; init; }
+
+    [NotAudited]
     public required string StoredFile { get; init; }
+
+    [NotAudited]
     public required string FileHash { get; init; }
 
-    /// <summary>What was found out about the file, as JSON.</summary>
+    /// <summary>When the uploaded file was removed because of its age; it can be read no more.</summary>
+    public DateTime? FileRemovedAt { get; init; }
+
+    /// <summary>What was found out about the file, as JSON, with some of its rows.</summary>
+    [NotAudited]
     public required string FileInfo { get; init; }
+
+    [NotAudited]
     public string Mapping { get; set; } = "[]";
     public string BusinessLine { get; set; } = "";
     public string SourceCode { get; set; } = "";
     public string DefaultCountry { get; set; } = "CN";
     public ImportMode Mode { get; set; }
+    public ImportUpdateRule UpdateRule { get; set; }
     public ImportTargetKind TargetKind { get; set; }
     public Guid? TargetId { get; set; }
 
@@ -54,8 +68,19 @@ internal sealed class LeadImport : AggregateRoot, ITenantOwned
     public int InPool { get; private set; }
     public int DuplicateInFile { get; private set; }
     public int Invalid { get; private set; }
+    public int Blacklisted { get; private set; }
     public int CapReached { get; private set; }
     public int Error { get; private set; }
+
+    /// <summary>The last row, as a spreadsheet counts, that a revert is done with.</summary>
+    public int RevertedRow { get; private set; }
+
+    /// <summary>Rows taken back.</summary>
+    public int Reverted { get; private set; }
+
+    /// <summary>Rows that stay, since somebody has worked on their lead.</summary>
+    public int RevertKept { get; private set; }
+    public Guid? RevertedBy { get; private set; }
 
     public bool IsDryRun => State is ImportState.DryRunQueued or ImportState.DryRunning or ImportState.DryRun;
     public bool IsWaitingOrRunning =>
@@ -85,7 +110,8 @@ internal sealed class LeadImport : AggregateRoot, ITenantOwned
     private void StartOver()
     {
         (RunNo, LastRow, ProcessedRows, StartedAt, FinishedAt) = (RunNo + 1, 0, 0, null, null);
-        (Created, Touched, DuplicateOwn, DuplicateOther, InPool, DuplicateInFile, Invalid, CapReached, Error) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
+        (Created, Touched, DuplicateOwn, DuplicateOther, InPool, DuplicateInFile) = (0, 0, 0, 0, 0, 0);
+        (Invalid, Blacklisted, CapReached, Error) = (0, 0, 0, 0);
     }
 
     /// <summary>A worker takes it up, for the first time or after a restart.</summary>
@@ -100,7 +126,7 @@ internal sealed class LeadImport : AggregateRoot, ITenantOwned
         FinishedAt = now;
         State =
             State == ImportState.DryRunning ? ImportState.DryRun
-            : Invalid + Error + CapReached > 0 ? ImportState.DoneWithErrors
+            : Invalid + Error + Blacklisted + CapReached > 0 ? ImportState.DoneWithErrors
             : ImportState.Done;
     }
 
@@ -115,6 +141,18 @@ internal sealed class LeadImport : AggregateRoot, ITenantOwned
     public void Fail(string code, DateTime now) =>
         (State, ErrorCode, FinishedAt) = (IsDryRun ? ImportState.Parsed : ImportState.Failed, code, now);
 
+    /// <summary>Takes the whole batch back; false when that is being done or done already, which is as good.</summary>
+    public bool QueueRevert(Guid jobId, Guid by)
+    {
+        if (State is ImportState.Reverting or ImportState.Reverted)
+            return false;
+        Expect(ImportState.Done, ImportState.DoneWithErrors, ImportState.Cancelled, ImportState.Failed);
+        (State, JobId, RevertedBy, RevertedRow, FinishedAt) = (ImportState.Reverting, jobId, by, 0, null);
+        return true;
+    }
+
+    public void FinishRevert(DateTime now) => (State, FinishedAt) = (ImportState.Reverted, now);
+
     private void Expect(params ImportState[] states)
     {
         if (!states.Contains(State))
@@ -125,6 +163,7 @@ internal sealed class LeadImport : AggregateRoot, ITenantOwned
 }
 
 /// <summary>A row of the file and what became of it.</summary>
+[NotAudited]
 internal sealed class ImportRow
 {
     public Guid ImportId { get; init; }
@@ -137,4 +176,28 @@ internal sealed class ImportRow
     public int? DuplicateOfRow { get; init; }
     public int? ColumnIndex { get; init; }
     public string? Code { get; init; }
+
+    /// <summary>Until when another channel is protected, where that is why.</summary>
+    public DateOnly? ProtectedUntil { get; init; }
+
+    /// <summary>What the row changed on a lead that was there, as JSON, so that it can be taken back.</summary>
+    public string? Changes { get; init; }
+
+    /// <summary>What a revert did with it; null before, and where there was nothing to do.</summary>
+    public RevertOutcome? Revert { get; private set; }
+}
+
+/// <summary>映射: which columns of such a file fill which fields, as somebody arranged it for a source; proposed for the next file like it.</summary>
+internal sealed class SavedImportMapping : ITenantOwned
+{
+    public Guid TenantId { get; init; }
+    public required string SourceCode { get; init; }
+
+    /// <summary>Hash of the column names, in whatever order.</summary>
+    public required string HeaderKey { get; init; }
+
+    /// <summary>Column name to field name, as JSON.</summary>
+    public required string Fields { get; set; }
+    public Guid? SavedBy { get; set; }
+    public DateTime SavedAt { get; set; }
 }

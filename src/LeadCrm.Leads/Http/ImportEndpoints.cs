@@ -74,6 +74,19 @@ internal static class ImportEndpoints
             .RequirePermission(LeadsPermissions.Import)
             .ScopedBy(LeadsResources.Leads)
             .Refuses(CoreErrorCodes.NotFound, LeadsErrorCodes.ImportState);
+        imports
+            .MapPost(
+                "{id:guid}/revert",
+                async (Guid id, ImportAppService s, ImportQueryService read, CancellationToken ct) =>
+                {
+                    await s.RevertAsync(id, ct);
+                    return TypedResults.Accepted((string?)null, await read.GetAsync(id, ct));
+                }
+            )
+            .WithName("RevertImport")
+            .RequirePermission(LeadsPermissions.Import)
+            .ScopedBy(LeadsResources.Leads)
+            .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, LeadsErrorCodes.ImportState);
 
         RouteHandlerBuilder MapStart(string route, bool dryRun) =>
             imports
@@ -90,10 +103,12 @@ internal static class ImportEndpoints
                 .Refuses(
                     CoreErrorCodes.NotFound,
                     LeadsErrorCodes.ImportState,
+                    LeadsErrorCodes.ImportFileGone,
                     LeadsErrorCodes.ImportMapping,
                     LeadsErrorCodes.UnknownBusinessLine,
                     LeadsErrorCodes.UnknownSource,
-                    LeadsErrorCodes.UnknownAssignee
+                    LeadsErrorCodes.UnknownAssignee,
+                    CoreErrorCodes.Forbidden
                 );
     }
 
@@ -117,6 +132,16 @@ internal static class ImportEndpoints
             .Refuses(CoreErrorCodes.NotFound);
         imports
             .MapGet(
+                "{id:guid}/mapping",
+                (Guid id, [AsParameters] GetImportMappingInput input, ImportQueryService s, CancellationToken ct) =>
+                    s.GetMappingAsync(id, input, ct)
+            )
+            .WithName("GetImportMapping")
+            .RequirePermission(LeadsPermissions.Import)
+            .ScopedBy(LeadsResources.Leads)
+            .Refuses(CoreErrorCodes.NotFound);
+        imports
+            .MapGet(
                 "{id:guid}/rows",
                 (Guid id, [AsParameters] GetImportRowsInput input, ImportQueryService s, CancellationToken ct) =>
                     s.GetRowsAsync(id, input, ct)
@@ -131,7 +156,7 @@ internal static class ImportEndpoints
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .RequirePermission(LeadsPermissions.Import)
             .ScopedBy(LeadsResources.Leads)
-            .Refuses(CoreErrorCodes.NotFound);
+            .Refuses(CoreErrorCodes.NotFound, LeadsErrorCodes.ImportFileGone);
     }
 
     private static async Task<Accepted<AcceptedImportDto>> UploadAsync(

@@ -1,3 +1,4 @@
+using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Http;
@@ -51,11 +52,24 @@ internal static class LeadEndpoints
             .ScopedBy(LeadsResources.Leads)
             .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.InvalidCursor);
         leads
-            .MapPost("{id:guid}/reveal", (Guid id, RevealService s, CancellationToken ct) => s.RevealAsync(id, ct))
+            .MapPost(
+                "{id:guid}/reveal",
+                (Guid id, RevealInput? input, RevealService s, CancellationToken ct) => s.RevealAsync(id, input, ct)
+            )
             .WithName("RevealContacts")
             .RequirePermission(LeadsPermissions.RevealPhone)
             .ScopedBy(LeadsResources.Leads)
-            .Refuses(CoreErrorCodes.NotFound, LeadsErrorCodes.RevealLimit);
+            .Refuses(CoreErrorCodes.NotFound, LeadsErrorCodes.RevealLimit, LeadsErrorCodes.RevealReasonNeeded);
+        leads
+            .MapGet(
+                "{id:guid}/reveals",
+                (Guid id, [AsParameters] GetRevealsInput input, RevealService s, IOrganisationDirectory people, CancellationToken ct) =>
+                    s.GetListAsync(id, input, people, ct)
+            )
+            .WithName("GetReveals")
+            .RequirePermission(LeadsPermissions.ViewReveals)
+            .ScopedBy(LeadsResources.Leads)
+            .Refuses(CoreErrorCodes.NotFound);
     }
 
     private static void MapEntry(RouteGroupBuilder leads)
@@ -75,8 +89,10 @@ internal static class LeadEndpoints
             .Idempotent()
             .Refuses(
                 LeadsErrorCodes.Duplicate,
+                LeadsErrorCodes.ProtectedElsewhere,
                 LeadsErrorCodes.InvalidPhone,
                 LeadsErrorCodes.InvalidContact,
+                LeadsErrorCodes.InvalidIdCard,
                 LeadsErrorCodes.NoContact,
                 LeadsErrorCodes.UnknownBusinessLine,
                 LeadsErrorCodes.UnknownSource,
@@ -87,9 +103,11 @@ internal static class LeadEndpoints
             .WithName("CheckDuplicate")
             .RequirePermission(LeadsPermissions.Create)
             .Unscoped("A duplicate is one whoever holds it; the answer is masked.")
+            .ReadsOnly()
             .Refuses(
                 LeadsErrorCodes.InvalidPhone,
                 LeadsErrorCodes.InvalidContact,
+                LeadsErrorCodes.InvalidIdCard,
                 LeadsErrorCodes.NoContact,
                 LeadsErrorCodes.UnknownBusinessLine
             );
@@ -110,8 +128,11 @@ internal static class LeadEndpoints
                 CoreErrorCodes.NotFound,
                 CoreErrorCodes.StaleVersion,
                 LeadsErrorCodes.Duplicate,
+                LeadsErrorCodes.ProtectedElsewhere,
+                LeadsErrorCodes.CollaboratorMayNot,
                 LeadsErrorCodes.NoContact,
-                LeadsErrorCodes.InvalidPhone
+                LeadsErrorCodes.InvalidPhone,
+                LeadsErrorCodes.InvalidIdCard
             );
         leads
             .MapPost(
@@ -169,7 +190,12 @@ internal static class LeadEndpoints
             .RequirePermission(LeadsPermissions.Release)
             .ScopedBy(LeadsResources.Leads)
             .AddEndpointFilter<FreshLeadOnConflict>()
-            .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, LeadsErrorCodes.IllegalTransition);
+            .Refuses(
+                CoreErrorCodes.NotFound,
+                CoreErrorCodes.StaleVersion,
+                LeadsErrorCodes.IllegalTransition,
+                LeadsErrorCodes.CollaboratorMayNot
+            );
         leads
             .MapPost(
                 "{id:guid}/transfer",
@@ -187,6 +213,7 @@ internal static class LeadEndpoints
                 CoreErrorCodes.NotFound,
                 CoreErrorCodes.StaleVersion,
                 LeadsErrorCodes.IllegalTransition,
+                LeadsErrorCodes.CollaboratorMayNot,
                 LeadsErrorCodes.UnknownAssignee
             );
     }

@@ -4,6 +4,7 @@ using LeadCrm.Core;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Files;
+using LeadCrm.Core.Files.Tables;
 using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Time;
@@ -24,6 +25,7 @@ internal sealed class ImportAppService(
     FileStore files,
     IJobQueue jobs,
     Sequences sequences,
+    ImportMappings mappings,
     BusinessClock clock,
     IOptions<LeadsOptions> options
 )
@@ -34,8 +36,8 @@ internal sealed class ImportAppService(
         var stored = await files.SaveAsync(content, ct);
         try
         {
-            var limits = new ImportLimits { MaxBytes = options.Value.Import.MaxFileBytes, MaxRows = options.Value.Import.MaxRows };
-            var info = await Task.Run(() => ImportFileInspector.Inspect(files.PathOf(stored.Name), fileName, limits, ct), ct);
+            var limits = new TableLimits { MaxBytes = options.Value.Import.MaxFileBytes, MaxRows = options.Value.Import.MaxRows };
+            var info = await Task.Run(() => TableFile.Inspect(files.PathOf(stored.Name), fileName, LeadTable.Profile(limits), ct), ct);
             var import = new LeadImport
             {
                 Id = db.Engine.NextGuid(),
@@ -50,6 +52,9 @@ internal sealed class ImportAppService(
                 TotalRows = info.RowCount,
             };
             await ApplyAsync(import, info, input, mayWait: !input.Start, ct);
+            // Who starts at once has seen no proposal, and gets what the columns are called.
+            if (!input.Start && input.Mapping is null)
+                import.Mapping = ImportMappings.Write((await mappings.ProposeAsync(info, import.SourceCode, ct)).Mapping);
             db.Add(import);
             await SaveAsync(import, input, ct);
             return import.Id;
@@ -78,15 +83,25 @@ internal sealed class ImportAppService(
     public async Task StartAsync(Guid id, ImportOptionsInput? input, bool dryRun, CancellationToken ct)
     {
         var import = await FindAsync(id, ct);
+        if (import.FileRemovedAt is not null)
+            throw new BusinessException(LeadsErrorCodes.ImportFileGone);
         if (input is not null && import.TakesOptions)
-            await ApplyAsync(
-                import,
-                JsonSerializer.Deserialize<ImportFileInfo>(import.FileInfo, LeadImport.Json)!,
-                input,
-                mayWait: false,
-                ct
-            );
+            await ApplyAsync(import, JsonSerializer.Deserialize<TableInfo>(import.FileInfo, LeadImport.Json)!, input, mayWait: false, ct);
         await SaveAsync(import, (input ?? new ImportOptionsInput()) with { DryRun = dryRun, Start = true }, ct);
+        if (input?.Mapping is not null)
+            await mappings.SaveAsync(import, ct);
+    }
+
+    /// <summary>Takes the whole batch back. Asking again while that is being done, or when it is, changes nothing.</summary>
+    public async Task RevertAsync(Guid id, CancellationToken ct)
+    {
+        var import = await FindAsync(id, ct);
+        if (!import.QueueRevert(db.Engine.NextGuid(), user.Required.UserId))
+            return;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.SaveChangesAsync(ct);
+        await jobs.EnqueueAsync<ImportRevertJob>(import.JobId!.Value, ct);
+        await transaction.CommitAsync(ct);
     }
 
     public async Task CancelAsync(Guid id, CancellationToken ct)
@@ -99,7 +114,7 @@ internal sealed class ImportAppService(
     private Task<LeadImport> FindAsync(Guid id, CancellationToken ct) =>
         db.Set<LeadImport>().VisibleTo(user).FirstOrDefaultAsync(i => i.Id == id, ct).OrNotFound();
 
-    private async Task ApplyAsync(LeadImport import, ImportFileInfo info, ImportOptionsInput input, bool mayWait, CancellationToken ct)
+    private async Task ApplyAsync(LeadImport import, TableInfo info, ImportOptionsInput input, bool mayWait, CancellationToken ct)
     {
         // A file that is only stored may get its line and source later; one that is to run must have them.
         if (input.BusinessLine is not null || (import.BusinessLine.Length == 0 && !mayWait))
@@ -113,17 +128,18 @@ internal sealed class ImportAppService(
                 .WithData("Country", import.DefaultCountry)
                 .ForField("defaultCountry");
         import.Mode = input.Mode ?? import.Mode;
+        import.UpdateRule = input.UpdateRule ?? import.UpdateRule;
+        // An import changes nothing that its importer could not change by hand.
+        if (import.Mode == ImportMode.Update && !user.Can(LeadsPermissions.Update))
+            throw new BusinessException(CoreErrorCodes.Forbidden);
         await ApplyTargetAsync(import, input.Target, ct);
         if (input.Mapping is not null || import.Mapping == "[]")
-            import.Mapping = JsonSerializer.Serialize(CheckMapping(info, input.Mapping), LeadImport.Json);
+            import.Mapping = ImportMappings.Write(CheckMapping(info, input.Mapping));
     }
 
-    private static IReadOnlyList<ColumnMappingDto> CheckMapping(ImportFileInfo info, IReadOnlyList<ColumnMappingDto>? given)
+    private static List<ColumnMappingDto> CheckMapping(TableInfo info, IReadOnlyList<ColumnMappingDto>? given)
     {
-        var mapping =
-            given
-            ?? info.Columns.Where(c => c.GuessedField is not null).Select(c => new ColumnMappingDto(c.Index, c.GuessedField)).ToList();
-        mapping = mapping.Where(m => !string.IsNullOrEmpty(m.Field)).ToList();
+        var mapping = (given ?? ImportMappings.Guessed(info)).Where(m => !string.IsNullOrEmpty(m.Field)).ToList();
         if (mapping.FirstOrDefault(m => m.Column < 0 || m.Column >= info.Columns.Count) is { } missing)
             throw BadMapping($"column {missing.Column}");
         if (mapping.FirstOrDefault(m => !ImportFields.All.Contains(m.Field)) is { } unknown)
@@ -141,10 +157,11 @@ internal sealed class ImportAppService(
         if (target is null)
             return;
         import.TargetKind = target.Kind ?? ImportTargetKind.Department;
-        import.TargetId = import.TargetKind is ImportTargetKind.Department or ImportTargetKind.User ? target.Id : null;
+        import.TargetId = import.TargetKind == ImportTargetKind.Me ? null : target.Id;
+        // Nothing passes the franchise wall by an import either.
         if (
             import.TargetKind == ImportTargetKind.User
-            && (target.Id is null || await directory.FindAssignableAsync(target.Id.Value, ct) is null)
+            && (target.Id is null || (await directory.FindAssignableAsync(target.Id.Value, ct))?.TenantId != import.TenantId)
         )
             throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("target.id");
         if (import.TargetKind == ImportTargetKind.Department && target.Id is { } department && !await MayFillAsync(department, ct))

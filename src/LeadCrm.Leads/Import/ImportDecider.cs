@@ -1,55 +1,42 @@
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Security;
+using LeadCrm.Core.Time;
 using LeadCrm.Leads.Application;
+using LeadCrm.Leads.Data;
 using LeadCrm.Leads.Domain;
-using LeadCrm.Leads.Import.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadCrm.Leads.Import;
 
 /// <summary>What a chunk looks like against the database as it is at this moment.</summary>
 internal sealed record ChunkFacts(
+    DateTime Now,
     Dictionary<string, KeyHolder> Holders,
-    Dictionary<string, Guid> Touches,
-    Dictionary<string, Guid> Persons
+    KeyHolders Across,
+    Dictionary<string, KeyHolder> Protected,
+    Dictionary<Guid, Guid> Touches,
+    Dictionary<string, Guid> Persons,
+    HashSet<Guid> Changeable
 );
 
 /// <summary>Gives each row of a chunk its verdict.</summary>
-internal sealed class ImportDecider(LeadCrmDbContext db, DuplicateFinder duplicates)
+internal sealed class ImportDecider(LeadCrmDbContext db, DuplicateFinder duplicates, ICurrentUser user, BusinessClock clock)
 {
-    /// <summary>What can be said without the database: wrong in itself, or repeated in the file. Done once per row.</summary>
-    public static List<RowDecision> Begin(IEnumerable<ImportCandidate> rows, SeenKeys seen, LeadImport import)
-    {
-        var decisions = rows.Select(r => new RowDecision(r)).ToList();
-        foreach (var decision in decisions)
-        {
-            var row = decision.Candidate;
-            if (row.Problem is { } problem)
-            {
-                decision.Settled = problem.Verdict;
-                continue;
-            }
-            decision.TouchKey = TouchKey(import, row);
-            if (seen.Register(row.RowNumber, decision.HardKeys.DefaultIfEmpty("row:" + row.RowHash)) is { } first)
-                (decision.Settled, decision.DuplicateOfRow) = (ImportVerdict.DuplicateInFile, first);
-        }
-        return decisions;
-    }
-
-    // File, line and content: the same file again adds no touch, whatever it is called.
-    private static string TouchKey(LeadImport import, ImportCandidate row) =>
-        Convert.ToHexString(
-            System.Security.Cryptography.SHA256.HashData(
-                System.Text.Encoding.UTF8.GetBytes($"{import.TenantId:N}{import.BusinessLine}{import.FileHash}{row.RowHash:N}")
-            )
-        );
+    private static readonly ImportState[] WroteNothing =
+    [
+        ImportState.Parsed,
+        ImportState.DryRunQueued,
+        ImportState.DryRunning,
+        ImportState.DryRun,
+    ];
 
     /// <summary>The verdicts against the database. May be called again for the same rows after a conflict.</summary>
-    public async Task<ChunkFacts> DecideAsync(LeadImport import, List<RowDecision> rows, CancellationToken ct)
+    public async Task<ChunkFacts> DecideAsync(LeadImport import, List<RowDecision> rows, bool again, CancellationToken ct)
     {
-        var facts = await LookUpAsync(import, rows, ct);
+        var facts = await LookUpAsync(import, rows, again, ct);
         foreach (var row in rows)
         {
-            (row.LeadId, row.Code) = (null, null);
+            (row.LeadId, row.Code, row.Elsewhere, row.Changes) = (null, null, null, null);
             row.Verdict = row.Settled ?? Decide(import, row, facts);
         }
         return facts;
@@ -57,51 +44,132 @@ internal sealed class ImportDecider(LeadCrmDbContext db, DuplicateFinder duplica
 
     private static ImportVerdict Decide(LeadImport import, RowDecision row, ChunkFacts facts)
     {
-        var holder = row.HardKeys.Select(facts.Holders.GetValueOrDefault).FirstOrDefault(h => h is not null);
+        var holder = First(row, facts.Holders);
+        if (import.Mode == ImportMode.Update)
+            return Update(row, holder, facts);
         if (holder is null)
         {
-            if (facts.Touches.TryGetValue(row.TouchKey!, out var touched))
-            {
-                row.LeadId = touched;
-                return ImportVerdict.Touched;
-            }
-            if (import.Mode == ImportMode.Create)
-                return ImportVerdict.Created;
-            row.Code = LeadsErrorCodes.ImportNotFound.Code;
-            return ImportVerdict.Error;
+            if (!facts.Touches.TryGetValue(row.TouchKey!.Value, out var touched))
+                return Elsewhere(row, facts) ?? ImportVerdict.Created;
+            row.LeadId = touched;
+            return ImportVerdict.Touched;
         }
         row.LeadId = holder.LeadId;
-        if (import.Mode == ImportMode.Update)
-            return ImportVerdict.Touched;
         return holder.Location switch
         {
             LeadLocation.Owned => holder.OwnerId == import.CreatedBy ? ImportVerdict.DuplicateOwn : ImportVerdict.DuplicateOther,
             LeadLocation.Pool => ImportVerdict.InPool,
+            // Blacklist, do-not-call and test leads hold no keys yet; when they do, they are refused here.
+            LeadLocation.Scrap => ImportVerdict.Blacklisted,
             _ => ImportVerdict.Touched,
         };
     }
 
-    private async Task<ChunkFacts> LookUpAsync(LeadImport import, List<RowDecision> rows, CancellationToken ct)
+    // What the importer does not see is for the importer not there.
+    private static ImportVerdict Update(RowDecision row, KeyHolder? holder, ChunkFacts facts)
     {
-        var usable = rows.Where(r => r.TouchKey is not null).ToList();
-        var keys = usable.SelectMany(r => r.HardKeys).Distinct(StringComparer.Ordinal).ToList();
-        var touchKeys = usable.ConvertAll(r => r.TouchKey!);
-        var holders = await duplicates.FindAsync(import.TenantId, import.BusinessLine, keys, ct);
+        if (holder is not null && facts.Changeable.Contains(holder.LeadId))
+        {
+            row.LeadId = holder.LeadId;
+            return ImportVerdict.Touched;
+        }
+        row.Code = LeadsErrorCodes.ImportNotFound.Code;
+        return ImportVerdict.Error;
+    }
+
+    private static KeyHolder? First(RowDecision row, Dictionary<string, KeyHolder> holders)
+    {
+        if (holders.Count == 0)
+            return null;
+        foreach (var key in row.HardKeys)
+            if (holders.TryGetValue(key, out var holder))
+                return holder;
+        return null;
+    }
+
+    /// <summary>Another channel has reported the student: the row makes nothing, and its facts go into the ticket.</summary>
+    private static ImportVerdict? Elsewhere(RowDecision row, ChunkFacts facts)
+    {
+        row.Elsewhere = First(row, facts.Protected);
+        if (row.Elsewhere is null)
+            return null;
+        row.Code = LeadsErrorCodes.ProtectedElsewhere.Code;
+        return ImportVerdict.DuplicateOther;
+    }
+
+    private async Task<ChunkFacts> LookUpAsync(LeadImport import, List<RowDecision> rows, bool again, CancellationToken ct)
+    {
+        var keys = rows.Where(r => r.TouchKey is not null && (r.Settled is null || r.GivesMore))
+            .SelectMany(r => r.HardKeys)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var found = await duplicates.FindAsync(import.TenantId, import.BusinessLine, keys, ct);
+        var holders = found.Own.ToDictionary(h => h.Key, StringComparer.Ordinal);
+        return new ChunkFacts(
+            clock.UtcNow,
+            holders,
+            found,
+            found.Protected.DistinctBy(h => h.Key).ToDictionary(h => h.Key, StringComparer.Ordinal),
+            await TouchesAsync(import, rows, again, ct),
+            await PersonsAsync(import, keys, holders, ct),
+            await ChangeableAsync(import, holders, ct)
+        );
+    }
+
+    /// <summary>Rows that were imported before. Only the same file again can have any, so most imports need not look.</summary>
+    private async Task<Dictionary<Guid, Guid>> TouchesAsync(LeadImport import, List<RowDecision> rows, bool again, CancellationToken ct)
+    {
+        var isRepeated =
+            again
+            || await db.Set<LeadImport>()
+                .AnyAsync(
+                    i =>
+                        i.FileHash == import.FileHash
+                        && i.Id != import.Id
+                        && i.TenantId == import.TenantId
+                        && !WroteNothing.Contains(i.State),
+                    ct
+                );
+        if (!isRepeated || import.Mode == ImportMode.Update)
+            return [];
+        var keys = rows.Where(r => r.TouchKey is not null).Select(r => r.TouchKey).ToList();
         var touches = await db.Set<Touch>()
             .AsNoTracking()
-            .Where(t => EF.Parameter(touchKeys).Contains(t.DedupKey!))
-            .Select(t => new { t.DedupKey, t.LeadId })
+            .Where(t => EF.Parameter(keys).Contains(t.RowKey))
+            .Select(t => new { t.RowKey, t.LeadId })
             .ToListAsync(ct);
-        var free = keys.Except(holders.Select(h => h.Key)).ToList();
+        return touches.ToDictionary(t => t.RowKey!.Value, t => t.LeadId);
+    }
+
+    /// <summary>People who are known from another line or an earlier inquiry: one person, several leads.</summary>
+    private async Task<Dictionary<string, Guid>> PersonsAsync(
+        LeadImport import,
+        List<string> keys,
+        Dictionary<string, KeyHolder> holders,
+        CancellationToken ct
+    )
+    {
+        if (import.IsDryRun || import.Mode == ImportMode.Update)
+            return [];
+        var free = holders.Count == 0 ? keys : keys.FindAll(k => !holders.ContainsKey(k));
         var persons = await db.Set<ContactKey>()
             .AsNoTracking()
             .Where(c => c.TenantId == import.TenantId && EF.Parameter(free).Contains(c.Key!))
             .Select(c => new { c.Key, c.PersonId })
             .ToListAsync(ct);
-        return new ChunkFacts(
-            holders.ToDictionary(h => h.Key, StringComparer.Ordinal),
-            touches.ToDictionary(t => t.DedupKey!, t => t.LeadId, StringComparer.Ordinal),
-            persons.DistinctBy(p => p.Key).ToDictionary(p => p.Key!, p => p.PersonId, StringComparer.Ordinal)
-        );
+        return persons.DistinctBy(p => p.Key).ToDictionary(p => p.Key!, p => p.PersonId, StringComparer.Ordinal);
+    }
+
+    private async Task<HashSet<Guid>> ChangeableAsync(LeadImport import, Dictionary<string, KeyHolder> holders, CancellationToken ct)
+    {
+        if (import.Mode != ImportMode.Update || holders.Count == 0)
+            return [];
+        var ids = holders.Values.Select(h => h.LeadId).Distinct().ToArray();
+        return await db.Set<Lead>()
+            .AsNoTracking()
+            .VisibleTo(user)
+            .Where(l => EF.Parameter(ids).Contains(l.Id))
+            .Select(l => l.Id)
+            .ToHashSetAsync(ct);
     }
 }

@@ -3,6 +3,7 @@ using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Files;
+using LeadCrm.Core.Files.Tables;
 using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Time;
@@ -25,6 +26,8 @@ internal sealed class ImportJob(
     IOrganisationDirectory directory,
     ICurrentUser user,
     FileStore files,
+    ProtectionTerms protection,
+    IdCards idCards,
     BusinessClock clock,
     IOptions<LeadsOptions> options,
     ILogger<ImportJob> logger
@@ -60,7 +63,11 @@ internal sealed class ImportJob(
             import.Begin(clock.UtcNow);
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
-            await ReadAsync(import, Destination(import, organisation), ct);
+            var destination = Destination(import, organisation) with
+            {
+                ProtectedUntil = await protection.OfNewLeadAsync(import.TenantId, ct),
+            };
+            await ReadAsync(import, destination, ct);
             await EndAsync(jobId, i => i.Finish(clock.UtcNow), ct);
             if (import.TotalRows >= RowsWorthAnalyzing)
                 await db.Engine.AnalyzeAsync(db, ct);
@@ -84,25 +91,37 @@ internal sealed class ImportJob(
 
     private async Task ReadAsync(LeadImport import, ImportDestination destination, CancellationToken ct)
     {
-        var info = JsonSerializer.Deserialize<ImportFileInfo>(import.FileInfo, LeadImport.Json)!;
+        var info = JsonSerializer.Deserialize<TableInfo>(import.FileInfo, LeadImport.Json)!;
+        var columns = JsonSerializer.Deserialize<List<ColumnMappingDto>>(import.Mapping, LeadImport.Json)!;
         var mapper = new ImportRowMapper(
             new ImportMapping
             {
-                Columns = JsonSerializer.Deserialize<List<ColumnMappingDto>>(import.Mapping, LeadImport.Json)!,
+                Columns = columns,
                 DefaultCountry = import.DefaultCountry,
                 TimeZone = TimeZoneInfo.FindSystemTimeZoneById(clock.TimeZone),
                 Today = clock.Today,
+                IdCards = await IdCardsAsync(columns, ct),
             }
         );
-        var seen = new SeenKeys();
-        var rows = ImportFileReader.Read(files.PathOf(import.StoredFile), info, 0, ct).Select(mapper.Map);
-        foreach (var chunk in rows.Chunk(options.Value.Import.ChunkRows))
+        await db.Engine.PrepareLoadAsync(db, ct);
+        try
         {
-            var decisions = ImportDecider.Begin(chunk, seen, import);
-            var open = decisions.Where(d => d.Candidate.RowNumber > import.LastRow).ToList();
-            if (open.Count > 0)
-                await writer.WriteAsync(import, destination, open, seen, ct);
+            var reader = new ImportReader(import, mapper, options.Value.Import.ChunkRows);
+            await foreach (var chunk in reader.ReadAsync(LeadTable.Read(files.PathOf(import.StoredFile), info, 0, ct), ct))
+                await writer.WriteAsync(import, destination, chunk, ct);
         }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<Func<string, ParsedContact?>?> IdCardsAsync(List<ColumnMappingDto> columns, CancellationToken ct)
+    {
+        if (columns.TrueForAll(c => c.Field != ImportFields.IdCard))
+            return null;
+        await idCards.LoadAsync(ct);
+        return idCards.TryParse;
     }
 
     // Not when the import was stopped, or started anew, meanwhile.
@@ -121,7 +140,9 @@ internal sealed class ImportJob(
         {
             ImportTargetKind.Me => OwnedBy(organisation.FindUser(import.CreatedBy)),
             ImportTargetKind.User => OwnedBy(organisation.FindUser(import.TargetId)),
-            ImportTargetKind.Pool => new ImportDestination(LeadLocation.Pool, import.DepartmentId, null),
+            ImportTargetKind.Pool => new ImportDestination(LeadLocation.Pool, import.DepartmentId, null) { PoolId = import.TargetId },
+            // Until rules are there the leads wait in the queue, marked for them.
+            ImportTargetKind.Rule => new ImportDestination(LeadLocation.Unassigned, import.DepartmentId, null) { ByRule = true },
             _ => new ImportDestination(LeadLocation.Unassigned, import.TargetId ?? import.DepartmentId, null),
         };
 

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core;
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Errors;
 using LeadCrm.Core.Files;
+using LeadCrm.Core.Files.Tables;
 using LeadCrm.Core.Localization;
 using LeadCrm.Core.Paging;
 using LeadCrm.Core.Security;
@@ -20,16 +23,19 @@ internal sealed class ImportQueryService(
     ICurrentUser user,
     IOrganisationDirectory directory,
     TextCatalog texts,
+    ImportMappings mappings,
     FileStore files
 )
 {
-    private static readonly ImportVerdict[] Failed = [ImportVerdict.Invalid, ImportVerdict.Error, ImportVerdict.CapReached];
+    // What may be corrected and tried again. Beyond the cap a lead was made.
+    private static readonly ImportVerdict[] Failed = [ImportVerdict.Invalid, ImportVerdict.Error];
 
     public IReadOnlyList<ImportFieldDto> Fields() =>
         ImportFields.All.Select(f => new ImportFieldDto(f, texts.Get("ImportField:" + f))).ToList();
 
     public async Task<PagedResult<ImportDto>> GetListAsync(PagedInput input, CancellationToken ct)
     {
+        input.RefuseOrder();
         var imports = db.Set<LeadImport>().AsNoTracking().VisibleTo(user);
         var total = await imports.CountAsync(ct);
         var rows = await imports
@@ -49,7 +55,7 @@ internal sealed class ImportQueryService(
 
     private ImportDto Describe(LeadImport import, IOrganisation organisation)
     {
-        var info = JsonSerializer.Deserialize<ImportFileInfo>(import.FileInfo, LeadImport.Json)!;
+        var info = JsonSerializer.Deserialize<TableInfo>(import.FileInfo, LeadImport.Json)!;
         var seconds = (import.ProgressAt - import.StartedAt)?.TotalSeconds ?? 0;
         return new ImportDto
         {
@@ -71,6 +77,10 @@ internal sealed class ImportQueryService(
             SourceCode = import.SourceCode,
             DefaultCountry = import.DefaultCountry,
             Mode = import.Mode,
+            UpdateRule = import.UpdateRule,
+            Revert = import.State is ImportState.Reverting or ImportState.Reverted
+                ? new ImportRevertDto(import.Reverted, import.RevertKept, organisation.FindUser(import.RevertedBy)?.DisplayName)
+                : null,
             Target = new ImportTargetDto(import.TargetKind, import.TargetId, TargetName(import, organisation)),
             ErrorCode = import.ErrorCode,
             ErrorMessage = import.ErrorCode is null ? null : texts.Get(import.ErrorCode),
@@ -92,16 +102,18 @@ internal sealed class ImportQueryService(
             InPool = import.InPool,
             DuplicateInFile = import.DuplicateInFile,
             Invalid = import.Invalid,
+            Blacklisted = import.Blacklisted,
             CapReached = import.CapReached,
             Error = import.Error,
         };
 
-    private static ImportColumnDto Describe(ImportFileColumn column)
+    private static ImportColumnDto Describe(TableColumn column)
     {
         var isContact = column.GuessedField is ImportFields.Phone or ImportFields.PhoneAlt;
         var samples = column
             .Samples.Select(s =>
                 isContact ? ContactMask.Phone(s)
+                : column.GuessedField == ImportFields.IdCard ? "****"
                 : s.Length > 60 ? s[..60] + "…"
                 : s
             )
@@ -112,18 +124,32 @@ internal sealed class ImportQueryService(
     private static string? TargetName(LeadImport import, IOrganisation organisation) =>
         import.TargetKind switch
         {
+            ImportTargetKind.Department or ImportTargetKind.Rule when import.TargetId is null => organisation
+                .FindDepartment(import.DepartmentId)
+                ?.Name,
             ImportTargetKind.Department => organisation.FindDepartment(import.TargetId ?? import.DepartmentId)?.Name,
             ImportTargetKind.User => organisation.FindUser(import.TargetId)?.DisplayName,
             ImportTargetKind.Me => organisation.FindUser(import.CreatedBy)?.DisplayName,
             _ => null,
         };
 
+    /// <summary>The mapping that suits the file, as it is known for the source.</summary>
+    public async Task<ImportMappingProposalDto> GetMappingAsync(Guid id, GetImportMappingInput input, CancellationToken ct)
+    {
+        var import = await FindAsync(id, ct);
+        var info = JsonSerializer.Deserialize<TableInfo>(import.FileInfo, LeadImport.Json)!;
+        return await mappings.ProposeAsync(info, input.SourceCode ?? import.SourceCode, ct);
+    }
+
     public async Task<PagedResult<ImportRowDto>> GetRowsAsync(Guid id, GetImportRowsInput input, CancellationToken ct)
     {
+        input.RefuseOrder();
         var import = await FindAsync(id, ct);
         var rows = db.Set<ImportRow>().AsNoTracking().Where(r => r.ImportId == id && r.RunNo == import.RunNo);
         if (EnumFilter.One<ImportVerdict>(input.Verdict, "verdict") is { } verdict)
-            rows = rows.Where(r => r.Verdict == verdict);
+            rows = OfVerdict(rows, verdict);
+        if (EnumFilter.One<RevertOutcome>(input.Revert, "revert") is { } outcome)
+            rows = rows.Where(r => r.Revert == outcome);
         var total = await rows.CountAsync(ct);
         var page = await rows.OrderBy(r => r.RowNumber).Skip(input.SkipCount ?? 0).Take(input.MaxResultCount ?? 50).ToListAsync(ct);
         var headers = Headers(import);
@@ -139,18 +165,34 @@ internal sealed class ImportQueryService(
             Column = r.ColumnIndex is { } index && index < headers.Count ? headers[index] : null,
             Code = r.Code,
             Reason = Reason(r),
+            Changed = ImportChanges.Read(r.Changes)?.Names() ?? [],
+            Revert = r.Revert,
         });
         return new PagedResult<ImportRowDto>(items, total, null);
     }
 
+    // Said in these very words, the engines see that the index of what was not created answers it.
+    private static IQueryable<ImportRow> OfVerdict(IQueryable<ImportRow> rows, ImportVerdict verdict) =>
+        verdict == ImportVerdict.Created
+            ? rows.Where(r => r.Verdict == ImportVerdict.Created)
+            : rows.Where(r => r.Verdict != ImportVerdict.Created && r.Verdict == verdict);
+
     private string? Reason(ImportRow row) =>
-        row.Code is not null ? texts.Get(row.Code, new Dictionary<string, object?> { ["Row"] = row.RowNumber })
+        row.Code is not null
+            ? texts.Get(
+                row.Code,
+                new Dictionary<string, object?>
+                {
+                    ["Row"] = row.RowNumber,
+                    ["Until"] = row.ProtectedUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                }
+            )
         : row.DuplicateOfRow is not null
             ? texts.Get("Leads:Import.DuplicateOfRow", new Dictionary<string, object?> { ["Row"] = row.DuplicateOfRow })
         : null;
 
     private static List<string> Headers(LeadImport import) =>
-        JsonSerializer.Deserialize<ImportFileInfo>(import.FileInfo, LeadImport.Json)!.Columns.Select(c => c.Header).ToList();
+        JsonSerializer.Deserialize<TableInfo>(import.FileInfo, LeadImport.Json)!.Columns.Select(c => c.Header).ToList();
 
     private async Task<HashSet<Guid>> VisibleAsync(List<ImportRow> page, CancellationToken ct)
     {
@@ -169,7 +211,9 @@ internal sealed class ImportQueryService(
     public async Task<(string FileName, Stream Content)> GetErrorsAsync(Guid id, CancellationToken ct)
     {
         var import = await FindAsync(id, ct);
-        var info = JsonSerializer.Deserialize<ImportFileInfo>(import.FileInfo, LeadImport.Json)!;
+        if (import.FileRemovedAt is not null)
+            throw new BusinessException(LeadsErrorCodes.ImportFileGone);
+        var info = JsonSerializer.Deserialize<TableInfo>(import.FileInfo, LeadImport.Json)!;
         // Through a file that goes with its handle: the writer is synchronous, which an answer is not, and the rows may be a million.
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var content = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
@@ -186,22 +230,30 @@ internal sealed class ImportQueryService(
         return ($"{ImportNumbers.Format(import.Number)}-errors.csv", content);
     }
 
-    private async Task WriteErrorsAsync(LeadImport import, ImportFileInfo info, Stream stream, CancellationToken ct)
+    private async Task WriteErrorsAsync(LeadImport import, TableInfo info, Stream stream, CancellationToken ct)
     {
-        using var writer = new ErrorCsvWriter(
+        // Not what an earlier file of failed rows said.
+        var columns = info.Columns.Where(c => !ColumnGuesser.IsOurs(c.Header)).ToArray();
+        using var writer = new TableErrorWriter(
             stream,
-            info.Columns.Select(c => c.Header),
+            columns.Select(c => c.Header),
             texts.Get("Leads:Import.VerdictHeader"),
             texts.Get("Leads:Import.ReasonHeader")
         );
-        using var rows = ImportFileReader.Read(files.PathOf(import.StoredFile), info, 0, ct).GetEnumerator();
+        using var rows = LeadTable.Read(files.PathOf(import.StoredFile), info, 0, ct).GetEnumerator();
         var last = 0;
         while (true)
         {
             // A page at a time: a file may fail on each of a million rows.
             var page = await db.Set<ImportRow>()
                 .AsNoTracking()
-                .Where(r => r.ImportId == import.Id && r.RunNo == import.RunNo && Failed.Contains(r.Verdict) && r.RowNumber > last)
+                .Where(r =>
+                    r.ImportId == import.Id
+                    && r.RunNo == import.RunNo
+                    && r.Verdict != ImportVerdict.Created
+                    && Failed.Contains(r.Verdict)
+                    && r.RowNumber > last
+                )
                 .OrderBy(r => r.RowNumber)
                 .Take(1000)
                 .ToListAsync(ct);
@@ -210,7 +262,11 @@ internal sealed class ImportQueryService(
             foreach (var row in page)
             {
                 while (rows.MoveNext() && rows.Current.RowNumber < row.RowNumber) { }
-                writer.Write(rows.Current.Values, texts.Get("ImportVerdict:" + row.Verdict), Reason(row) ?? "");
+                writer.Write(
+                    columns.Select(c => rows.Current.Values[c.Index]),
+                    texts.Get("ImportVerdict:" + row.Verdict),
+                    Reason(row) ?? ""
+                );
             }
             last = page[^1].RowNumber;
         }

@@ -1,16 +1,28 @@
+using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
-using LeadCrm.Core.Errors;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
 using LeadCrm.Leads.Import.Reading;
 
 namespace LeadCrm.Leads.Import;
 
-/// <summary>Where the leads of an import go.</summary>
-internal sealed record ImportDestination(LeadLocation Location, Guid DepartmentId, Guid? OwnerId);
+/// <summary>Where the leads of an import go, and until when they are protected there.</summary>
+internal sealed record ImportDestination(LeadLocation Location, Guid DepartmentId, Guid? OwnerId)
+{
+    public DateOnly? ProtectedUntil { get; init; }
+
+    /// <summary>The pool, where it is not the default one.</summary>
+    public Guid? PoolId { get; init; }
+
+    /// <summary>An assignment rule is to give them to somebody.</summary>
+    public bool ByRule { get; init; }
+
+    /// <summary>What the owner has no room for.</summary>
+    public ImportDestination Beyond => this with { Location = LeadLocation.Pool, OwnerId = null };
+}
 
 /// <summary>The rows of all tables that a chunk adds, ready for the bulk load.</summary>
-internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, ImportDestination destination, DateTime now)
+internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTime now)
 {
     private readonly List<Person> persons = [];
     private readonly List<ContactKey> contacts = [];
@@ -19,13 +31,15 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, Import
     private readonly List<LeadTag> tags = [];
     private readonly List<LeadEvent> events = [];
     private readonly List<Touch> touches = [];
+    private readonly List<FollowUp> followUps = [];
     private readonly List<LeadAssignment> assignments = [];
 
-    public void Add(RowDecision row, Guid? knownPerson, Source source, long number)
+    public void Add(RowDecision row, ImportDestination destination, Guid? knownPerson, Source source, long number, UserRef? author)
     {
         var candidate = row.Candidate;
         var createdAt = candidate.CreatedAt is { } given && given < now ? given : now;
-        var personId = knownPerson ?? AddPerson(row, createdAt);
+        var facts = candidate.ToInput(null);
+        var personId = knownPerson ?? AddPerson(row, facts, createdAt);
         var lead = new Lead
         {
             Id = engine.NextGuid(),
@@ -40,15 +54,33 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, Import
             CreatedAt = createdAt,
             CreatedBy = import.CreatedBy,
         };
-        LeadFacts.Apply(lead, candidate.ToInput(null), []);
-        lead.Begin(destination.Location, destination.DepartmentId, destination.OwnerId, ReceiveType.Assigned, import.CreatedBy, now);
+        LeadFacts.Apply(lead, facts, []);
+        lead.Begin(
+            destination.Location,
+            destination.DepartmentId,
+            destination.OwnerId,
+            ReceiveType.Assigned,
+            import.CreatedBy,
+            now,
+            destination.PoolId
+        );
+        lead.Protect(destination.ProtectedUntil);
+        if (destination.ByRule)
+            lead.AwaitRule();
         leads.Add(lead);
         row.LeadId = lead.Id;
-        keys.AddRange(row.HardKeys.Distinct(StringComparer.Ordinal).Select(k => LeadKey.Of(lead, k)));
-        tags.AddRange(candidate.Tags.Select(t => new LeadTag { LeadId = lead.Id, Tag = t }));
+        foreach (var key in row.HardKeys)
+            keys.Add(LeadKey.Of(lead, key));
+        foreach (var tag in candidate.Tags)
+            tags.Add(new LeadTag { LeadId = lead.Id, Tag = tag });
         events.Add(LeadOwnership.Born(engine.NextGuid(), lead, import.CreatedBy, now));
         if (destination.OwnerId is { } owner)
             assignments.Add(LeadOwnership.StartHolding(engine.NextGuid(), lead, owner, ReceiveType.Assigned, import.CreatedBy, null, now));
+        if (FollowUpOf(engine.NextGuid(), import, row, lead.Id, author, createdAt) is { } followUp)
+        {
+            followUps.Add(followUp);
+            lead.BringFollowUp(followUp.At);
+        }
         AddTouch(row, lead.Id, source.Code, again: false, createdAt);
     }
 
@@ -65,16 +97,34 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, Import
                 ActorId = import.CreatedBy,
                 IsReInquiry = again,
                 ImportId = import.Id,
-                DedupKey = row.TouchKey,
+                RowKey = row.TouchKey,
                 Remark = UnknownSource(row.Candidate, sourceCode),
             }
         );
+
+    /// <summary>What somebody noted elsewhere: with its own time and author, who is not the importer.</summary>
+    public static FollowUp? FollowUpOf(Guid id, LeadImport import, RowDecision row, Guid leadId, UserRef? author, DateTime otherwise) =>
+        row.Candidate.FollowUpContent is not { } content
+            ? null
+            : new FollowUp
+            {
+                Id = id,
+                TenantId = import.TenantId,
+                LeadId = leadId,
+                AuthorId = author?.Id,
+                AuthorName = author is null ? row.Candidate.FollowUpAuthor : null,
+                DepartmentId = author?.DepartmentId,
+                ImportId = import.Id,
+                At = row.Candidate.FollowUpAt ?? otherwise,
+                Type = FollowUpType.Call,
+                Content = content,
+            };
 
     // What the file says of the source is kept even when no source has that name.
     private static string? UnknownSource(ImportCandidate candidate, string sourceCode) =>
         candidate.SourceCode is { } given && !given.Equals(sourceCode, StringComparison.OrdinalIgnoreCase) ? given : null;
 
-    private Guid AddPerson(RowDecision row, DateTime createdAt)
+    private Guid AddPerson(RowDecision row, UpdateLeadInput facts, DateTime createdAt)
     {
         var candidate = row.Candidate;
         var person = new Person
@@ -85,7 +135,7 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, Import
             CreatedBy = import.CreatedBy,
         };
         person.Rename(candidate.Name);
-        LeadFacts.Apply(person, candidate.ToInput(null), []);
+        LeadFacts.Apply(person, facts, []);
         foreach (var contact in row.Contacts)
             person.AddContact(contact.ToEntity(engine.NextGuid(), person.Id, import.TenantId, candidate.Relation ?? ContactRelation.Self));
         persons.Add(person);
@@ -103,6 +153,7 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, Import
         await engine.BulkInsertAsync(db, tags, ct);
         await engine.BulkInsertAsync(db, events, ct);
         await engine.BulkInsertAsync(db, touches, ct);
+        await engine.BulkInsertAsync(db, followUps, ct);
         await engine.BulkInsertAsync(db, assignments, ct);
     }
 }

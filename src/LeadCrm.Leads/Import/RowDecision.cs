@@ -1,3 +1,4 @@
+using LeadCrm.Core.Security;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
 using LeadCrm.Leads.Import.Reading;
@@ -8,29 +9,74 @@ namespace LeadCrm.Leads.Import;
 internal sealed class RowDecision(ImportCandidate candidate)
 {
     /// <summary>The row, with the empty fields filled from later rows of the same chunk that repeat it.</summary>
-    public ImportCandidate Candidate { get; set; } = candidate;
-    public IReadOnlyList<ParsedContact> Contacts { get; set; } = ContactsOf(candidate);
+    public ImportCandidate Candidate { get; private set; } = candidate;
+    public IReadOnlyList<ParsedContact> Contacts { get; private set; } = ContactsOf(candidate);
+
+    /// <summary>Keys of the contacts that identify a person.</summary>
+    public IReadOnlyList<string> HardKeys { get; private set; } = [];
 
     /// <summary>Set once, before the database is asked: the row is wrong in itself, or repeats an earlier one.</summary>
     public ImportVerdict? Settled { get; set; }
     public ImportVerdict Verdict { get; set; }
     public int? DuplicateOfRow { get; set; }
+
+    /// <summary>Of a row that repeats another: whether it knows anything that no row before it knew.</summary>
+    public bool GivesMore { get; set; }
     public Guid? LeadId { get; set; }
-    public string? TouchKey { get; set; }
+
+    /// <summary>Tells the row from all others of all files; null for a row that is wrong in itself.</summary>
+    public Guid? TouchKey { get; set; }
 
     /// <summary>A code beside the candidate's own problem.</summary>
     public string? Code { get; set; }
 
-    public IEnumerable<string> HardKeys => Contacts.Where(c => c.IsHard).Select(c => c.Key!);
+    /// <summary>The lead of another channel that is protected; nothing of it may be shown.</summary>
+    public KeyHolder? Elsewhere { get; set; }
+
+    /// <summary>What it changed on a lead that was there, as JSON.</summary>
+    public string? Changes { get; set; }
+
+    public void FindKeys() => HardKeys = KeysOf(Contacts);
+
+    /// <summary>Takes what it leaves empty from a row that repeats it.</summary>
+    public void FillFrom(RowDecision again)
+    {
+        Candidate = Candidate.FilledFrom(again.Candidate);
+        var more = again.Contacts.Where(c => c.Key is not null && Contacts.All(f => f.Key != c.Key)).ToList();
+        if (more.Count == 0)
+            return;
+        Contacts = [.. Contacts, .. more];
+        FindKeys();
+    }
+
+    /// <summary>Leaves only contacts that are this row's to give: not those of a third row.</summary>
+    public void KeepContacts(Func<ParsedContact, bool> isItsOwn)
+    {
+        if (Contacts.All(isItsOwn))
+            return;
+        Contacts = Contacts.Where(isItsOwn).ToList();
+        FindKeys();
+    }
+
+    private static List<string> KeysOf(IReadOnlyList<ParsedContact> contacts)
+    {
+        var keys = new List<string>(contacts.Count);
+        foreach (var contact in contacts)
+            if (contact.IsHard && !keys.Contains(contact.Key!))
+                keys.Add(contact.Key!);
+        return keys;
+    }
 
     private static List<ParsedContact> ContactsOf(ImportCandidate row)
     {
-        var contacts = new List<ParsedContact>();
+        var contacts = new List<ParsedContact>(row.Phones.Count + 1);
         foreach (var phone in row.Phones)
             contacts.Add(ParsedContact.OfPhone(phone));
         Add(ContactKind.WeChat, 'w', row.WeChat, row.WeChatKey);
         Add(ContactKind.Qq, 'q', row.Qq, row.QqKey);
         Add(ContactKind.Email, 'e', row.Email, row.EmailKey);
+        if (row.IdCard is { } idCard)
+            contacts.Add(idCard);
         return contacts;
 
         void Add(ContactKind kind, char letter, string? raw, string? key)
@@ -56,6 +102,8 @@ internal sealed class RowDecision(ImportCandidate candidate)
             DuplicateOfRow = DuplicateOfRow,
             ColumnIndex = Candidate.Problem?.Column,
             Code = Code ?? Candidate.Problem?.Error.Code,
+            ProtectedUntil = Elsewhere?.ProtectedUntil,
+            Changes = Changes,
         };
 
     private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length];
@@ -85,7 +133,40 @@ internal static class CandidateFilling
             StartPlan = row.StartPlan ?? other.StartPlan,
             Remark = row.Remark ?? other.Remark,
             Tags = row.Tags.Count > 0 ? row.Tags : other.Tags,
+            FollowUpContent = row.FollowUpContent ?? other.FollowUpContent,
+            FollowUpAt = row.FollowUpContent is null ? other.FollowUpAt : row.FollowUpAt,
+            FollowUpAuthor = row.FollowUpContent is null ? other.FollowUpAuthor : row.FollowUpAuthor,
         };
+
+    /// <summary>A bit for each fact the row has, of those that it can give to another.</summary>
+    public static uint KnownFacts(this ImportCandidate row)
+    {
+        ReadOnlySpan<bool> known =
+        [
+            row.Name is not null,
+            row.Gender is not null,
+            row.BirthYear is not null,
+            row.Relation is not null,
+            row.StudentName is not null,
+            row.Education is not null,
+            row.School is not null,
+            row.Major is not null,
+            row.Employment is not null,
+            row.City is not null,
+            row.District is not null,
+            row.CourseInterest is not null,
+            row.StudyMode is not null,
+            row.Campus is not null,
+            row.Budget is not null,
+            row.StartPlan is not null,
+            row.Remark is not null,
+        ];
+        var facts = 0u;
+        for (var i = 0; i < known.Length; i++)
+            if (known[i])
+                facts |= 1u << i;
+        return facts;
+    }
 
     /// <summary>The facts of a row as an input, so that import and form fill a lead by the same code.</summary>
     public static UpdateLeadInput ToInput(this ImportCandidate row, Lead? keep) =>

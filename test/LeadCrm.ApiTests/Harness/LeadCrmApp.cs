@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using LeadCrm.Contracts.Leads;
+using LeadCrm.Core.Modules;
 using LeadCrm.Identity.Application;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -30,6 +32,9 @@ public sealed class LeadCrmApp : WebApplicationFactory<Program>
     /// <summary>Time as the product sees it.</summary>
     public TestClock Clock { get; } = new();
 
+    /// <summary>Where the product keeps files.</summary>
+    public string Files => database.Files;
+
     /// <summary>Makes data through HTTP.</summary>
     public Given Given { get; }
 
@@ -39,6 +44,7 @@ public sealed class LeadCrmApp : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", database.Provider);
         builder.UseSetting("ConnectionStrings:Default", database.ConnectionString);
         builder.UseSetting("Database:Sqlite:Synchronous", "OFF");
+        builder.UseSetting("Database:StampLease", "20");
         builder.UseSetting("LeadCrm:DemoLeads", "0");
         builder.UseSetting("Storage:Path", database.Files);
         builder.UseSetting("Logging:Folder", Path.Combine(TestServers.Folder, "logs"));
@@ -48,6 +54,12 @@ public sealed class LeadCrmApp : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<LeadCrmModule>(new TestModule());
+            var caps = services.Last(s => s.ServiceType == typeof(ILeadCaps)).ImplementationType!;
+            services.AddScoped<ILeadCaps>(p => new TestCaps(
+                (ILeadCaps)ActivatorUtilities.CreateInstance(p, caps),
+                p.GetRequiredService<ILeadFacts>()
+            ));
             // What takes long on purpose would only make the tests slow.
             services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
         });

@@ -38,6 +38,44 @@ public abstract class ConcurrencyTests(AppFixture fixture)
         }
     }
 
+    // Fifty numbers, each saved four times in another spelling and by another person.
+    [Fact]
+    public async Task Two_hundred_saves_of_fifty_numbers_in_ten_spellings_leave_fifty_leads()
+    {
+        await SignEverybodyIn();
+        var before = await Count();
+        var phones = Enumerable.Range(0, 50).Select(_ => Given.Phone()).ToArray();
+        var replies = await AtOnce(
+            i =>
+                app.As(Consultants[i % Consultants.Length])
+                    .Post("/api/leads", new { phones = new[] { Spell(phones[i % 50], (i / 50 * 3 + i) % 10) }, businessLine = "java" }),
+            200
+        );
+        replies.ShouldAllBe(
+            r => r.StatusCode == HttpStatusCode.Created || r.StatusCode == HttpStatusCode.Conflict,
+            await Statuses(replies)
+        );
+        replies.Count(r => r.StatusCode == HttpStatusCode.Created).ShouldBe(50, await Statuses(replies));
+        (await Count()).ShouldBe(before + 50);
+        foreach (var phone in phones)
+            (await app.As("admin").Get<PagedResult<LeadListDto>>($"/api/leads?filter={phone}")).TotalCount.ShouldBe(1);
+    }
+
+    private static string Spell(string digits, int way) =>
+        way switch
+        {
+            0 => "+86" + digits,
+            1 => "0086" + digits,
+            2 => string.Concat(digits.Select(d => (char)(d - '0' + '０'))),
+            3 => $"{digits[..3]} {digits[3..7]} {digits[7..]}",
+            4 => $"{digits[..3]}-{digits[3..7]}-{digits[7..]}",
+            5 => "'" + digits,
+            6 => digits + ".0",
+            7 => "0" + digits,
+            8 => "17951" + digits,
+            _ => $"(+86){digits}",
+        };
+
     [Fact]
     public async Task Many_simultaneous_saves_of_different_phones_all_succeed()
     {

@@ -118,7 +118,7 @@ public abstract class DuplicateTests(AppFixture fixture)
         var lead = await app.Given.Lead("sales.bj1");
         var theirs = await app.Given.Lead("f1.sales1", phone: lead.Phone);
         (await Check(lead, "f1.sales1")).Existing!.Id.ShouldBe(theirs.Id);
-        (await Check(lead, "f2.sales1")).Verdict.ShouldBe(DedupVerdict.Create);
+        (await Check(theirs, "f2.sales1")).Verdict.ShouldBe(DedupVerdict.ProtectedElsewhere, "of the other franchise no more than that");
         (await Check(lead, "sales.bj1")).Existing!.Id.ShouldBe(lead.Id);
         (await app.Given.Seen(lead)).ReInquiredAt.ShouldBeNull();
         (await app.Given.Seen(theirs)).PersonId.ShouldNotBe((await app.Given.Seen(lead)).PersonId);

@@ -82,6 +82,25 @@ public abstract class HostileInputTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task Characters_that_are_none_are_dropped_wherever_a_key_is_made()
+    {
+        var made = await app.As("sales.bj1")
+            .Post(
+                "/api/leads",
+                new
+                {
+                    name = "无\uFFFE字\uFFFF符",
+                    phones = new[] { Given.Phone() },
+                    businessLine = "java",
+                }
+            )
+            .Read<CreatedLeadDto>();
+        await app.As("sales.bj1").GetAsync("/api/leads?filter=%EF%BF%BE%EF%BF%BF").ShouldAnswer(200);
+        var found = await app.As("sales.bj1").Get<PagedResult<LeadListDto>>($"/api/leads?filter={Uri.EscapeDataString("无字\uFFFE符")}");
+        found.Items.Select(l => l.Id).ShouldContain(made.Id);
+    }
+
+    [Fact]
     public async Task A_name_of_a_megabyte_is_too_long()
     {
         var body = new

@@ -33,6 +33,16 @@ internal sealed class Given(Uri address) : IDisposable
     public Task ReleasedAsync(GivenLead lead, string reason = "近期没有计划") =>
         PostAsync(lead.UserName, $"/api/leads/{lead.Id}/release", new { reason });
 
+    /// <summary>Somebody of another channel tried to enter the lead's student and was refused.</summary>
+    public async Task ClaimedByAsync(GivenLead lead, string userName)
+    {
+        var client = await ClientAsync(userName);
+        var body = new { phones = new[] { lead.Phone }, businessLine = "java" };
+        using var answer = await client.PostAsJsonAsync("/api/leads", body);
+        if (answer.StatusCode != System.Net.HttpStatusCode.Conflict)
+            throw new InvalidOperationException($"The student of {lead.Name} was not protected: {(int)answer.StatusCode}");
+    }
+
     public async Task RenamedAsync(GivenLead lead, string name)
     {
         var client = await ClientAsync(lead.UserName);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -11,8 +12,12 @@ internal sealed partial class Visitor
 {
     public const int Wide = 1440;
     public const int Narrow = 390;
+    private const int QuietFor = 500;
+    private const int Patience = 20_000;
     private readonly List<string> complaints = [];
     private readonly HashSet<int> expected = [];
+    private readonly ConcurrentDictionary<IRequest, bool> asking = new();
+    private long lastRequestAt = Environment.TickCount64;
 
     public Visitor(IPage page)
     {
@@ -23,6 +28,9 @@ internal sealed partial class Visitor
             if (message.Type == "error" && !IsExpected(message.Text))
                 complaints.Add($"console: {message.Text} {message.Location}");
         };
+        page.Request += (_, request) => asking[request] = true;
+        page.RequestFinished += (_, request) => Answered(request);
+        page.RequestFailed += (_, request) => Answered(request);
         page.PageError += (_, error) => complaints.Add($"page: {error}");
         page.Dialog += async (_, dialog) =>
         {
@@ -96,12 +104,37 @@ internal sealed partial class Visitor
         {
             await ResizeAsync(width);
             await PictureAsync(name);
+            // A button that is still fading in has no contrast yet.
+            await Page.EvaluateAsync(
+                "() => Promise.allSettled(document.getAnimations().filter(a => a.effect?.getComputedTiming().iterations !== Infinity).map(a => a.finished))"
+            );
             var findings = (await Page.RunAxe())
                 .Violations.Where(v => v.Impact is "serious" or "critical")
                 .SelectMany(v => v.Nodes.Select(n => $"{name} at {width}: {v.Id}: {n.Target} {n.Html}"));
             findings.ShouldBeEmpty();
         }
         await ResizeAsync(before);
+    }
+
+    /// <summary>
+    /// Waits until everything the page has asked for is answered and nothing more was asked for a while. Playwright's own
+    /// <c>NetworkIdle</c> is reached once for a document, so that it says nothing after the first screen of a single-page application.
+    /// </summary>
+    public async Task SettlesAsync()
+    {
+        var deadline = Environment.TickCount64 + Patience;
+        while (!asking.IsEmpty || Environment.TickCount64 - Interlocked.Read(ref lastRequestAt) < QuietFor)
+        {
+            if (Environment.TickCount64 > deadline)
+                throw new TimeoutException($"{Page.Url} still asks for {string.Join(", ", asking.Keys.Select(r => r.Url))}");
+            await Task.Delay(50);
+        }
+    }
+
+    private void Answered(IRequest request)
+    {
+        asking.TryRemove(request, out _);
+        Interlocked.Exchange(ref lastRequestAt, Environment.TickCount64);
     }
 
     public async Task ResizeAsync(int width)

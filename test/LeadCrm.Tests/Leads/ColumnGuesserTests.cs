@@ -1,3 +1,4 @@
+using LeadCrm.Core.Files.Tables;
 using LeadCrm.Leads.Import.Reading;
 using Shouldly;
 using Xunit;
@@ -118,7 +119,7 @@ public class ColumnGuesserTests
             return;
         }
         var path = Path.Combine(samples, "febrl-dataset_A_10000.csv");
-        var info = ImportFileInspector.Inspect(path, "febrl.csv", new ImportLimits());
+        var info = TableFile.Inspect(path, "febrl.csv", LeadTable.Profile(new TableLimits()));
         info.RowCount.ShouldBe(10_000);
         var guesses = info.Columns.Where(c => c.GuessedField is not null).ToDictionary(c => c.Header, c => c.GuessedField);
         guesses.ShouldBe(

@@ -1,3 +1,4 @@
+using LeadCrm.Core.Security;
 using LeadCrm.Leads.Domain;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using LeadCrm.Core.Errors;
+using LeadCrm.Core.Files.Tables;
 using LeadCrm.Leads;
 using LeadCrm.Leads.Import.Reading;
 using Shouldly;
@@ -11,7 +12,7 @@ namespace LeadCrm.Tests.Leads;
 public sealed class ImportReadingTests : IDisposable
 {
     private static readonly Encoding Gbk = CsvEncodings.Gb18030;
-    private static readonly ImportLimits Limits = new();
+    private static readonly TableLimits Limits = new();
     private readonly string folder = Directory.CreateTempSubdirectory("leadcrm-import").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -31,7 +32,7 @@ public sealed class ImportReadingTests : IDisposable
             _ => Encoding.GetEncoding(name),
         };
         var (info, rows) = ReadAll([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);
-        info.Format.ShouldBe(ImportFormat.Csv);
+        info.Format.ShouldBe(TableFormat.Csv);
         info.Encoding.ShouldBe(name.Split(' ')[0]);
         info.Delimiter.ShouldBe(",");
         info.MixedEncodings.ShouldBeFalse();
@@ -78,9 +79,9 @@ public sealed class ImportReadingTests : IDisposable
     public void Reading_goes_on_after_a_row()
     {
         var path = Save("a.csv", "phone\n13800138000\n13800138001\n13800138002\n"u8.ToArray());
-        var info = ImportFileInspector.Inspect(path, "a.csv", Limits);
-        ImportFileReader.Read(path, info, startAfterRow: 3).Select(r => r.RowNumber).ShouldBe([4]);
-        ImportFileReader.Read(path, info, startAfterRow: 4).ShouldBeEmpty();
+        var info = TableFile.Inspect(path, "a.csv", LeadTable.Profile(Limits));
+        LeadTable.Read(path, info, startAfterRow: 3).Select(r => r.RowNumber).ShouldBe([4]);
+        LeadTable.Read(path, info, startAfterRow: 4).ShouldBeEmpty();
     }
 
     [Fact]
@@ -105,8 +106,8 @@ public sealed class ImportReadingTests : IDisposable
     {
         var rows = ReadAll($"name,phone\na,13800138000\n{new string('x', 1 << 20)},13900139000\nc,13700137000\n").Rows;
         rows.Count.ShouldBe(3);
-        rows[1].Problem.ShouldBe(new RowProblem(ImportErrorCodes.CellTooLong, 0));
-        rows[1].Values[0].Length.ShouldBe(ImportFileReader.MaxCell);
+        rows[1].Problem.ShouldBe(new TableRowProblem(ImportErrorCodes.CellTooLong, 0));
+        rows[1].Values[0].Length.ShouldBe(TableFile.MaxCell);
         rows[2].Values[0].ShouldBe("c");
     }
 
@@ -336,7 +337,7 @@ public sealed class ImportReadingTests : IDisposable
             .Row(7, XlsxFixture.Text("韩梅梅"), XlsxFixture.Text("13700137000"))
             .ToBytes();
         var (info, rows) = ReadAll(file);
-        info.Format.ShouldBe(ImportFormat.Xlsx);
+        info.Format.ShouldBe(TableFormat.Xlsx);
         info.Sheet.ShouldBe("名单");
         info.RowCount.ShouldBe(4);
         rows.Select(r => r.RowNumber).ShouldBe([2, 4, 6, 7]);
@@ -345,7 +346,7 @@ public sealed class ImportReadingTests : IDisposable
         rows[0].IsNumeric(1).ShouldBeTrue();
         rows[1].IsNumeric(1).ShouldBeFalse();
         rows[1].Values[2].ShouldBe("0.5");
-        rows[2].Problem.ShouldBe(new RowProblem(ImportErrorCodes.CellError, 1));
+        rows[2].Problem.ShouldBe(new TableRowProblem(ImportErrorCodes.CellError, 1));
         rows[3].Problem.ShouldBeNull();
     }
 
@@ -353,16 +354,16 @@ public sealed class ImportReadingTests : IDisposable
     public void An_info_that_was_stored_reads_the_file_again()
     {
         var path = Save("a.xlsx", Sample().ToBytes());
-        var stored = System.Text.Json.JsonSerializer.Serialize(ImportFileInspector.Inspect(path, "a.xlsx", Limits));
-        var info = System.Text.Json.JsonSerializer.Deserialize<ImportFileInfo>(stored)!;
-        ImportFileReader.Read(path, info).Count().ShouldBe(2);
+        var stored = System.Text.Json.JsonSerializer.Serialize(TableFile.Inspect(path, "a.xlsx", LeadTable.Profile(Limits)));
+        var info = System.Text.Json.JsonSerializer.Deserialize<TableInfo>(stored)!;
+        LeadTable.Read(path, info).Count().ShouldBe(2);
     }
 
     [Fact]
     public void Failed_rows_are_written_so_that_no_spreadsheet_runs_them()
     {
         using var stream = new MemoryStream();
-        using (var writer = new ErrorCsvWriter(stream, ["姓名", "备注"], "结果", "原因"))
+        using (var writer = new TableErrorWriter(stream, ["姓名", "备注"], "结果", "原因"))
         {
             writer.Write(["=1+1", "+86 138"], "Error", "-x");
             writer.Write(["@a", "\tb"], "Error", "a,\"b\"");
@@ -434,16 +435,16 @@ public sealed class ImportReadingTests : IDisposable
     private static byte[] Ole(string entry) =>
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[70_000], .. Encoding.Unicode.GetBytes(entry), .. new byte[512]];
 
-    private BusinessException Refusal(byte[] content, string name = "file", ImportLimits? limits = null) =>
-        Should.Throw<BusinessException>(() => ImportFileInspector.Inspect(Save(name, content), name, limits ?? Limits));
+    private BusinessException Refusal(byte[] content, string name = "file", TableLimits? limits = null) =>
+        Should.Throw<BusinessException>(() => TableFile.Inspect(Save(name, content), name, LeadTable.Profile(limits ?? Limits)));
 
-    private (ImportFileInfo Info, List<ImportSourceRow> Rows) ReadAll(string text) => ReadAll(Encoding.UTF8.GetBytes(text));
+    private (TableInfo Info, List<TableRow> Rows) ReadAll(string text) => ReadAll(Encoding.UTF8.GetBytes(text));
 
-    private (ImportFileInfo Info, List<ImportSourceRow> Rows) ReadAll(byte[] content)
+    private (TableInfo Info, List<TableRow> Rows) ReadAll(byte[] content)
     {
         var path = Save("file", content);
-        var info = ImportFileInspector.Inspect(path, "file", Limits);
-        return (info, ImportFileReader.Read(path, info).ToList());
+        var info = TableFile.Inspect(path, "file", LeadTable.Profile(Limits));
+        return (info, LeadTable.Read(path, info).ToList());
     }
 
     private string Save(string name, byte[] content)

@@ -1,4 +1,5 @@
 using LeadCrm.Core.Errors;
+using LeadCrm.Core.Files.Tables;
 using LeadCrm.Leads;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
@@ -163,7 +164,7 @@ public class ImportRowMapperTests
     [Fact]
     public void A_problem_of_the_row_comes_first()
     {
-        var row = new ImportSourceRow(5, ["x", "abc"], null, new RowProblem(ImportErrorCodes.WrongEncoding));
+        var row = new TableRow(5, ["x", "abc"], null, new TableRowProblem(ImportErrorCodes.WrongEncoding));
         var lead = new ImportRowMapper(Mapping("phone", "gender")).Map(row);
         lead.RowNumber.ShouldBe(5);
         lead.Problem!.Error.ShouldBe(ImportErrorCodes.WrongEncoding);
@@ -173,7 +174,7 @@ public class ImportRowMapperTests
     [Fact]
     public void A_numeric_cell_is_told_to_the_phone_and_the_date()
     {
-        var row = new ImportSourceRow(2, ["13800138000", "46083"], [true, true]);
+        var row = new TableRow(2, ["13800138000", "46083"], [true, true]);
         var lead = new ImportRowMapper(Mapping("phone", "createdAt")).Map(row);
         lead.Phones[0].Key.ShouldBe("+8613800138000");
         lead.CreatedAt.ShouldBe(new DateTime(2026, 3, 1, 16, 0, 0, DateTimeKind.Utc));
@@ -192,7 +193,7 @@ public class ImportRowMapperTests
     public void The_default_country_is_used()
     {
         var mapper = new ImportRowMapper(Mapping("phone") with { DefaultCountry = "AU" });
-        mapper.Map(new ImportSourceRow(2, ["04 22718532"])).Phones[0].Key.ShouldBe("+61422718532");
+        mapper.Map(new TableRow(2, ["04 22718532"])).Phones[0].Key.ShouldBe("+61422718532");
     }
 
     private static ImportMapping Mapping(params string[] fields) =>
@@ -204,5 +205,5 @@ public class ImportRowMapperTests
         };
 
     private static ImportCandidate Map(params (string Field, string Value)[] cells) =>
-        new ImportRowMapper(Mapping([.. cells.Select(c => c.Field)])).Map(new ImportSourceRow(2, [.. cells.Select(c => c.Value)]));
+        new ImportRowMapper(Mapping([.. cells.Select(c => c.Field)])).Map(new TableRow(2, [.. cells.Select(c => c.Value)]));
 }

@@ -52,7 +52,7 @@ public sealed class LeadTests
     public void A_follow_up_answers_a_new_inquiry()
     {
         var lead = Owned();
-        lead.ReInquire(Now);
+        lead.ReInquire(Now, "baidu");
         FollowUp(lead, null);
         lead.ReInquiredAt.ShouldBeNull();
         lead.Stage.ShouldBe(LeadStage.New);

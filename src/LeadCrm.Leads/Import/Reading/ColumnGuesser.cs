@@ -1,3 +1,4 @@
+using LeadCrm.Core.Text;
 using LeadCrm.Leads.Domain;
 
 namespace LeadCrm.Leads.Import.Reading;
@@ -15,9 +16,12 @@ internal static class ColumnGuesser
         Take(guesses, i => ImportFields.ByHeader.GetValueOrDefault(keys[i]));
         Take(guesses, i => ImportFields.ByHeader.GetValueOrDefault(keys[i].TrimEnd(Digits)));
         Take(guesses, i => ByEnding(keys[i]));
-        Take(guesses, i => ByValues(samples[i]));
+        Take(guesses, i => IsOurs(headers[i]) ? null : ByValues(samples[i]));
         return guesses;
     }
+
+    /// <summary>Whether the column is one that the file of failed rows adds; it says nothing about a lead.</summary>
+    public static bool IsOurs(string header) => ImportFields.OfFailedRows.Contains(header);
 
     public static bool IsMobile(string value) => PhoneNormalizer.Normalize(value).Kind == PhoneKind.Mobile;
 

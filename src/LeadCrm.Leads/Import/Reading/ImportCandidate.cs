@@ -1,4 +1,5 @@
 using LeadCrm.Core.Errors;
+using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
 
 namespace LeadCrm.Leads.Import.Reading;
@@ -20,6 +21,9 @@ internal sealed record ImportCandidate
     public string? QqKey { get; init; }
     public string? Email { get; init; }
     public string? EmailKey { get; init; }
+
+    /// <summary>The ID card under its hash; the number itself is only in <c>Protected</c>.</summary>
+    public ParsedContact? IdCard { get; init; }
     public Gender? Gender { get; init; }
     public int? BirthYear { get; init; }
     public ContactRelation? Relation { get; init; }
@@ -42,6 +46,11 @@ internal sealed record ImportCandidate
     /// <summary>When the inquiry was made, UTC.</summary>
     public DateTime? CreatedAt { get; init; }
 
+    /// <summary>What was noted elsewhere, when, and by whom in the words of the file.</summary>
+    public string? FollowUpContent { get; init; }
+    public DateTime? FollowUpAt { get; init; }
+    public string? FollowUpAuthor { get; init; }
+
     /// <summary>The first 16 bytes of the SHA-256 of the mapped values: the same row again has the same one.</summary>
     public Guid RowHash { get; init; }
 
@@ -50,5 +59,6 @@ internal sealed record ImportCandidate
     /// <summary>What the row is refused for; null when it can be taken.</summary>
     public CandidateProblem? Problem => Problems.Count == 0 ? null : Problems[0];
 
-    public bool HasHardKey => WeChatKey is not null || QqKey is not null || EmailKey is not null || Phones.Any(p => p.Key is not null);
+    public bool HasHardKey =>
+        WeChatKey is not null || QqKey is not null || EmailKey is not null || IdCard is not null || Phones.Any(p => p.Key is not null);
 }

@@ -13,6 +13,7 @@ internal static class ImportFields
     public const string WeChat = "weChat";
     public const string Qq = "qq";
     public const string Email = "email";
+    public const string IdCard = "idCard";
     public const string Gender = "gender";
     public const string BirthYear = "birthYear";
     public const string BirthDate = "birthDate";
@@ -33,6 +34,9 @@ internal static class ImportFields
     public const string Tags = "tags";
     public const string SourceCode = "sourceCode";
     public const string CreatedAt = "createdAt";
+    public const string FollowUpContent = "followUpContent";
+    public const string FollowUpAt = "followUpAt";
+    public const string FollowUpAuthor = "followUpAuthor";
 
     // Lower case, without blanks and punctuation, as ColumnGuesser compares them.
     private static readonly (string Field, string Headers)[] Synonyms =
@@ -53,6 +57,7 @@ internal static class ImportFields
         (WeChat, "wechat 微信 微信号 微信账号 微信id wechatid weixin weixinid wx wxid"),
         (Qq, "qq qq号 qq号码 qq账号 qqnumber qqno"),
         (Email, "email 邮箱 电子邮箱 邮件 电子邮件 邮箱地址 emailaddress mail 邮件地址"),
+        (IdCard, "idcard 身份证 身份证号 身份证号码 证件号 证件号码 公民身份号码 idcardnumber idcardno idnumber nationalid"),
         (Gender, "gender 性别 sex"),
         (BirthYear, "birthyear 出生年 出生年份 yearofbirth"),
         (BirthDate, "birthdate 出生日期 生日 出生年月 出生年月日 dateofbirth dob birthday"),
@@ -81,9 +86,19 @@ internal static class ImportFields
         (
             CreatedAt,
             "createdat 创建时间 创建日期 录入时间 录入日期 咨询时间 提交时间 登记时间 报名时间 线索时间 createtime createddate creationtime createdon "
-                + "createdtime submittedat submittime"
+                + "createdtime submittedat submittime 原始创建时间"
         ),
+        (
+            FollowUpContent,
+            "followupcontent 跟进内容 跟进记录 最后跟进内容 最近跟进内容 最新跟进 沟通内容 followup followupnote lastfollowup"
+        ),
+        (FollowUpAt, "followupat 跟进时间 最后跟进时间 最近跟进时间 跟进日期 followuptime followupdate lastfollowupat"),
+        (FollowUpAuthor, "followupauthor 跟进人 最后跟进人 最近跟进人 跟进员工 followupby followedby lastfollowupby"),
     ];
+
+    /// <summary>Columns that the file of failed rows has beside those of its origin, in every language.</summary>
+    public static FrozenSet<string> OfFailedRows { get; } =
+        new[] { "导入结果", "失败原因", "Import result", "Import reason" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static IReadOnlyList<string> All { get; } = [.. Synonyms.Select(s => s.Field)];
 
@@ -114,6 +129,8 @@ internal static class ImportFields
         ("wechat", WeChat),
         ("邮箱", Email),
         ("email", Email),
+        ("身份证号", IdCard),
+        ("身份证", IdCard),
         ("性别", Gender),
         ("学历", Education),
         ("年级", Education),

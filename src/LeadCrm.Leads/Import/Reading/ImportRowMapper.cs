@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using LeadCrm.Core.Errors;
+using LeadCrm.Core.Files.Tables;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
 
@@ -15,6 +16,9 @@ internal sealed record ImportMapping
 
     /// <summary>The zone of dates in the file.</summary>
     public required TimeZoneInfo TimeZone { get; init; }
+
+    /// <summary>Reads an ID card; needed when a column is mapped to it.</summary>
+    public Func<string, ParsedContact?>? IdCards { get; init; }
 
     /// <summary>The business day; nobody is born after its year.</summary>
     public required DateOnly Today { get; init; }
@@ -36,7 +40,7 @@ internal sealed class ImportRowMapper
         columns = FieldNames.Select(f => mapping.Columns.Where(c => c.Field == f).Select(c => c.Column).ToArray()).ToArray();
     }
 
-    public ImportCandidate Map(ImportSourceRow row)
+    public ImportCandidate Map(TableRow row)
     {
         var fields = new FieldReader(this, row);
         if (row.Problem is { } broken)
@@ -56,6 +60,7 @@ internal sealed class ImportRowMapper
             QqKey = fields.Key(ImportFields.Qq, qq, ContactKeys.Qq),
             Email = email,
             EmailKey = fields.Key(ImportFields.Email, email, ContactKeys.Email),
+            IdCard = IdCard(fields),
             Gender = fields.Parsed(ImportFields.Gender, (v, _) => ImportValues.ParseGender(v)),
             BirthYear = BirthYear(fields),
             Relation = fields.Parsed(ImportFields.Relation, (v, _) => ImportValues.ParseRelation(v)),
@@ -75,6 +80,9 @@ internal sealed class ImportRowMapper
             Tags = Tags(fields),
             SourceCode = fields.Text(ImportFields.SourceCode, LeadConsts.MaxCode),
             CreatedAt = fields.Parsed(ImportFields.CreatedAt, (v, isNumber) => ImportValues.Instant(v, isNumber, mapping.TimeZone)),
+            FollowUpContent = fields.Text(ImportFields.FollowUpContent, LeadConsts.MaxText),
+            FollowUpAt = fields.Parsed(ImportFields.FollowUpAt, (v, isNumber) => ImportValues.Instant(v, isNumber, mapping.TimeZone)),
+            FollowUpAuthor = fields.Text(ImportFields.FollowUpAuthor, LeadConsts.MaxName),
             RowHash = Hash(row),
         };
         CheckKeys(candidate, fields);
@@ -134,6 +142,17 @@ internal sealed class ImportRowMapper
         return joined;
     }
 
+    private ParsedContact? IdCard(FieldReader fields)
+    {
+        if (fields.Value(ImportFields.IdCard, out var column) is not { } value)
+            return null;
+        // A spreadsheet rounds eighteen digits in a numeric cell: no check character forgives that, so the row says what is wrong.
+        var idCard = mapping.IdCards?.Invoke(value);
+        if (idCard is null)
+            fields.Report(ImportVerdict.Error, ImportErrorCodes.IdCardInvalid, column);
+        return idCard;
+    }
+
     // Ideographs and kana, also those beyond the basic plane.
     private static bool IsIdeographic(string text) => text[0] >= '\u2E80';
 
@@ -158,7 +177,7 @@ internal sealed class ImportRowMapper
     }
 
     // Field by field in a fixed order, each with its number and length, so that neither the order of columns nor a moved blank matters.
-    private Guid Hash(ImportSourceRow row)
+    private Guid Hash(TableRow row)
     {
         hashed.ResetWrittenCount();
         for (var field = 0; field < columns.Length; field++)
@@ -181,7 +200,7 @@ internal sealed class ImportRowMapper
     }
 
     /// <summary>The values of one row by field, and what is found wrong with them.</summary>
-    private sealed class FieldReader(ImportRowMapper mapper, ImportSourceRow row)
+    private sealed class FieldReader(ImportRowMapper mapper, TableRow row)
     {
         private List<CandidateProblem>? problems;
 
@@ -200,7 +219,7 @@ internal sealed class ImportRowMapper
             {
                 column = candidate;
                 if (candidate < row.Values.Length && row.Values[candidate] is { Length: > 0 } value && !ImportValues.IsPlaceholder(value))
-                    return value;
+                    return ImportValues.Unescaped(value);
             }
             column = -1;
             return null;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using LeadCrm.Core.Text;
 using LeadCrm.Leads.Domain;
 
 namespace LeadCrm.Leads.Import.Reading;
@@ -69,6 +70,9 @@ internal static class ImportValues
 
     /// <summary>What people write where they have nothing to write.</summary>
     public static bool IsPlaceholder(string value) => value.Length <= 7 && Placeholders.Contains(value.ToLowerInvariant());
+
+    /// <summary>Without the quote that keeps a spreadsheet from running a text as a formula; the file of failed rows has it.</summary>
+    public static string Unescaped(string value) => value is ['\'', '=' or '+' or '-' or '@', ..] ? value[1..] : value;
 
     public static Gender? ParseGender(string value) => Find(Genders, value);
 

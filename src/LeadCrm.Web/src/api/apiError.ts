@@ -6,10 +6,13 @@ export interface Problem {
   code?: string;
   traceId?: string;
   errors?: Record<string, string[]>;
+  /** The values that the text names. */
+  data?: Record<string, unknown>;
   current?: unknown;
   verdict?: string;
   existing?: unknown;
   actions?: string[];
+  protectedUntil?: string | null;
 }
 
 export const isProblem = (body: unknown): body is Problem =>

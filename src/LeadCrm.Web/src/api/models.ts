@@ -4,6 +4,14 @@ import type { components } from './schema.gen';
 export type Schema<Name extends keyof components['schemas']> = NonNullable<components['schemas'][Name]>;
 
 export type Me = Schema<'MeDto'>;
+export type User = Schema<'UserDto'>;
+export type UserRow = Schema<'UserListDto'>;
+export type UserState = Schema<'UserState'>;
+export type Role = Schema<'RoleDto'>;
+export type PermissionCatalog = Schema<'PermissionCatalogDto'>;
+export type Department = Schema<'DepartmentNodeDto'>;
+export type Setting = Schema<'SettingDto'>;
+export type DataScope = Schema<'DataScope'>;
 export type Lead = Schema<'LeadDto'>;
 export type LeadRow = Schema<'LeadListDto'>;
 export type Contact = Schema<'ContactDto'>;

@@ -45,7 +45,23 @@ export interface paths {
         };
         get: operations["GetDepartments"];
         put?: never;
-        post?: never;
+        post: operations["CreateDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/franchises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CreateFranchise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -132,6 +148,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetOwnDuty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/change-password": {
         parameters: {
             query?: never;
@@ -142,6 +174,662 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["ChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetUsers"];
+        put?: never;
+        post: operations["CreateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetUser"];
+        put: operations["UpdateUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisableUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnableUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ResetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SetDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CreateLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/leaves/{leaveId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeleteLeave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/call-bindings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CreateCallBinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/call-bindings/{bindingId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EndCallBinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetUserSessions"];
+        put?: never;
+        post?: never;
+        delete: operations["EndUserSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EndUserSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDepartmentTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RenameDepartment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MoveDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments/{id}/dissolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DissolveDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRoles"];
+        put?: never;
+        post: operations["CreateRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPermissionCatalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["UpdateRole"];
+        post?: never;
+        delete: operations["DeleteRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSettingHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["UpdateSetting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMySessions"];
+        put?: never;
+        post?: never;
+        delete: operations["EndMyOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EndMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/two-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTwoFactor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/two-factor/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SetUpTwoFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/two-factor/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnableTwoFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/two-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RenewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/two-factor/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisableTwoFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetApiKeys"];
+        put?: never;
+        post: operations["CreateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetApiKeyPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RevokeApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAuditOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAuditEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetJobRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{kind}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RunJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/security-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSecurityAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/security-alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcknowledgeSecurityAlert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -222,6 +910,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["RevealContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetReveals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -372,6 +1076,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetExports"];
+        put?: never;
+        post: operations["CreateExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/exports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/exports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CancelExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/exports/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ApproveExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/exports/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RejectExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/exports/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetExportColumns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetExportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDispatches"];
+        put?: never;
+        post: operations["DispatchLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/dispatches/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSettlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/dispatches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDispatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/dispatches/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RecallLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/conflicts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetConflict"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/conflicts/{id}/rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RuleConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/conflicts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WithdrawConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/collaborators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddCollaborator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/collaborators/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemoveCollaborator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/collaboration-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AskToCollaborate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/collaboration-requests/{userId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcceptCollaboration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/collaboration-requests/{userId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeclineCollaboration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leads/imports": {
         parameters: {
             query?: never;
@@ -436,6 +1476,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/imports/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RevertImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leads/imports/fields": {
         parameters: {
             query?: never;
@@ -460,6 +1516,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GetImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetImportMapping"];
         put?: never;
         post?: never;
         delete?: never;
@@ -504,15 +1576,67 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptedExportDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ExportState"];
+            /** Format: int32 */
+            rowCount: number;
+        };
         AcceptedImportDto: {
             /** Format: uuid */
             id: string;
         };
+        AcknowledgeAlertInput: {
+            note?: null | string;
+        };
+        /** @enum {unknown} */
+        ActingBy: "Cookie" | "Token" | "ApiKey" | "Job" | null;
+        AddCollaboratorInput: {
+            /** Format: uuid */
+            userId: null | string;
+        };
+        /** @enum {unknown} */
+        AlertState: "Open" | "Acknowledged";
+        ApiKeyDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            prefix: string;
+            /** Format: uuid */
+            userId: string;
+            userName: string;
+            displayName: string;
+            permissions: string[];
+            state: components["schemas"]["ApiKeyState"];
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: null | string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            lastUsedAt: null | string;
+            lastUsedAddress: null | string;
+            /** Format: date-time */
+            revokedAt: null | string;
+            revokedByName: null | string;
+        };
+        ApiKeyPermissionDto: {
+            name: string;
+            title: string;
+        };
+        /** @enum {unknown} */
+        ApiKeyState: "Active" | "Expired" | "Revoked" | "UserDisabled";
         AppConfigurationDto: {
             culture: string;
             businessTimeZone: string;
             version: string;
             user: null | components["schemas"]["MeDto"];
+        };
+        ApproveExportInput: {
+            note?: null | string;
+            /** Format: int32 */
+            version?: null | number;
         };
         AssignLeadsInput: {
             leadIds: null | string[];
@@ -520,6 +1644,57 @@ export interface components {
             userId: null | string;
             reason?: null | string;
         };
+        AuditChangeDto: {
+            entity: string;
+            id: string;
+            kind: string;
+            fields: components["schemas"]["AuditFieldDto"][];
+        };
+        AuditDetailDto: {
+            entry: components["schemas"]["AuditEntryDto"];
+            userAgent: null | string;
+            traceId: null | string;
+            changes: components["schemas"]["AuditChangeDto"][];
+            /** Format: int32 */
+            moreChanges: number;
+            names: {
+                [key: string]: string;
+            };
+        };
+        AuditEntryDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            userId: null | string;
+            userName: null | string;
+            displayName: null | string;
+            actingBy: null | components["schemas"]["ActingBy"];
+            operation: string;
+            operationTitle: string;
+            method: null | string;
+            path: null | string;
+            subjectType: null | string;
+            subjectId: null | string;
+            outcome: components["schemas"]["AuditOutcome"];
+            code: null | string;
+            /** Format: int32 */
+            status: null | number;
+            address: null | string;
+            hasChanges: boolean;
+        };
+        AuditFieldDto: {
+            name: string;
+            before: null | components["schemas"]["JsonElement"];
+            after: null | components["schemas"]["JsonElement"];
+        };
+        AuditOperationDto: {
+            name: string;
+            title: string;
+        };
+        /** @enum {unknown} */
+        AuditOutcome: "Done" | "Refused" | "Failed";
         BatchResultDto: {
             /** Format: int32 */
             succeeded: number;
@@ -534,6 +1709,16 @@ export interface components {
             code: null | string;
             message: null | string;
         };
+        CallBindingDto: {
+            /** Format: uuid */
+            id: string;
+            provider: string;
+            agentNo: string;
+            /** Format: date-time */
+            validFrom: string;
+            /** Format: date-time */
+            validTo: null | string;
+        };
         ChangePasswordInput: {
             currentPassword: null | string;
             newPassword: null | string;
@@ -545,11 +1730,124 @@ export interface components {
             code: string;
             name: string;
         };
+        CollaborationRequestDto: {
+            /** Format: uuid */
+            leadId: string;
+            leadNumber: string;
+            leadName: string;
+            /** Format: uuid */
+            userId: string;
+            userName: null | string;
+            /** Format: date-time */
+            at: string;
+        };
+        CollaboratorDto: {
+            /** Format: uuid */
+            userId: string;
+            name: null | string;
+            /** Format: date-time */
+            addedAt: string;
+        };
         ColumnMappingDto: {
             /** Format: int32 */
             column: number;
             field: null | string;
         };
+        ConflictAttemptDto: {
+            /** Format: date-time */
+            at: string;
+            actorName: null | string;
+            kind: components["schemas"]["ConflictAttemptKind"];
+            sourceCode: null | string;
+            /** Format: int32 */
+            rowNumber: null | number;
+        };
+        /** @enum {unknown} */
+        ConflictAttemptKind: "Check" | "Save" | "Import";
+        ConflictDetailDto: {
+            holder: null | components["schemas"]["ConflictSideDto"];
+            challenger: null | components["schemas"]["ConflictSideDto"];
+            recommendation: null | components["schemas"]["ConflictRecommendationDto"];
+            history: components["schemas"]["ConflictAttemptDto"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            matchedBy: string;
+            businessLine: string;
+            state: components["schemas"]["ConflictState"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            holderName: null | string;
+            challengerName: null | string;
+            /** Format: date */
+            protectedUntil: null | string;
+            reason: null | string;
+            decidedByName: null | string;
+            /** Format: int32 */
+            attempts: number;
+            actions: string[];
+        };
+        ConflictDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            matchedBy: string;
+            businessLine: string;
+            state: components["schemas"]["ConflictState"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            holderName: null | string;
+            challengerName: null | string;
+            /** Format: date */
+            protectedUntil: null | string;
+            reason: null | string;
+            decidedByName: null | string;
+            /** Format: int32 */
+            attempts: number;
+            actions: string[];
+        };
+        /** @enum {unknown} */
+        ConflictOutcome: "HolderKeeps" | "ChallengerTakes";
+        /** @enum {unknown} */
+        ConflictReason: "HolderEarlier" | "ChallengerEarlier" | "ProtectionOver" | "HolderClosed";
+        ConflictRecommendationDto: {
+            outcome: components["schemas"]["ConflictOutcome"];
+            reason: components["schemas"]["ConflictReason"];
+            /** Format: date-time */
+            holderAt: null | string;
+            /** Format: date-time */
+            challengerAt: null | string;
+        };
+        ConflictSideDto: {
+            channelName: string;
+            /** Format: uuid */
+            leadId: null | string;
+            leadNumber: null | string;
+            name: null | string;
+            location: null | components["schemas"]["LeadLocation"];
+            stage: null | components["schemas"]["LeadStage"];
+            ownerName: null | string;
+            /** Format: date-time */
+            submittedAt: null | string;
+            submittedBy: null | string;
+            isDispatched: boolean;
+            /** Format: date-time */
+            firstContactAt: null | string;
+            /** Format: date-time */
+            lastFollowUpAt: null | string;
+            /** Format: int32 */
+            followUps: number;
+            /** Format: date */
+            protectedUntil: null | string;
+        };
+        /** @enum {unknown} */
+        ConflictState: "Open" | "HolderKept" | "ChallengerTook" | "Withdrawn";
         ContactDto: {
             kind: components["schemas"]["ContactKind"];
             value: string;
@@ -557,15 +1855,55 @@ export interface components {
             isUsable: boolean;
         };
         /** @enum {unknown} */
-        ContactKind: "Phone" | "WeChat" | "Qq" | "Email";
+        ContactKind: "Phone" | "WeChat" | "Qq" | "Email" | "IdCard";
         /** @enum {unknown} */
         ContactRelation: "Self" | "Father" | "Mother" | "Other" | null;
+        CreateApiKeyInput: {
+            name: null | string;
+            /** Format: uuid */
+            userId: null | string;
+            permissions: null | string[];
+            /** Format: int32 */
+            expiresInDays: null | number;
+        };
+        CreateCallBindingInput: {
+            provider: null | string;
+            agentNo: null | string;
+            /** Format: date-time */
+            validFrom?: null | string;
+            /** Format: date-time */
+            validTo?: null | string;
+        };
+        CreatedApiKeyDto: {
+            key: components["schemas"]["ApiKeyDto"];
+            secret: string;
+        };
+        CreateDepartmentInput: {
+            name: null | string;
+            /** Format: uuid */
+            parentId: null | string;
+        };
+        CreatedFranchiseDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            adminId: string;
+            password: string;
+        };
         CreatedLeadDto: {
             /** Format: uuid */
             id: string;
             number: string;
             verdict: string;
             location: components["schemas"]["LeadLocation"];
+        };
+        CreateExportInput: {
+            format: null | components["schemas"]["ExportFormat"];
+            filter?: null | components["schemas"]["GetLeadListInput"];
+            leadIds?: null | string[];
+            columns?: null | string[];
+            clear?: boolean;
+            reason?: null | string;
         };
         CreateFollowUpInput: {
             type: null | components["schemas"]["FollowUpType"];
@@ -577,11 +1915,17 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        CreateFranchiseInput: {
+            name: null | string;
+            adminUserName: null | string;
+            adminName: null | string;
+        };
         CreateLeadInput: {
             phones?: null | string[];
             weChat?: null | string;
             qq?: null | string;
             email?: null | string;
+            idCard?: null | string;
             businessLine: null | string;
             sourceCode?: null | string;
             defaultCountry?: null | string;
@@ -610,12 +1954,41 @@ export interface components {
             remark?: null | string;
             tags?: null | string[];
         };
+        CreateLeaveInput: {
+            /** Format: date-time */
+            fromAt: null | string;
+            /** Format: date-time */
+            toAt: null | string;
+            reason?: null | string;
+        };
+        CreateRoleInput: {
+            name: null | string;
+            titleZh: null | string;
+            titleEn: null | string;
+            /** Format: uuid */
+            copyFrom?: null | string;
+        };
+        CreateUserInput: {
+            userName: null | string;
+            displayName: null | string;
+            employeeNo?: null | string;
+            email?: null | string;
+            phoneNumber?: null | string;
+            /** Format: uuid */
+            departmentId: null | string;
+            /** Format: uuid */
+            managerId?: null | string;
+            /** Format: int32 */
+            level?: null | number;
+            roleIds: null | string[];
+            permissions?: null | string[];
+        };
         /** @enum {unknown} */
         DataScope: "Self" | "SelfAndSubordinates" | "Department" | "DepartmentAndBelow" | "All";
         /** @enum {unknown} */
         DedupAction: "Create" | "Open" | "Claim" | "AskToCollaborate" | "TellOwner";
         /** @enum {unknown} */
-        DedupVerdict: "Create" | "OpenExisting" | "Touch" | "Blocked" | "OfferClaim";
+        DedupVerdict: "Create" | "OpenExisting" | "Touch" | "Blocked" | "OfferClaim" | "ProtectedElsewhere";
         DepartmentDto: {
             /** Format: uuid */
             id: string;
@@ -624,23 +1997,138 @@ export interface components {
             parentId: null | string;
             isFranchise: boolean;
         };
+        DepartmentNodeDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            parentId: null | string;
+            isFranchise: boolean;
+            /** Format: int32 */
+            people: number;
+            /** Format: int32 */
+            version: number;
+        };
+        DisableTwoFactorInput: {
+            password: null | string;
+            code?: null | string;
+            recoveryCode?: null | string;
+        };
+        DisableUserInput: {
+            reason: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        DispatchDetailDto: {
+            items: components["schemas"]["DispatchItemDto"][];
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: uuid */
+            franchiseId: string;
+            franchiseName: string;
+            settlement: components["schemas"]["Settlement"];
+            /** Format: double */
+            rate: number;
+            /** Format: int32 */
+            protectionDays: number;
+            note: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: null | string;
+            /** Format: int32 */
+            leads: number;
+            /** Format: int32 */
+            contacted: number;
+            /** Format: int32 */
+            recalled: number;
+        };
+        DispatchDto: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: uuid */
+            franchiseId: string;
+            franchiseName: string;
+            settlement: components["schemas"]["Settlement"];
+            /** Format: double */
+            rate: number;
+            /** Format: int32 */
+            protectionDays: number;
+            note: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: null | string;
+            /** Format: int32 */
+            leads: number;
+            /** Format: int32 */
+            contacted: number;
+            /** Format: int32 */
+            recalled: number;
+        };
+        DispatchItemDto: {
+            /** Format: uuid */
+            leadId: null | string;
+            leadNumber: null | string;
+            name: null | string;
+            location: null | components["schemas"]["LeadLocation"];
+            stage: null | components["schemas"]["LeadStage"];
+            ownerName: null | string;
+            contacted: boolean;
+            /** Format: date */
+            protectedUntil: null | string;
+            /** Format: date-time */
+            recalledAt: null | string;
+            recallReason: null | string;
+        };
+        DispatchLeadsInput: {
+            leadIds: null | string[];
+            /** Format: uuid */
+            franchiseId: null | string;
+            settlement: null | components["schemas"]["Settlement"];
+            /** Format: double */
+            rate: null | number;
+            /** Format: int32 */
+            protectionDays?: null | number;
+            note?: null | string;
+        };
+        DispatchResultDto: {
+            /** Format: uuid */
+            id: null | string;
+            number: null | string;
+            /** Format: int32 */
+            succeeded: number;
+            /** Format: int32 */
+            failed: number;
+            items: components["schemas"]["BatchRowDto"][];
+        };
         /** @enum {unknown} */
         Disposition: "ConnectedHigh" | "ConnectedMedium" | "ConnectedLow" | "CallAgain" | "Appointed" | "NoInterest" | "Refused" | "NoAnswer" | "Busy" | "PoweredOff" | "OutOfService" | "EmptyNumber" | "HungUp" | "NotThePerson" | "AddedWeChat" | null;
         DuplicateCheckDto: {
             verdict: components["schemas"]["DedupVerdict"];
             existing: null | components["schemas"]["ExistingLeadDto"];
             actions: components["schemas"]["DedupAction"][];
+            /** Format: date */
+            protectedUntil: null | string;
         };
         DuplicateCheckInput: {
             phones?: null | string[];
             weChat?: null | string;
             qq?: null | string;
             email?: null | string;
+            idCard?: null | string;
             businessLine: null | string;
             defaultCountry?: null | string;
         };
+        DutyInput: {
+            isOnDuty: null | boolean;
+        };
         /** @enum {unknown} */
         Employment: "Student" | "Employed" | "Unemployed" | null;
+        EndCallBindingInput: {
+            /** Format: date-time */
+            at?: null | string;
+        };
         ExistingLeadDto: {
             /** Format: uuid */
             id: null | string;
@@ -652,10 +2140,107 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        ExportColumnDto: {
+            name: string;
+            label: string;
+            isUsual: boolean;
+            isMasked: boolean;
+        };
+        ExportDto: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state: components["schemas"]["ExportState"];
+            format: components["schemas"]["ExportFormat"];
+            isClear: boolean;
+            filter: components["schemas"]["GetLeadListInput"];
+            /** Format: int32 */
+            pickedLeads: null | number;
+            columns: string[];
+            reason: null | string;
+            /** Format: int32 */
+            rowCount: number;
+            /** Format: int32 */
+            rowsWritten: number;
+            isMine: boolean;
+            actions: string[];
+            askerName: null | string;
+            departmentName: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            deciderName: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decision: null | string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            errorCode: null | string;
+            errorMessage: null | string;
+            fileName: null | string;
+            /** Format: int64 */
+            fileSize: number;
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** Format: int32 */
+            downloads: number;
+            /** Format: int32 */
+            version: number;
+            events: components["schemas"]["ExportEventDto"][];
+        };
+        ExportEventDto: {
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            actorName: null | string;
+            note: null | string;
+        };
+        /** @enum {unknown} */
+        ExportFormat: "Csv" | "Xlsx" | null;
+        ExportPreviewDto: {
+            /** Format: int32 */
+            rowCount: number;
+            needsApproval: boolean;
+            /** Format: int32 */
+            maxRows: number;
+        };
+        /** @enum {unknown} */
+        ExportState: "AwaitingApproval" | "Queued" | "Running" | "Done" | "Failed" | "Cancelled" | "Rejected" | "Expired";
         /** @enum {unknown} */
         FollowUpType: "Call" | "WeChat" | "Sms" | "Visit" | "Trial" | "Email" | "Event" | null;
         /** @enum {unknown} */
         Gender: "Male" | "Female" | null;
+        GetLeadListInput: {
+            location?: null | string;
+            stage?: null | string;
+            /** Format: uuid */
+            ownerId?: null | string;
+            /** Format: uuid */
+            departmentId?: null | string;
+            sourceCode?: null | string;
+            businessLine?: null | string;
+            /** Format: date-time */
+            createdFrom?: null | string;
+            /** Format: date-time */
+            createdTo?: null | string;
+            /** Format: date-time */
+            nextContactFrom?: null | string;
+            /** Format: date-time */
+            nextContactTo?: null | string;
+            tag?: null | string;
+            grade?: null | string;
+            /** Format: uuid */
+            importId?: null | string;
+            filter?: null | string;
+            sorting?: null | string;
+            /** Format: int32 */
+            skipCount?: null | number;
+            /** Format: int32 */
+            maxResultCount?: null | number;
+            cursor?: null | string;
+            count?: null | string;
+        };
         /** Format: binary */
         IFormFile: string;
         ImportColumnDto: {
@@ -680,6 +2265,8 @@ export interface components {
             duplicateInFile: number;
             /** Format: int32 */
             invalid: number;
+            /** Format: int32 */
+            blacklisted: number;
             /** Format: int32 */
             capReached: number;
             /** Format: int32 */
@@ -709,6 +2296,8 @@ export interface components {
             sourceCode: string;
             defaultCountry: string;
             mode: components["schemas"]["ImportMode"];
+            updateRule: components["schemas"]["ImportUpdateRule"];
+            revert: null | components["schemas"]["ImportRevertDto"];
             target: components["schemas"]["ImportTargetDto"];
             errorCode: null | string;
             errorMessage: null | string;
@@ -726,6 +2315,10 @@ export interface components {
             name: string;
             label: string;
         };
+        ImportMappingProposalDto: {
+            mapping: components["schemas"]["ColumnMappingDto"][];
+            isSaved: boolean;
+        };
         /** @enum {unknown} */
         ImportMode: "Create" | "Update";
         ImportOptionsInput: {
@@ -734,9 +2327,17 @@ export interface components {
             mapping?: null | components["schemas"]["ColumnMappingDto"][];
             defaultCountry?: null | string;
             mode?: null | components["schemas"]["ImportMode"];
+            updateRule?: null | components["schemas"]["ImportUpdateRule"];
             dryRun?: boolean;
             start?: boolean;
             target?: null | components["schemas"]["ImportTargetInput"];
+        };
+        ImportRevertDto: {
+            /** Format: int32 */
+            reverted: number;
+            /** Format: int32 */
+            kept: number;
+            byName: null | string;
         };
         ImportRowDto: {
             /** Format: int32 */
@@ -751,9 +2352,11 @@ export interface components {
             column: null | string;
             code: null | string;
             reason: null | string;
+            changed: string[];
+            revert: null | components["schemas"]["RevertOutcome"];
         };
         /** @enum {unknown} */
-        ImportState: "Parsed" | "DryRunQueued" | "DryRunning" | "DryRun" | "Queued" | "Running" | "Done" | "DoneWithErrors" | "Cancelled" | "Failed" | "Reverted";
+        ImportState: "Parsed" | "DryRunQueued" | "DryRunning" | "DryRun" | "Queued" | "Running" | "Done" | "DoneWithErrors" | "Cancelled" | "Failed" | "Reverting" | "Reverted";
         ImportTargetDto: {
             kind: components["schemas"]["ImportTargetKind"];
             /** Format: uuid */
@@ -766,11 +2369,45 @@ export interface components {
             id?: null | string;
         };
         /** @enum {unknown} */
-        ImportTargetKind: "Department" | "Me" | "User" | "Pool";
+        ImportTargetKind: "Department" | "Me" | "User" | "Pool" | "Rule";
         /** @enum {unknown} */
-        ImportVerdict: "Created" | "Touched" | "DuplicateOwn" | "DuplicateOther" | "InPool" | "DuplicateInFile" | "Invalid" | "CapReached" | "Error";
+        ImportUpdateRule: "Overwrite" | "FillEmpty";
+        /** @enum {unknown} */
+        ImportVerdict: "Created" | "Touched" | "DuplicateOwn" | "DuplicateOther" | "InPool" | "DuplicateInFile" | "Invalid" | "Blacklisted" | "CapReached" | "Error";
+        InitialPasswordDto: {
+            /** Format: uuid */
+            id: string;
+            password: string;
+        };
         /** @enum {unknown} */
         Intention: "A" | "B" | "C" | "D" | null;
+        /** @enum {unknown} */
+        JobOutcome: "Done" | "Failed" | "Cut" | null;
+        JobRunDto: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            title: string;
+            /** Format: uuid */
+            jobId: null | string;
+            /** Format: date-time */
+            dueAt: null | string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            outcome: null | components["schemas"]["JobOutcome"];
+            error: null | string;
+            node: string;
+        };
+        JobsDto: {
+            recurring: components["schemas"]["RecurringJobDto"][];
+            queued: components["schemas"]["QueuedJobDto"][];
+            kinds: {
+                [key: string]: string;
+            };
+        };
+        JsonElement: unknown;
         LeadCommandInput: {
             /** Format: int32 */
             version?: null | number;
@@ -838,6 +2475,9 @@ export interface components {
             reInquiredAt: null | string;
             /** Format: int32 */
             timesClaimed: number;
+            /** Format: date */
+            protectedUntil: null | string;
+            collaborators: components["schemas"]["CollaboratorDto"][];
             /** Format: date-time */
             createdAt: string;
             createdByName: null | string;
@@ -890,9 +2530,20 @@ export interface components {
         LeadLocation: "Unassigned" | "Tmk" | "Owned" | "Pool" | "Invalid" | "Scrap" | "Converted" | "Archived";
         /** @enum {unknown} */
         LeadStage: "New" | "Trying" | "Contacted" | "Qualified" | "Appointed" | "Visited" | "Negotiating" | "Ordered" | "Won" | "Lost" | "Nurture";
+        LeaveDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            fromAt: string;
+            /** Format: date-time */
+            toAt: string;
+            reason: null | string;
+        };
         LoginInput: {
             userName: null | string;
             password: null | string;
+            code?: null | string;
+            recoveryCode?: null | string;
         };
         MeDto: {
             /** Format: uuid */
@@ -911,12 +2562,30 @@ export interface components {
                 [key: string]: components["schemas"]["DataScope"];
             };
             mustChangePassword: boolean;
+            isOnDuty: boolean;
+            mustSetUpTwoFactor: boolean;
+        };
+        MembershipDto: {
+            /** Format: uuid */
+            departmentId: string;
+            departmentName: string;
+            /** Format: date-time */
+            fromAt: string;
+            /** Format: date-time */
+            toAt: null | string;
+        };
+        MoveDepartmentInput: {
+            /** Format: uuid */
+            parentId: null | string;
+            /** Format: int32 */
+            version?: null | number;
         };
         MyDayDto: {
             overdue: components["schemas"]["LeadListDto"][];
             dueToday: components["schemas"]["LeadListDto"][];
             newLeads: components["schemas"]["LeadListDto"][];
             reInquiries: components["schemas"]["LeadListDto"][];
+            collaborationRequests: components["schemas"]["CollaborationRequestDto"][];
             /** Format: int32 */
             overdueCount: number;
             /** Format: int32 */
@@ -934,6 +2603,36 @@ export interface components {
             /** Format: int32 */
             followUpsToday: number;
         };
+        PagedResultOfApiKeyDto: {
+            items: components["schemas"]["ApiKeyDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfAuditEntryDto: {
+            items: components["schemas"]["AuditEntryDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfConflictDto: {
+            items: components["schemas"]["ConflictDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfDispatchDto: {
+            items: components["schemas"]["DispatchDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfExportDto: {
+            items: components["schemas"]["ExportDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
         PagedResultOfImportDto: {
             items: components["schemas"]["ImportDto"][];
             /** Format: int64 */
@@ -946,8 +2645,32 @@ export interface components {
             totalCount: null | number;
             nextCursor: null | string;
         };
+        PagedResultOfJobRunDto: {
+            items: components["schemas"]["JobRunDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
         PagedResultOfLeadListDto: {
             items: components["schemas"]["LeadListDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfRevealDto: {
+            items: components["schemas"]["RevealDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfSecurityAlertDto: {
+            items: components["schemas"]["SecurityAlertDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfSettingChangeDto: {
+            items: components["schemas"]["SettingChangeDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -958,21 +2681,84 @@ export interface components {
             totalCount: null | number;
             nextCursor: null | string;
         };
+        PagedResultOfUserListDto: {
+            items: components["schemas"]["UserListDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
         PagedResultOfUserLookupDto: {
             items: components["schemas"]["UserLookupDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
         };
+        PermissionCatalogDto: {
+            permissions: components["schemas"]["PermissionDto"][];
+            resources: components["schemas"]["ResourceDto"][];
+        };
+        PermissionDto: {
+            name: string;
+            parent: null | string;
+            title: string;
+            headquartersOnly: boolean;
+        };
+        QueuedJobDto: {
+            kind: string;
+            title: string;
+            /** Format: uuid */
+            jobId: string;
+            isRunning: boolean;
+            /** Format: date-time */
+            nextRunAt: null | string;
+            /** Format: int32 */
+            attempt: number;
+        };
+        RecallLeadsInput: {
+            leadIds?: null | string[];
+            reason: null | string;
+        };
         /** @enum {unknown} */
         ReceiveType: "Assigned" | "Claimed" | "SelfEntered" | "Transferred" | "Handover" | "Recycled" | null;
+        RecoveryCodesDto: {
+            codes: string[];
+        };
+        RecurringJobDto: {
+            kind: string;
+            title: string;
+            cron: string;
+            /** Format: date-time */
+            nextRunAt: null | string;
+            isRunning: boolean;
+            lastRun: null | components["schemas"]["JobRunDto"];
+        };
         RefreshInput: {
             refreshToken: null | string;
+        };
+        RejectExportInput: {
+            reason: null | string;
+            /** Format: int32 */
+            version?: null | number;
         };
         ReleaseLeadInput: {
             reason: null | string;
             /** Format: int32 */
             version?: null | number;
+        };
+        ResourceDto: {
+            name: string;
+            title: string;
+        };
+        RevealDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            userId: string;
+            userName: null | string;
+            departmentName: null | string;
+            reason: null | string;
         };
         RevealedContactDto: {
             kind: components["schemas"]["ContactKind"];
@@ -983,6 +2769,128 @@ export interface components {
             contacts: components["schemas"]["RevealedContactDto"][];
             /** Format: int32 */
             revealsLeftToday: number;
+        };
+        RevealInput: {
+            reason?: null | string;
+        };
+        /** @enum {unknown} */
+        RevertOutcome: "Removed" | "Reversed" | "Kept" | null;
+        RoleDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            titleZh: string;
+            titleEn: string;
+            title: string;
+            forFranchise: boolean;
+            isPreset: boolean;
+            isFixed: boolean;
+            mayGive: boolean;
+            /** Format: int32 */
+            people: number;
+            permissions: string[];
+            scopes: {
+                [key: string]: components["schemas"]["DataScope"];
+            };
+            /** Format: int32 */
+            version: number;
+        };
+        RuleConflictInput: {
+            outcome: null | components["schemas"]["ConflictOutcome"];
+            reason: null | string;
+            /** Format: int32 */
+            version: null | number;
+        };
+        SecurityAlertDto: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            text: string;
+            /** Format: uuid */
+            userId: string;
+            userName: null | string;
+            departmentName: null | string;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            state: components["schemas"]["AlertState"];
+            acknowledgedByName: null | string;
+            /** Format: date-time */
+            acknowledgedAt: null | string;
+            note: null | string;
+        };
+        SessionDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SessionKind"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            address: null | string;
+            userAgent: null | string;
+            isCurrent: boolean;
+        };
+        /** @enum {unknown} */
+        SessionKind: "Browser" | "Token";
+        SettingChangeDto: {
+            /** Format: uuid */
+            id: string;
+            oldValue: string;
+            newValue: null | string;
+            /** Format: date-time */
+            at: string;
+            actorName: null | string;
+        };
+        SettingDto: {
+            name: string;
+            group: string;
+            title: string;
+            kind: components["schemas"]["SettingKind"];
+            unit: null | string;
+            /** Format: int64 */
+            min: null | number;
+            /** Format: int64 */
+            max: null | number;
+            value: string;
+            default: string;
+            /** Format: date-time */
+            changedAt: null | string;
+            changedBy: null | string;
+        };
+        /** @enum {unknown} */
+        SettingKind: "Number" | "Switch" | "Text";
+        /** @enum {unknown} */
+        Settlement: "PerLead" | "PerVisit" | "OrderShare";
+        SettlementDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            rows: components["schemas"]["SettlementRowDto"][];
+        };
+        SettlementRowDto: {
+            /** Format: uuid */
+            franchiseId: string;
+            franchiseName: string;
+            settlement: components["schemas"]["Settlement"];
+            /** Format: int32 */
+            leads: number;
+            /** Format: int32 */
+            valid: number;
+            /** Format: int32 */
+            contacted: number;
+            /** Format: int32 */
+            recalled: number;
+            /** Format: double */
+            amount: null | number;
         };
         /** @enum {unknown} */
         StudyMode: "Online" | "Onsite" | null;
@@ -1013,6 +2921,23 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        TwoFactorCodeInput: {
+            code: null | string;
+        };
+        TwoFactorSetupDto: {
+            key: string;
+            uri: string;
+        };
+        TwoFactorStateDto: {
+            isOn: boolean;
+            /** Format: int32 */
+            recoveryCodesLeft: number;
+        };
+        UpdateDepartmentInput: {
+            name: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
         UpdateLeadInput: {
             /** Format: int32 */
             version: null | number;
@@ -1020,6 +2945,7 @@ export interface components {
             weChat?: null | string;
             qq?: null | string;
             email?: null | string;
+            idCard?: null | string;
             intention?: null | components["schemas"]["Intention"];
             /** Format: date-time */
             nextContactAt?: null | string;
@@ -1046,6 +2972,110 @@ export interface components {
             remark?: null | string;
             tags?: null | string[];
         };
+        UpdateRoleInput: {
+            titleZh: null | string;
+            titleEn: null | string;
+            permissions: null | string[];
+            scopes: null | {
+                [key: string]: components["schemas"]["DataScope"];
+            };
+            /** Format: int32 */
+            version?: null | number;
+        };
+        UpdateSettingInput: {
+            value?: null | string;
+            expected?: null | string;
+        };
+        UpdateUserInput: {
+            /** Format: int32 */
+            version?: null | number;
+            displayName: null | string;
+            employeeNo?: null | string;
+            email?: null | string;
+            phoneNumber?: null | string;
+            /** Format: uuid */
+            departmentId: null | string;
+            /** Format: uuid */
+            managerId?: null | string;
+            /** Format: int32 */
+            level?: null | number;
+            roleIds: null | string[];
+            permissions?: null | string[];
+        };
+        UserDto: {
+            /** Format: uuid */
+            id: string;
+            userName: string;
+            displayName: string;
+            employeeNo: string;
+            email: null | string;
+            phoneNumber: null | string;
+            /** Format: uuid */
+            departmentId: string;
+            departmentName: string;
+            tenantName: string;
+            /** Format: uuid */
+            managerId: null | string;
+            managerName: null | string;
+            /** Format: int32 */
+            level: null | number;
+            state: components["schemas"]["UserState"];
+            disabledReason: null | string;
+            isOnDuty: boolean;
+            mustChangePassword: boolean;
+            roleIds: string[];
+            permissions: string[];
+            departments: components["schemas"]["MembershipDto"][];
+            leaves: components["schemas"]["LeaveDto"][];
+            callBindings: components["schemas"]["CallBindingDto"][];
+            mayManage: boolean;
+            /** Format: date-time */
+            lastSignInAt: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int32 */
+            version: number;
+        };
+        UserImportResultDto: {
+            dryRun: boolean;
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            refused: number;
+            rows: components["schemas"]["UserImportRowDto"][];
+        };
+        UserImportRowDto: {
+            /** Format: int32 */
+            row: number;
+            userName: string;
+            displayName: string;
+            department: string;
+            code: null | string;
+            field: null | string;
+            message: null | string;
+            password: null | string;
+        };
+        UserListDto: {
+            /** Format: uuid */
+            id: string;
+            userName: string;
+            displayName: string;
+            employeeNo: string;
+            /** Format: uuid */
+            departmentId: string;
+            departmentName: string;
+            roles: string[];
+            /** Format: int32 */
+            level: null | number;
+            state: components["schemas"]["UserState"];
+            isOnDuty: boolean;
+            /** Format: date-time */
+            onLeaveUntil: null | string;
+            /** Format: date-time */
+            lastSignInAt: null | string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         UserLookupDto: {
             /** Format: uuid */
             id: string;
@@ -1054,6 +3084,17 @@ export interface components {
             /** Format: uuid */
             departmentId: string;
             departmentName: string;
+        };
+        /** @enum {unknown} */
+        UserState: "Active" | "Locked" | "Disabled";
+        VersionInput: {
+            /** Format: int32 */
+            version?: null | number;
+        };
+        WithdrawConflictInput: {
+            reason: null | string;
+            /** Format: int32 */
+            version?: null | number;
         };
     };
     responses: never;
@@ -1154,6 +3195,82 @@ export interface operations {
             };
         };
     };
+    CreateDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDepartmentInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentNodeDto"];
+                };
+            };
+            /** @description Identity:UnknownDepartment, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:DepartmentNameTaken, Identity:DepartmentDissolved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateFranchise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFranchiseInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedFranchiseDto"];
+                };
+            };
+            /** @description Identity:InvalidUserName, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:DepartmentNameTaken, Identity:UserNameTaken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     Login: {
         parameters: {
             query?: never;
@@ -1183,8 +3300,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Identity:InvalidCredentials, Identity:LockedOut */
+            /** @description Identity:InvalidCredentials, Identity:LockedOut, Identity:TwoFactorRequired, Identity:InvalidTwoFactorCode */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:TooManyRequests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1221,8 +3345,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Identity:InvalidCredentials, Identity:LockedOut */
+            /** @description Identity:InvalidCredentials, Identity:LockedOut, Identity:TwoFactorRequired, Identity:InvalidTwoFactorCode */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:TooManyRequests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1261,6 +3392,13 @@ export interface operations {
             };
             /** @description Identity:InvalidRefreshToken */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:TooManyRequests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1320,6 +3458,35 @@ export interface operations {
             };
         };
     };
+    SetOwnDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ChangePassword: {
         parameters: {
             query?: never;
@@ -1340,8 +3507,1965 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Identity:WrongPassword, Identity:WeakPassword, Core:Validation */
+            /** @description Identity:WrongPassword, Identity:WeakPassword, Identity:PasswordTooShort, Identity:PasswordHasName, Identity:PasswordIsCommon, Core:Validation */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:TooManyRequests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetUsers: {
+        parameters: {
+            query?: {
+                departmentId?: string;
+                roleId?: string;
+                state?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfUserListDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUserInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitialPasswordDto"];
+                };
+            };
+            /** @description Identity:InvalidUserName, Identity:UnknownDepartment, Identity:UnknownRole, Identity:UnknownManager, Identity:UnknownPermission, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:UserNameTaken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:ManagerCycle, Identity:BeyondOwnRights, Identity:BeyondOwnScope, Identity:RoleNotForTenant, Identity:PresetsOnly */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUserInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description Identity:UnknownDepartment, Identity:UnknownRole, Identity:UnknownManager, Identity:UnknownPermission, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:StrongerAccount, Identity:OtherTenant, Identity:LastAdministrator, Identity:ManagerCycle, Identity:BeyondOwnRights, Identity:BeyondOwnScope, Identity:RoleNotForTenant, Identity:PresetsOnly */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DisableUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisableUserInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Identity:UserState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:StrongerAccount, Identity:OwnAccount, Identity:LastAdministrator */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EnableUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["VersionInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Identity:UserState, Identity:DepartmentDissolved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:StrongerAccount */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ResetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["VersionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitialPasswordDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:StrongerAccount, Identity:OwnAccount */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SetDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:UserState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:StrongerAccount */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLeaveInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveDto"];
+                };
+            };
+            /** @description Identity:InvalidPeriod, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:LeaveOverlaps */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:StrongerAccount */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeleteLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                leaveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:StrongerAccount */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateCallBinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCallBindingInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBindingDto"];
+                };
+            };
+            /** @description Identity:InvalidPeriod, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:AgentTaken, Identity:BindingOverlaps */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:StrongerAccount */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndCallBinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                bindingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["EndCallBindingInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:InvalidPeriod, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:StrongerAccount */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:StrongerAccount */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndUserSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:StrongerAccount */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ImportUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file?: components["schemas"]["IFormFile"];
+                } & {
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserImportResultDto"];
+                };
+            };
+            /** @description Identity:ImportNoFile, Identity:ImportColumns, Core:Table.EmptyFile, Core:Table.HeaderOnly, Core:Table.NoHeader, Core:Table.Encrypted, Core:Table.DamagedFile, Core:Table.ZipBomb, Core:Table.TooManyColumns, Core:Table.TooManyRows, Core:Table.FormulaCells, Core:Table.RowTooLong, Core:Table.BrokenQuotes, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:PayloadTooLarge, Core:Table.TooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Table.UnsupportedFormat */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDepartmentTree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentNodeDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RenameDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateDepartmentInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentNodeDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Identity:DepartmentNameTaken, Identity:DepartmentDissolved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MoveDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveDepartmentInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentNodeDto"];
+                };
+            };
+            /** @description Identity:UnknownDepartment, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Identity:DepartmentNameTaken, Identity:DepartmentDissolved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:RootDepartment, Identity:OtherTenant, Identity:DepartmentCycle */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DissolveDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["VersionInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Identity:DepartmentNotEmpty, Identity:DepartmentDissolved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:RootDepartment */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRoleInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"];
+                };
+            };
+            /** @description Identity:UnknownRole, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:RoleNameTaken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:RoleFixed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetPermissionCatalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionCatalogDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRoleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"];
+                };
+            };
+            /** @description Identity:UnknownPermission, Identity:ParentPermission, Identity:UnknownResource, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:RoleFixed, Identity:HeadquartersPermission, Identity:BeyondOwnRights, Identity:BeyondOwnScope */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeleteRole: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Identity:RoleInUse */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:RoleFixed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetSettingHistory: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfSettingChangeDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSettingInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingDto"];
+                };
+            };
+            /** @description Identity:SettingValue, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:SettingChanged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetMySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndMyOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwoFactorStateDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SetUpTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwoFactorSetupDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:TwoFactorState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EnableTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwoFactorCodeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+            /** @description Identity:WrongTwoFactorCode, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:TwoFactorState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:TooManyRequests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RenewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwoFactorCodeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+            /** @description Identity:WrongTwoFactorCode, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:TwoFactorState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:TooManyRequests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DisableTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisableTwoFactorInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:WrongPassword, Identity:WrongTwoFactorCode, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:TwoFactorState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:TooManyRequests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetApiKeys: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfApiKeyDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKeyInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKeyDto"];
+                };
+            };
+            /** @description Identity:ApiKeyUserUnknown, Identity:ApiKeyPermissionUnknown, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:ApiKeyPermissionBeyond */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetApiKeyPermissions: {
+        parameters: {
+            query: {
+                userId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPermissionDto"][];
+                };
+            };
+            /** @description Identity:ApiKeyUserUnknown, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAuditEntries: {
+        parameters: {
+            query?: {
+                from?: null | string;
+                to?: null | string;
+                userId?: string;
+                operation?: string;
+                subjectId?: string;
+                outcome?: string;
+                address?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfAuditEntryDto"];
+                };
+            };
+            /** @description Core:UnknownSorting, Core:InvalidCursor, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAuditOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditOperationDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAuditEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetJobRuns: {
+        parameters: {
+            query?: {
+                kind?: string;
+                outcome?: string;
+                from?: null | string;
+                to?: null | string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfJobRunDto"];
+                };
+            };
+            /** @description Core:UnknownSorting, Core:InvalidCursor, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RunJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:JobIsRunning */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetSecurityAlerts: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["AlertState"];
+                kind?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfSecurityAlertDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AcknowledgeSecurityAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["AcknowledgeAlertInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityAlertDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Identity:AlertAcknowledged */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1418,14 +5542,14 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedLeadDto"];
                 };
             };
-            /** @description Leads:InvalidPhone, Leads:InvalidContact, Leads:NoContact, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownCountry, Core:Validation */
+            /** @description Leads:InvalidPhone, Leads:InvalidContact, Leads:InvalidIdCard, Leads:NoContact, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownCountry, Core:Validation */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Leads:Duplicate */
+            /** @description Leads:Duplicate, Leads:ProtectedElsewhere */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1521,7 +5645,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadDto"];
                 };
             };
-            /** @description Leads:NoContact, Leads:InvalidPhone, Core:Validation */
+            /** @description Leads:NoContact, Leads:InvalidPhone, Leads:InvalidIdCard, Core:Validation */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1535,8 +5659,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Core:StaleVersion, Leads:Duplicate */
+            /** @description Core:StaleVersion, Leads:Duplicate, Leads:ProtectedElsewhere */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1592,7 +5723,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["RevealInput"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -1617,8 +5752,47 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Leads:RevealLimit */
+            /** @description Leads:RevealLimit, Leads:RevealReasonNeeded */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetReveals: {
+        parameters: {
+            query?: {
+                skipCount?: number;
+                maxResultCount?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfRevealDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1648,7 +5822,7 @@ export interface operations {
                     "application/json": components["schemas"]["DuplicateCheckDto"];
                 };
             };
-            /** @description Leads:InvalidPhone, Leads:InvalidContact, Leads:NoContact, Leads:UnknownBusinessLine, Core:Validation */
+            /** @description Leads:InvalidPhone, Leads:InvalidContact, Leads:InvalidIdCard, Leads:NoContact, Leads:UnknownBusinessLine, Core:Validation */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1856,6 +6030,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     TransferLead: {
@@ -1896,6 +6077,13 @@ export interface operations {
             };
             /** @description Core:StaleVersion, Leads:IllegalTransition */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1950,6 +6138,963 @@ export interface operations {
             };
             /** @description Core:Validation */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetExports: {
+        parameters: {
+            query?: {
+                state?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfExportDto"];
+                };
+            };
+            /** @description Leads:UnknownFilter, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateExportInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedExportDto"];
+                };
+            };
+            /** @description Core:UnknownSorting, Leads:UnknownFilter, Leads:ExportUnknownColumn, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ExportReasonNeeded, Leads:ExportEmpty, Leads:ExportTooLarge */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreviewExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateExportInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPreviewDto"];
+                };
+            };
+            /** @description Leads:UnknownFilter, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CancelExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ExportState, Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApproveExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ApproveExportInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:ExportState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ExportFourEyes */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RejectExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectExportInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:ExportState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ExportFourEyes */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetExportColumns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportColumnDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetExportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ExportNotAllowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ExportNotReady */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ExportExpired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDispatches: {
+        parameters: {
+            query?: {
+                franchiseId?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfDispatchDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DispatchLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchLeadsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchResultDto"];
+                };
+            };
+            /** @description Leads:UnknownFranchise, Leads:InvalidRate, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:OnlyHeadquarters */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetSettlement: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                franchiseId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementDto"];
+                };
+            };
+            /** @description Leads:InvalidPeriod, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RecallLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallLeadsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResultDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:OnlyHeadquarters */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetConflicts: {
+        parameters: {
+            query?: {
+                state?: string;
+                franchiseId?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfConflictDto"];
+                };
+            };
+            /** @description Leads:UnknownFilter, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RuleConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleConflictInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:ConflictDecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:OnlyHeadquarters */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WithdrawConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawConflictInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:ConflictDecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AddCollaborator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCollaboratorInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:UnknownAssignee, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:LeadIsClosed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot, Leads:OwnerIsNoCollaborator, Leads:TooManyCollaborators */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RemoveCollaborator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AskToCollaborate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateCheckInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:InvalidPhone, Leads:InvalidContact, Leads:NoContact, Leads:UnknownBusinessLine, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:NothingToAsk */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AcceptCollaboration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:LeadIsClosed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot, Leads:TooManyCollaborators */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeclineCollaboration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:LeadIsClosed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot, Leads:TooManyCollaborators */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2071,6 +7216,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Core:Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Core:NotFound */
             404: {
                 headers: {
@@ -2080,6 +7232,13 @@ export interface operations {
             };
             /** @description Leads:ImportState */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ImportFileGone */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2118,6 +7277,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Core:Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Core:NotFound */
             404: {
                 headers: {
@@ -2127,6 +7293,13 @@ export interface operations {
             };
             /** @description Leads:ImportState */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ImportFileGone */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2169,6 +7342,49 @@ export interface operations {
                 content?: never;
             };
             /** @description Leads:ImportState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevertImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:ImportState */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2240,10 +7456,49 @@ export interface operations {
             };
         };
     };
+    GetImportMapping: {
+        parameters: {
+            query?: {
+                sourceCode?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMappingProposalDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     GetImportRows: {
         parameters: {
             query?: {
                 verdict?: string;
+                revert?: string;
                 filter?: string;
                 sorting?: string;
                 skipCount?: number;
@@ -2311,6 +7566,13 @@ export interface operations {
             };
             /** @description Core:NotFound */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:ImportFileGone */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -23,6 +23,14 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
     { enabled: seesLeads, refetchInterval: 60_000, refetchIntervalInBackground: false },
   );
 
+  const seesAlerts = can(Permissions.SecurityAlerts);
+  const { data: alerts } = $api.useQuery(
+    'get',
+    '/api/security-alerts',
+    { params: { query: { state: 'Open', maxResultCount: 1 } } },
+    { enabled: seesAlerts, refetchInterval: 60_000, refetchIntervalInBackground: false },
+  );
+
   const groups: { title?: string; entries: Entry[] }[] = [
     {
       entries: [{ to: '/', text: t('nav.myDay'), count: day?.overdueCount, hot: true, shown: seesLeads }],
@@ -33,6 +41,38 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
         { to: '/leads', text: t('nav.leadList'), count: day?.ownedCount, shown: seesLeads },
         { to: '/pool', text: t('nav.pool'), count: day?.poolCount, shown: can(Permissions.ViewPool) },
         { to: '/imports', text: t('nav.imports'), shown: can(Permissions.Import) },
+        {
+          to: '/exports',
+          text: t('nav.exports'),
+          shown: can(Permissions.Export) || can(Permissions.ApproveExport),
+        },
+      ],
+    },
+    {
+      title: t('nav.channels'),
+      entries: [
+        { to: '/dispatches', text: t('nav.dispatches'), shown: can(Permissions.ViewDispatches) },
+        { to: '/conflicts', text: t('nav.conflicts'), shown: can(Permissions.ViewConflicts) },
+      ],
+    },
+    {
+      title: t('nav.administration'),
+      entries: [
+        { to: '/admin/users', text: t('nav.users'), shown: can(Permissions.ManageUsers) },
+        { to: '/admin/departments', text: t('nav.departments'), shown: can(Permissions.Departments) },
+        // Whoever changes roles also looks at who has them.
+        { to: '/admin/roles', text: t('nav.roles'), shown: can(Permissions.Roles) && can(Permissions.ManageUsers) },
+        { to: '/admin/api-keys', text: t('nav.apiKeys'), shown: can(Permissions.ApiKeys) },
+        { to: '/admin/settings', text: t('nav.settings'), shown: can(Permissions.Settings) },
+        { to: '/admin/jobs', text: t('nav.jobs'), shown: can(Permissions.Jobs) },
+        { to: '/admin/audit', text: t('nav.audit'), shown: can(Permissions.ViewAudit) },
+        {
+          to: '/admin/alerts',
+          text: t('nav.alerts'),
+          count: alerts?.totalCount ?? undefined,
+          hot: true,
+          shown: seesAlerts,
+        },
       ],
     },
   ];

@@ -3,6 +3,7 @@ import { Button, Drawer } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useNavigation } from 'react-router';
+import { DutySwitch } from '../modules/identity/DutySwitch';
 import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { SkeletonRows } from '../shared/PageState';
 import { Navigation } from './Navigation';
@@ -41,6 +42,7 @@ export const Shell = () => {
         </button>
         <span className="grow hide-narrow" />
         <LanguageSwitch />
+        <DutySwitch />
         <UserMenu />
       </header>
       <aside className="side">

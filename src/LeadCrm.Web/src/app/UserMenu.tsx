@@ -1,8 +1,11 @@
 import { Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useDuty } from '../modules/identity/useDuty';
 import { useSignOut } from '../modules/identity/useSignOut';
 import { useConfiguration, useSession } from '../shared/session';
+import { useWide } from '../shared/useWide';
 
 const ChangePasswordModal = lazy(() =>
   import('../modules/identity/ChangePasswordModal').then((file) => ({ default: file.ChangePasswordModal })),
@@ -13,6 +16,10 @@ export const UserMenu = () => {
   const { user } = useSession();
   const { version } = useConfiguration();
   const signOut = useSignOut();
+  const navigate = useNavigate();
+  const duty = useDuty();
+  // Beside the menu where there is room; then it need not stand in it too.
+  const hasSwitch = useWide(641);
   const [passwordOpen, setPasswordOpen] = useState(false);
 
   return (
@@ -23,6 +30,16 @@ export const UserMenu = () => {
           items: [
             { key: 'who', disabled: true, label: `${user.userName} · ${user.tenantName}` },
             { type: 'divider' },
+            { key: 'account', label: t('shell.account'), onClick: () => void navigate('/account') },
+            ...(hasSwitch
+              ? []
+              : [
+                  {
+                    key: 'duty',
+                    label: t(duty.isOnDuty ? 'shell.endDuty' : 'shell.beginDuty'),
+                    onClick: () => void duty.set(!duty.isOnDuty),
+                  },
+                ]),
             { key: 'password', label: t('shell.changePassword'), onClick: () => setPasswordOpen(true) },
             { key: 'out', label: t('shell.signOut'), onClick: () => void signOut() },
             { type: 'divider' },

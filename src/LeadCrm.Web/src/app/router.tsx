@@ -4,13 +4,14 @@ import { NotFoundPage } from './NotFoundPage';
 import { RouteError } from './RouteError';
 import { Shell } from './Shell';
 
-/** Sends to sign-in, and back afterwards; a password that somebody else has set is changed first. */
+/** Sends to sign-in, and back afterwards; a password that somebody else has set and a second factor that is missing come first. */
 const Guard = () => {
   const { user } = useConfiguration();
   const { pathname, search } = useLocation();
   const back = encodeURIComponent(pathname + search);
   if (!user) return <Navigate to={pathname === '/' ? '/sign-in' : `/sign-in?return=${back}`} replace />;
   if (user.mustChangePassword) return <Navigate to={`/change-password?return=${back}`} replace />;
+  if (user.mustSetUpTwoFactor) return <Navigate to={`/set-up-two-factor?return=${back}`} replace />;
   return <Shell />;
 };
 
@@ -27,6 +28,10 @@ export const router = createBrowserRouter([
       {
         path: '/change-password',
         lazy: async () => ({ Component: (await import('../modules/identity/ChangePasswordPage')).ChangePasswordPage }),
+      },
+      {
+        path: '/set-up-two-factor',
+        lazy: async () => ({ Component: (await import('../modules/identity/SetUpTwoFactorPage')).SetUpTwoFactorPage }),
       },
       {
         element: <Guard />,
@@ -58,6 +63,62 @@ export const router = createBrowserRouter([
               {
                 path: 'imports/:id',
                 lazy: async () => ({ Component: (await import('../modules/leads/ImportPage')).ImportPage }),
+              },
+              {
+                path: 'account',
+                lazy: async () => ({ Component: (await import('../modules/identity/AccountPage')).AccountPage }),
+              },
+              {
+                path: 'admin/api-keys',
+                lazy: async () => ({ Component: (await import('../modules/identity/ApiKeyListPage')).ApiKeyListPage }),
+              },
+              {
+                path: 'admin/audit',
+                lazy: async () => ({ Component: (await import('../modules/identity/AuditPage')).AuditPage }),
+              },
+              {
+                path: 'admin/jobs',
+                lazy: async () => ({ Component: (await import('../modules/identity/JobsPage')).JobsPage }),
+              },
+              {
+                path: 'exports',
+                lazy: async () => ({ Component: (await import('../modules/leads/ExportListPage')).ExportListPage }),
+              },
+              {
+                path: 'admin/alerts',
+                lazy: async () => ({ Component: (await import('../modules/identity/AlertsPage')).AlertsPage }),
+              },
+              {
+                path: 'dispatches',
+                lazy: async () => ({ Component: (await import('../modules/leads/DispatchListPage')).DispatchListPage }),
+              },
+              {
+                path: 'dispatches/:id',
+                lazy: async () => ({ Component: (await import('../modules/leads/DispatchPage')).DispatchPage }),
+              },
+              {
+                path: 'conflicts',
+                lazy: async () => ({ Component: (await import('../modules/leads/ConflictListPage')).ConflictListPage }),
+              },
+              {
+                path: 'admin/users',
+                lazy: async () => ({ Component: (await import('../modules/identity/UserListPage')).UserListPage }),
+              },
+              {
+                path: 'admin/roles',
+                lazy: async () => ({ Component: (await import('../modules/identity/RoleListPage')).RoleListPage }),
+              },
+              {
+                path: 'admin/departments',
+                lazy: async () => ({
+                  Component: (await import('../modules/identity/DepartmentListPage')).DepartmentListPage,
+                }),
+              },
+              {
+                path: 'admin/settings',
+                lazy: async () => ({
+                  Component: (await import('../modules/identity/SettingListPage')).SettingListPage,
+                }),
               },
               { path: '*', Component: NotFoundPage },
             ],

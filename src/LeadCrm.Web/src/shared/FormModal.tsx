@@ -1,8 +1,7 @@
 import { Alert, Button, Drawer, Form, Modal, type FormInstance } from 'antd';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../api/apiError';
-import { errorText, splitFieldErrors } from './errors';
+import { useFormSubmit } from './useFormSubmit';
 
 interface Props<Values extends object> {
   title: ReactNode;
@@ -30,29 +29,13 @@ export const FormModal = <Values extends object>(props: Props<Values>) => {
   const { t } = useTranslation();
   const [ownForm] = Form.useForm<Values>();
   const form = props.form ?? ownForm;
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  const submit = async (values: Values) => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
+  const { busy, problem, submit } = useFormSubmit(
+    form,
+    async (values) => {
       if ((await props.onFinish(values)) !== false) props.onClose();
-    } catch (error) {
-      const names = new Set(
-        Object.keys(form.getFieldsValue(true) as object).concat(
-          form.getFieldsError().map((field) => String(field.name[0])),
-        ),
-      );
-      if (error instanceof ApiError && Object.keys(error.fieldErrors).length > 0) {
-        const { fields, rest } = splitFieldErrors(error, (path) => names.has(String(path[0])), props.aliases);
-        form.setFields(fields as Parameters<typeof form.setFields>[0]);
-        if (rest.length > 0) setProblem(rest.join(' '));
-      } else setProblem(errorText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+    props.aliases,
+  );
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     props.onKeyDown?.(event);

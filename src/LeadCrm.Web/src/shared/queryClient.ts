@@ -45,6 +45,7 @@ export const queryClient: QueryClient = new QueryClient({
     onError: (error, _variables, _context, mutation) => {
       if (error instanceof ApiError && error.isStale) {
         takeCurrent(error);
+        void refresh(mutation.meta?.refresh ?? []);
         showError(error);
       } else if (!mutation.meta?.quiet) showError(error);
     },

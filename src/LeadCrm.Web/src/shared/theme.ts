@@ -21,7 +21,13 @@ export const antdTheme: ThemeConfig = {
     colorLink: '#1d5fd1',
     colorSuccess: '#1a7f4e',
     colorWarning: '#a45505',
+    // Derived from a dark orange they would be a muddy brown.
+    colorWarningBg: '#fdf0df',
+    colorWarningBorder: '#eecfa3',
     colorError: '#c2332b',
+    // Lighter, as it would be derived, it could hardly be read.
+    colorErrorHover: '#a82b24',
+    colorErrorBorderHover: '#a82b24',
     colorText: '#1b2430',
     colorTextSecondary: '#55606e',
     colorTextDescription: '#5f6b7a',

@@ -1,14 +1,18 @@
-import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { $api } from '../../api/client';
+import { ApiError } from '../../api/apiError';
 import type { Schema } from '../../api/models';
 import { errorText } from '../../shared/errors';
 import { queryClient } from '../../shared/queryClient';
 import { useConfiguration } from '../../shared/session';
 import { EntryLayout } from './EntryLayout';
+import { PasswordStep } from './PasswordStep';
 import { safeReturnPath } from './returnPath';
+import { SecondFactorStep } from './SecondFactorStep';
+
+type Login = Schema<'LoginInput'>;
 
 export const SignInPage = () => {
   const { t } = useTranslation('identity');
@@ -16,17 +20,20 @@ export const SignInPage = () => {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const [problem, setProblem] = useState<string>();
+  const [first, setFirst] = useState<Login>();
+  const [isRecovery, setIsRecovery] = useState(false);
   const login = $api.useMutation('post', '/api/account/login', { meta: { quiet: true } });
   const target = safeReturnPath(search.get('return'));
 
   if (user) return <Navigate to={target} replace />;
 
-  const submit = async (body: Schema<'LoginInput'>) => {
+  const submit = async (body: Login) => {
     setProblem(undefined);
     try {
       await login.mutateAsync({ body });
     } catch (error) {
-      setProblem(errorText(error));
+      if (error instanceof ApiError && error.code === 'Identity:TwoFactorRequired') setFirst(body);
+      else setProblem(errorText(error));
       return;
     }
     queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== '/api/app/configuration' });
@@ -34,28 +41,30 @@ export const SignInPage = () => {
     await navigate(target, { replace: true });
   };
 
+  if (first)
+    return (
+      <EntryLayout title={t('signIn.codeTitle')} hint={t(isRecovery ? 'signIn.recoveryHint' : 'signIn.codeHint')}>
+        <SecondFactorStep
+          problem={problem}
+          isRecovery={isRecovery}
+          isBusy={login.isPending}
+          onSubmit={(answer) => submit({ ...first, ...answer })}
+          onSwitch={() => {
+            setProblem(undefined);
+            setIsRecovery(!isRecovery);
+          }}
+          onBack={() => {
+            setProblem(undefined);
+            setIsRecovery(false);
+            setFirst(undefined);
+          }}
+        />
+      </EntryLayout>
+    );
+
   return (
     <EntryLayout title={t('signIn.title')} hint={t('signIn.hint')}>
-      <Form<Schema<'LoginInput'>> layout="vertical" requiredMark={false} onFinish={submit} size="large">
-        {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 14 }} />}
-        <Form.Item
-          name="userName"
-          label={t('field.userName')}
-          rules={[{ required: true, message: t('signIn.userNameNeeded') }]}
-        >
-          <Input autoComplete="username" autoFocus maxLength={64} />
-        </Form.Item>
-        <Form.Item
-          name="password"
-          label={t('field.password')}
-          rules={[{ required: true, message: t('signIn.passwordNeeded') }]}
-        >
-          <Input.Password autoComplete="current-password" maxLength={128} />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" block loading={login.isPending}>
-          {t('signIn.submit')}
-        </Button>
-      </Form>
+      <PasswordStep problem={problem} isBusy={login.isPending} onSubmit={submit} />
     </EntryLayout>
   );
 };

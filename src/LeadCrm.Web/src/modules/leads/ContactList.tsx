@@ -2,22 +2,39 @@ import { CopyOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/apiError';
 import { $api } from '../../api/client';
 import type { Lead, Schema } from '../../api/models';
 import { Chip } from '../../shared/Chip';
+import { showError } from '../../shared/errors';
 import { notify } from '../../shared/notify';
+import { RevealReasonModal } from './RevealReasonModal';
 
-/** Contacts as the server masks them; showing them in clear is logged and counted. */
+/** Contacts as the server masks them; showing them in clear is logged and counted, and may have to be explained. */
 export const ContactList = ({ lead }: { lead: Lead }) => {
   const { t } = useTranslation('leads');
-  const [clear, setClear] = useState<{ leadId: string; contacts: Schema<'RevealedContactDto'>[] }>();
-  const reveal = $api.useMutation('post', '/api/leads/{id}/reveal');
-  const shown = clear?.leadId === lead.id ? clear.contacts : undefined;
+  const [clear, setClear] = useState<{ leadId: string; left: number; contacts: Schema<'RevealedContactDto'>[] }>();
+  const [asking, setAsking] = useState(false);
+  const reveal = $api.useMutation('post', '/api/leads/{id}/reveal', { meta: { quiet: true } });
+  const revealed = clear?.leadId === lead.id ? clear : undefined;
+  const shown = revealed?.contacts;
 
-  const show = async () => {
-    const answer = await reveal.mutateAsync({ params: { path: { id: lead.id } } });
-    setClear({ leadId: lead.id, contacts: answer.contacts });
+  const show = async (reason?: string) => {
+    const answer = await reveal.mutateAsync({
+      params: { path: { id: lead.id } },
+      body: { reason: reason ?? null },
+    });
+    setClear({ leadId: lead.id, left: answer.revealsLeftToday, contacts: answer.contacts });
     notify('info', t('contact.left', { count: answer.revealsLeftToday }));
+  };
+  // Whether a reason is asked for is the installation's to say; it says so when there is none.
+  const tryToShow = async () => {
+    try {
+      await show();
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'Leads:RevealReasonNeeded') setAsking(true);
+      else showError(error);
+    }
   };
   const copy = async (value: string) => {
     await navigator.clipboard.writeText(value);
@@ -48,12 +65,14 @@ export const ContactList = ({ lead }: { lead: Lead }) => {
             </li>
           );
         })}
+        {revealed && <li className="dim3">{t('contact.leftShort', { count: revealed.left })}</li>}
       </ul>
       {lead.actions.includes('reveal') && !shown && (
-        <Button size="small" loading={reveal.isPending} onClick={() => void show()}>
+        <Button size="small" loading={reveal.isPending} onClick={() => void tryToShow()}>
           {t('contact.show')}
         </Button>
       )}
+      {asking && <RevealReasonModal onReveal={show} onClose={() => setAsking(false)} />}
     </div>
   );
 };

@@ -2,6 +2,8 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { employments, genders, intentions, relations, studyModes } from './enums';
+import { Permissions } from '../../shared/permissions';
+import { useSession } from '../../shared/session';
 import { NextContactField } from './NextContactField';
 
 const PhoneList = () => {
@@ -48,6 +50,7 @@ const PhoneList = () => {
 
 export const EditLeadFields = () => {
   const { t } = useTranslation('leads');
+  const { can } = useSession();
   const options = (name: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: t(`enum.${name}.${value}`) }));
   const yesNo = [
@@ -78,13 +81,18 @@ export const EditLeadFields = () => {
         {text('city')}
         {text('district')}
       </div>
-      <h2 className="form-part">{t('edit.contacts')}</h2>
-      <PhoneList />
-      <div className="form-grid">
-        {text('weChat', 128)}
-        {text('qq', 128)}
-        {text('email', 128)}
-      </div>
+      {can(Permissions.ChangeContacts) && (
+        <>
+          <h2 className="form-part">{t('edit.contacts')}</h2>
+          <PhoneList />
+          <div className="form-grid">
+            {text('weChat', 128)}
+            {text('qq', 128)}
+            {text('email', 128)}
+            {text('idCard', 30)}
+          </div>
+        </>
+      )}
       <h2 className="form-part">{t('edit.background')}</h2>
       <div className="form-grid">
         {text('education')}

@@ -9,11 +9,11 @@ import { ListTable, type ListColumn } from '../../shared/ListTable';
 import { Pager } from '../../shared/Pager';
 import { Empty, LoadError, SkeletonRows } from '../../shared/PageState';
 import { useKeys } from '../../shared/useKeys';
-import { Time } from './LeadChips';
+import { Time } from '../../shared/Time';
 import { isWorking, percentage, problemCount } from './imports';
 import { stateTones } from './importTones';
 import './leads.css';
-import { useListCursor } from './useListCursor';
+import { useListCursor } from '../../shared/useListCursor';
 import { useBusinessLines, useSources } from './useLookups';
 
 const pageSize = 20;

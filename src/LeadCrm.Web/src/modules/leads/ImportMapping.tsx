@@ -11,11 +11,18 @@ import { doubledFields, hasContactColumn } from './imports';
 export const ImportMapping = ({ job, onSent }: { job: ImportJob; onSent: () => void }) => {
   const { t } = useTranslation('leads');
   const { data: fields } = $api.useQuery('get', '/api/leads/imports/fields', {}, { staleTime: Infinity });
+  const { data: proposal } = $api.useQuery(
+    'get',
+    '/api/leads/imports/{id}/mapping',
+    { params: { path: { id: job.id }, query: { sourceCode: job.sourceCode } } },
+    { staleTime: Infinity },
+  );
+  // What the server proposes is in the job already: saved for the source, or guessed.
   const [mapping, setMapping] = useState(() =>
-    job.columns.map(({ column, guessedField }) => {
-      const used = job.mapping.find((one) => one.column === column);
-      return { column, field: used ? used.field : guessedField };
-    }),
+    job.columns.map(({ column }) => ({
+      column,
+      field: job.mapping.find((one) => one.column === column)?.field ?? null,
+    })),
   );
   const dryRun = $api.useMutation('post', '/api/leads/imports/{id}/dry-run', {
     meta: { refresh: ['/api/leads/imports'] },
@@ -41,6 +48,7 @@ export const ImportMapping = ({ job, onSent }: { job: ImportJob; onSent: () => v
   return (
     <section className="card" style={{ overflow: 'hidden' }}>
       {job.errorMessage && <Alert type="error" banner title={job.errorMessage} />}
+      {proposal?.isSaved && <Alert type="info" banner title={t('import.savedMapping')} />}
       <div className="list-scroll">
         <table className="list">
           <thead>

@@ -7,7 +7,7 @@ import { ImportDryRun } from './ImportDryRun';
 import { ImportMapping } from './ImportMapping';
 import { ImportProgress } from './ImportProgress';
 import { ImportResult } from './ImportResult';
-import { fileSize, isWorking, stepOf } from './imports';
+import { fileSize, isMoving, isWorking, stepOf } from './imports';
 import { ImportSteps } from './ImportSteps';
 import { stateTones } from './importTones';
 import './leads.css';
@@ -27,13 +27,13 @@ export const ImportPage = () => {
     'get',
     '/api/leads/imports/{id}',
     { params: { path: { id } } },
-    { refetchInterval: (query) => (query.state.data && isWorking(query.state.data.state) ? 1000 : false) },
+    { refetchInterval: (query) => (query.state.data && isMoving(query.state.data.state) ? 1000 : false) },
   );
   const state = job?.state;
 
   useEffect(() => {
     // Rows of the dry run are not those of the run, and the lists have new leads in them.
-    if (state && !isWorking(state)) {
+    if (state && !isMoving(state)) {
       void queryClient.invalidateQueries({ queryKey: ['get', '/api/leads/imports/{id}/rows'] });
       void queryClient.invalidateQueries({ queryKey: ['get', '/api/leads'] });
     }

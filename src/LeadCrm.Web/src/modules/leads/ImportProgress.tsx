@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { $api } from '../../api/client';
@@ -34,9 +34,15 @@ export const ImportProgress = ({ job }: { job: ImportJob }) => {
             {left !== undefined && ` · ${t('import.left', { seconds: left })}`}
           </span>
         )}
-        <Button loading={cancel.isPending} onClick={() => cancel.mutate({ params: { path: { id: job.id } } })}>
-          {t('import.cancel')}
-        </Button>
+        {/* It stands where the button that started the work was a moment ago. */}
+        <Popconfirm
+          title={t(isDry ? 'import.cancelDryAsk' : 'import.cancelAsk')}
+          okText={t('import.cancelYes')}
+          cancelText={t('import.cancelNo')}
+          onConfirm={() => cancel.mutateAsync({ params: { path: { id: job.id } } })}
+        >
+          <Button loading={cancel.isPending}>{t('import.cancel')}</Button>
+        </Popconfirm>
       </div>
       <div
         className="progress"

@@ -1,14 +1,14 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { Alert, Button } from 'antd';
+import { DownloadOutlined, UndoOutlined } from '@ant-design/icons';
+import { Alert, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { $api } from '../../api/client';
 import type { ImportJob, ImportVerdict } from '../../api/models';
-import { Time } from './LeadChips';
+import { Time } from '../../shared/Time';
 import { importOptionsOf } from './importOptions';
 import { ImportRows } from './ImportRows';
-import { canRunAgain, problemCount } from './imports';
+import { canRevert, canRunAgain, problemCount } from './imports';
 import { importLeadsPath } from './leadFilters';
 import { VerdictTiles } from './VerdictTiles';
 
@@ -16,6 +16,10 @@ export const ImportResult = ({ job }: { job: ImportJob }) => {
   const { t } = useTranslation('leads');
   const [verdict, setVerdict] = useState<ImportVerdict>();
   const run = $api.useMutation('post', '/api/leads/imports/{id}/run', { meta: { refresh: ['/api/leads/imports'] } });
+  const revert = $api.useMutation('post', '/api/leads/imports/{id}/revert', {
+    meta: { refresh: ['/api/leads/imports'] },
+  });
+  const [kept, setKept] = useState(false);
   const problems = problemCount(job.counts);
   return (
     <>
@@ -44,16 +48,44 @@ export const ImportResult = ({ job }: { job: ImportJob }) => {
               {t('import.errors', { count: problems })}
             </Button>
           )}
-          {job.counts.created > 0 && (
+          {job.counts.created > 0 && !job.revert && (
             <Link className="ant-btn-like" to={importLeadsPath(job.id)}>
               {t('import.leadsOf', { count: job.counts.created })}
             </Link>
           )}
+          {canRevert(job) && (
+            <Popconfirm
+              title={t('import.revertAsk')}
+              description={t('import.revertHint')}
+              okText={t('import.revertYes')}
+              cancelText={t('import.revertNo')}
+              onConfirm={() => revert.mutateAsync({ params: { path: { id: job.id } } })}
+            >
+              <Button danger loading={revert.isPending} icon={<UndoOutlined aria-hidden />}>
+                {t('import.revert')}
+              </Button>
+            </Popconfirm>
+          )}
         </div>
-        {problems > 0 && <p className="dim">{t('import.errorsHint')}</p>}
+        {job.revert && (
+          <p className="row" role="status">
+            <span>{t('import.reverted', { count: job.revert.reverted, name: job.revert.byName ?? '–' })}</span>
+            {job.revert.kept > 0 && (
+              <Button size="small" type={kept ? 'primary' : 'default'} onClick={() => setKept(!kept)}>
+                {t('import.revertKept', { count: job.revert.kept })}
+              </Button>
+            )}
+          </p>
+        )}
+        {problems > 0 && job.state !== 'Reverted' && <p className="dim">{t('import.errorsHint')}</p>}
         <VerdictTiles counts={job.counts} value={verdict} onChange={setVerdict} />
       </section>
-      <ImportRows key={verdict ?? 'all'} importId={job.id} verdict={verdict} />
+      <ImportRows
+        key={`${verdict ?? 'all'} ${kept} ${job.state}`}
+        importId={job.id}
+        verdict={verdict}
+        revert={kept ? 'Kept' : undefined}
+      />
     </>
   );
 };

@@ -3,26 +3,40 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { $api } from '../../api/client';
-import type { ImportVerdict } from '../../api/models';
+import type { ImportVerdict, Schema } from '../../api/models';
 import { Chip } from '../../shared/Chip';
 import { ListTable } from '../../shared/ListTable';
 import { Pager } from '../../shared/Pager';
 import { Empty, LoadError, SkeletonRows } from '../../shared/PageState';
-import { verdictTones } from './importTones';
+import { revertTones, verdictTones } from './importTones';
 
 const pageSize = 50;
 
 /** Rows of the file with their verdict. Give it the verdict as key, so that another one starts at page one. */
-export const ImportRows = ({ importId, verdict }: { importId: string; verdict: ImportVerdict | undefined }) => {
+export const ImportRows = ({
+  importId,
+  verdict,
+  revert,
+}: {
+  importId: string;
+  verdict: ImportVerdict | undefined;
+  revert?: Schema<'RevertOutcome'> | undefined;
+}) => {
   const { t } = useTranslation('leads');
   const [page, setPage] = useState(1);
+  const fieldName = (name: string) => t(`field.${name}`, { defaultValue: name });
   const { data, error, refetch } = $api.useQuery(
     'get',
     '/api/leads/imports/{id}/rows',
     {
       params: {
         path: { id: importId },
-        query: { skipCount: (page - 1) * pageSize, maxResultCount: pageSize, ...(verdict && { verdict }) },
+        query: {
+          skipCount: (page - 1) * pageSize,
+          maxResultCount: pageSize,
+          ...(verdict && { verdict }),
+          ...(revert && { revert }),
+        },
       },
     },
     { placeholderData: keepPreviousData },
@@ -41,7 +55,12 @@ export const ImportRows = ({ importId, verdict }: { importId: string; verdict: I
           {
             key: 'verdict',
             title: t('import.verdict'),
-            render: (row) => <Chip tone={verdictTones[row.verdict]}>{t(`enum.ImportVerdict.${row.verdict}`)}</Chip>,
+            render: (row) => (
+              <>
+                <Chip tone={verdictTones[row.verdict]}>{t(`enum.ImportVerdict.${row.verdict}`)}</Chip>{' '}
+                {row.revert && <Chip tone={revertTones[row.revert]}>{t(`enum.RevertOutcome.${row.revert}`)}</Chip>}
+              </>
+            ),
           },
           {
             key: 'name',
@@ -57,6 +76,8 @@ export const ImportRows = ({ importId, verdict }: { importId: string; verdict: I
               [
                 row.column,
                 row.reason,
+                row.changed.length > 0 &&
+                  t('import.changed', { fields: row.changed.map(fieldName).join(t('timeline.comma')) }),
                 row.duplicateOfRow !== null && t('import.sameAsRow', { row: row.duplicateOfRow }),
               ]
                 .filter(Boolean)

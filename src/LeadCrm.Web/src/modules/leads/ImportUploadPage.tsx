@@ -17,13 +17,15 @@ interface Values {
   sourceCode: string;
   defaultCountry: string;
   mode: Schema<'ImportMode'>;
+  updateRule: Schema<'ImportUpdateRule'>;
   targetKind: Schema<'ImportTargetKind'>;
   targetId?: string;
 }
 
 const countries = ['CN', 'HK', 'MO', 'TW', 'SG', 'MY', 'JP', 'KR', 'US', 'CA', 'GB', 'AU', 'NZ', 'DE', 'FR'];
-const targetKinds: Schema<'ImportTargetKind'>[] = ['Department', 'Me', 'User', 'Pool'];
+const targetKinds: Schema<'ImportTargetKind'>[] = ['Department', 'Me', 'User', 'Rule', 'Pool'];
 const modes: Schema<'ImportMode'>[] = ['Create', 'Update'];
+const updateRules: Schema<'ImportUpdateRule'>[] = ['Overwrite', 'FillEmpty'];
 
 const asForm = (body: { file: File; options: string }) => {
   const form = new FormData();
@@ -43,6 +45,7 @@ export const ImportUploadPage = () => {
   const sources = useSources();
   const departments = useDepartments();
   const kind = Form.useWatch('targetKind', form) ?? 'Department';
+  const mode = Form.useWatch('mode', form) ?? 'Create';
   const upload = $api.useMutation('post', '/api/leads/imports', {
     meta: { quiet: true, refresh: ['/api/leads/imports'] },
   });
@@ -92,7 +95,13 @@ export const ImportUploadPage = () => {
           layout="vertical"
           requiredMark={false}
           style={{ marginTop: 16 }}
-          initialValues={{ sourceCode: 'import', defaultCountry: 'CN', mode: 'Create', targetKind: 'Department' }}
+          initialValues={{
+            sourceCode: 'import',
+            defaultCountry: 'CN',
+            mode: 'Create',
+            updateRule: 'Overwrite',
+            targetKind: 'Department',
+          }}
           onFinish={submit}
         >
           <div className="form-grid">
@@ -115,6 +124,11 @@ export const ImportUploadPage = () => {
             <Form.Item name="mode" label={t('import.mode')}>
               <Select options={modes.map((value) => ({ value, label: t(`enum.ImportMode.${value}`) }))} />
             </Form.Item>
+            {mode === 'Update' && (
+              <Form.Item name="updateRule" label={t('import.updateRule')}>
+                <Select options={updateRules.map((value) => ({ value, label: t(`enum.ImportUpdateRule.${value}`) }))} />
+              </Form.Item>
+            )}
             <Form.Item name="targetKind" label={t('import.target')}>
               <Select
                 onChange={() => form.resetFields(['targetId'])}

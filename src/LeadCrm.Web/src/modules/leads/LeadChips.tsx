@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Intention, LeadLocation, LeadStage } from '../../api/models';
 import { Chip, type Tone } from '../../shared/Chip';
-import { fullTime, nextContact, shortTime } from '../../shared/time';
+import { fullTime, nextContact } from '../../shared/time';
 import { useNow } from '../../shared/useNow';
 
 const stageTones: Record<LeadStage, Tone> = {
@@ -53,18 +53,6 @@ export const Grade = ({ intention }: { intention: Intention | null }) => {
     <span className={`grade ${gradeTones[intention]}`} title={t('field.intention')}>
       {intention}
     </span>
-  );
-};
-
-/** A time with its hint; the exact time is in the title. */
-export const Time = ({ at }: { at: string | null | undefined }) => {
-  const { t } = useTranslation();
-  const now = useNow();
-  if (!at) return <span className="dim3">–</span>;
-  return (
-    <time dateTime={at} title={fullTime(at)}>
-      {shortTime(at, t, now)}
-    </time>
   );
 };
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lead } from '../../api/models';
 import { Chip } from '../../shared/Chip';
-import { Time } from './LeadChips';
+import { Time } from '../../shared/Time';
 import { useBusinessLines, useSources } from './useLookups';
 
 const joined = (...parts: (string | number | null | undefined)[]) => parts.filter(Boolean).join(' · ');

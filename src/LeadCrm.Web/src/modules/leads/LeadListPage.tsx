@@ -18,6 +18,8 @@ import { useNow } from '../../shared/useNow';
 import { useStored } from '../../shared/useStored';
 import { useWide } from '../../shared/useWide';
 import { AssignModal } from './AssignModal';
+import { DispatchModal } from './DispatchModal';
+import { ExportModal } from './ExportModal';
 import { defaultColumns, leadColumns } from './leadColumns';
 import { LeadFilterButton } from './LeadFilterButton';
 import { toQuery, withoutFilters, writeFilters } from './leadFilters';
@@ -28,7 +30,7 @@ import { ListKeys } from './ListKeys';
 import { useFilterTags } from './useFilterTags';
 import { useLeadDialogs } from './useLeadDialogs';
 import { useLeadFilters } from './useLeadFilters';
-import { useListCursor } from './useListCursor';
+import { useListCursor } from '../../shared/useListCursor';
 import { useBusinessLines, useSources } from './useLookups';
 
 export const LeadListPage = () => {
@@ -46,7 +48,8 @@ export const LeadListPage = () => {
   const [columnKeys, setColumnKeys] = useStored(`leadcrm.columns.${user.id}.leads`, defaultColumns);
   const [choosing, setChoosing] = useState(false);
   const [picked, setPicked] = useState<ReadonlyMap<string, LeadRow>>(new Map());
-  const [assigning, setAssigning] = useState(false);
+  const [giving, setGiving] = useState<'assign' | 'dispatch'>();
+  const [exporting, setExporting] = useState(false);
   const query = toQuery(filters, user.id, useNow());
   const { data, error, isPending, isPlaceholderData, refetch } = $api.useQuery(
     'get',
@@ -85,6 +88,12 @@ export const LeadListPage = () => {
         }),
       ),
     );
+  };
+
+  const stopGiving = () => setGiving(undefined);
+  const given = () => {
+    stopGiving();
+    setPicked(new Map());
   };
 
   const list = () => {
@@ -126,7 +135,7 @@ export const LeadListPage = () => {
           onOpen={openLead}
           sorting={query.sorting ?? 'createdAt desc'}
           onSort={(sorting) => change({ sorting })}
-          {...(can(Permissions.Assign) && {
+          {...((can(Permissions.Assign) || can(Permissions.Dispatch) || can(Permissions.Export)) && {
             selection: {
               ids: new Set(picked.keys()),
               onChange: pick,
@@ -161,6 +170,9 @@ export const LeadListPage = () => {
           open={choosing}
           onOpenChange={setChoosing}
         />
+        <Allowed permission={Permissions.Export}>
+          <Button onClick={() => setExporting(true)}>{t('export.button')}</Button>
+        </Allowed>
         <Allowed permission={Permissions.Create}>
           <Button type="primary" onClick={dialogs.openNew}>
             {t('newLead.title')} <kbd className="hide-narrow">N</kbd>
@@ -177,9 +189,21 @@ export const LeadListPage = () => {
       {picked.size > 0 && (
         <div className="bulk" role="status">
           <b>{t('list.picked', { count: picked.size })}</b>
-          <Button size="small" type="primary" onClick={() => setAssigning(true)}>
-            {t('action.assign')}
-          </Button>
+          <Allowed permission={Permissions.Assign}>
+            <Button size="small" type="primary" onClick={() => setGiving('assign')}>
+              {t('action.assign')}
+            </Button>
+          </Allowed>
+          <Allowed permission={Permissions.Dispatch}>
+            <Button size="small" onClick={() => setGiving('dispatch')}>
+              {t('action.dispatch')}
+            </Button>
+          </Allowed>
+          <Allowed permission={Permissions.Export}>
+            <Button size="small" onClick={() => setExporting(true)}>
+              {t('export.button')}
+            </Button>
+          </Allowed>
           <Button size="small" type="text" onClick={() => setPicked(new Map())}>
             {t('list.unpick')}
           </Button>
@@ -199,16 +223,9 @@ export const LeadListPage = () => {
         )}
       </div>
       {dialogs.element}
-      {assigning && (
-        <AssignModal
-          leads={[...picked.values()]}
-          onClose={() => setAssigning(false)}
-          onDone={() => {
-            setAssigning(false);
-            setPicked(new Map());
-          }}
-        />
-      )}
+      {exporting && <ExportModal filter={query} leadIds={[...picked.keys()]} onClose={() => setExporting(false)} />}
+      {giving === 'assign' && <AssignModal leads={[...picked.values()]} onClose={stopGiving} onDone={given} />}
+      {giving === 'dispatch' && <DispatchModal leads={[...picked.values()]} onClose={stopGiving} onDone={given} />}
     </div>
   );
 };

@@ -3,15 +3,20 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { $api } from '../../api/client';
+import { Allowed } from '../../shared/Allowed';
 import { Empty, LoadError, SkeletonRows } from '../../shared/PageState';
+import { Permissions } from '../../shared/permissions';
 import { useKeys } from '../../shared/useKeys';
+import { Time } from '../../shared/Time';
+import { CollaboratorList } from './CollaboratorList';
 import { ContactList } from './ContactList';
 import { LeadActions } from './LeadActions';
-import { Grade, LocationChip, NextContact, StageChip, Time } from './LeadChips';
+import { Grade, LocationChip, NextContact, StageChip } from './LeadChips';
 import { LeadFactList } from './LeadFactList';
 import './leads.css';
 import { LeadTimeline } from './LeadTimeline';
 import { readListState } from './listState';
+import { RevealLog } from './RevealLog';
 import { useLeadDialogs } from './useLeadDialogs';
 import { WhyMineCard } from './WhyMineCard';
 
@@ -94,7 +99,14 @@ export const LeadPage = () => {
             <h2>{t('detail.contacts')}</h2>
             <ContactList lead={lead} />
           </section>
+          <Allowed permission={Permissions.ViewReveals}>
+            <section className="card block">
+              <h2>{t('reveals.title')}</h2>
+              <RevealLog key={lead.id} leadId={lead.id} />
+            </section>
+          </Allowed>
           <WhyMineCard lead={lead} />
+          <CollaboratorList lead={lead} />
           <section className="card block">
             <h2>{t('detail.facts')}</h2>
             <LeadFactList lead={lead} />

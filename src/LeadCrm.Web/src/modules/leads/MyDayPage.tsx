@@ -10,10 +10,12 @@ import { Permissions } from '../../shared/permissions';
 import { useSession } from '../../shared/session';
 import { businessNow, dayTitle } from '../../shared/time';
 import { useKeys } from '../../shared/useKeys';
-import { Grade, NextContact, StageChip, Time } from './LeadChips';
+import { Time } from '../../shared/Time';
+import { CollaborationRequests } from './CollaborationRequests';
+import { Grade, NextContact, StageChip } from './LeadChips';
 import './leads.css';
 import { useLeadDialogs, type LeadDialogs } from './useLeadDialogs';
-import { useListCursor } from './useListCursor';
+import { useListCursor } from '../../shared/useListCursor';
 
 interface ListProps {
   title: string;
@@ -147,6 +149,7 @@ export const MyDayPage = () => {
             )}
             <Counter label={t('myDay.followUpsToday')} value={data.followUpsToday} />
           </div>
+          <CollaborationRequests requests={data.collaborationRequests} />
           <div className="day-columns">
             <div>
               <DayList

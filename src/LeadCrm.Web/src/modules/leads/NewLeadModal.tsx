@@ -37,11 +37,12 @@ const walkOn = (event: KeyboardEvent<HTMLElement>) => {
 };
 
 const duplicateOf = (error: unknown): DuplicateCheck | undefined =>
-  error instanceof ApiError && error.code === 'Leads:Duplicate'
+  error instanceof ApiError && (error.code === 'Leads:Duplicate' || error.code === 'Leads:ProtectedElsewhere')
     ? ({
         verdict: error.problem.verdict,
         existing: error.problem.existing ?? null,
         actions: error.problem.actions ?? [],
+        protectedUntil: error.problem.protectedUntil ?? null,
       } as DuplicateCheck)
     : undefined;
 
@@ -62,6 +63,7 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
   const state: DuplicateState = refused ? { kind: 'known', check: refused } : checked;
   const create = $api.useMutation('post', '/api/leads', { meta: { quiet: true, refresh: ['/api/leads'] } });
   const claim = $api.useMutation('post', '/api/leads/{id}/claim', { meta: { refresh: ['/api/leads'] } });
+  const ask = $api.useMutation('post', '/api/leads/collaboration-requests');
   const firstLine = lines.options[0]?.value;
   // The dialog may be open before the lines are there.
   useEffect(() => {
@@ -77,6 +79,12 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
     await claim.mutateAsync({ params: { path: { id } }, body: {} });
     notify('success', t('pool.claimedOne'));
     open(id);
+  };
+
+  const askOwner = async () => {
+    await ask.mutateAsync({ body: { phones: [phone.trim()], businessLine: line } });
+    notify('success', t('collaborate.asked'));
+    onClose();
   };
 
   const submit = async ({ phone: typed, intention, ...values }: Values) => {
@@ -143,7 +151,14 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
         >
           <Input ref={phoneInput} autoFocus size="large" inputMode="tel" autoComplete="off" maxLength={128} />
         </Form.Item>
-        <VerdictCard state={state} onOpen={open} onClaim={(id) => void claimAndOpen(id)} isClaiming={claim.isPending} />
+        <VerdictCard
+          state={state}
+          onOpen={open}
+          onClaim={(id) => void claimAndOpen(id)}
+          isClaiming={claim.isPending}
+          onAsk={() => void askOwner()}
+          isAsking={ask.isPending}
+        />
         <div className="form-grid" style={{ marginTop: 12 }}>
           <Form.Item name="name" label={t('field.name')}>
             <Input autoComplete="off" maxLength={64} />

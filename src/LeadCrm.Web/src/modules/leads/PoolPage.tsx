@@ -19,7 +19,7 @@ import { toQuery } from './leadFilters';
 import './leads.css';
 import { useFilterTags } from './useFilterTags';
 import { useLeadFilters } from './useLeadFilters';
-import { useListCursor } from './useListCursor';
+import { useListCursor } from '../../shared/useListCursor';
 import { useBusinessLines, useSources } from './useLookups';
 
 export const PoolPage = () => {

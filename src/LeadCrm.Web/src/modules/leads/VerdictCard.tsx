@@ -2,7 +2,8 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DuplicateCheck, Schema } from '../../api/models';
 import { errorText } from '../../shared/errors';
-import { LocationChip, Time } from './LeadChips';
+import { Time } from '../../shared/Time';
+import { LocationChip } from './LeadChips';
 import type { DuplicateState } from './useDuplicateCheck';
 
 interface Props {
@@ -10,6 +11,9 @@ interface Props {
   onOpen: (id: string) => void;
   onClaim: (id: string) => void;
   isClaiming: boolean;
+  /** Asks the owner, who is not shown, to work on the lead together. */
+  onAsk: () => void;
+  isAsking: boolean;
 }
 
 const tones: Record<Schema<'DedupVerdict'>, string> = {
@@ -18,6 +22,7 @@ const tones: Record<Schema<'DedupVerdict'>, string> = {
   Touch: 'warn',
   Blocked: 'bad',
   OfferClaim: 'accent',
+  ProtectedElsewhere: 'bad',
 };
 
 const Existing = ({ existing }: { existing: Schema<'ExistingLeadDto'> }) => {
@@ -42,13 +47,20 @@ const Existing = ({ existing }: { existing: Schema<'ExistingLeadDto'> }) => {
   );
 };
 
-const Known = ({ check, onOpen, onClaim, isClaiming }: Omit<Props, 'state'> & { check: DuplicateCheck }) => {
+const Known = ({
+  check,
+  onOpen,
+  onClaim,
+  isClaiming,
+  onAsk,
+  isAsking,
+}: Omit<Props, 'state'> & { check: DuplicateCheck }) => {
   const { t } = useTranslation('leads');
   const { verdict, existing, actions } = check;
   const id = existing?.id;
   return (
     <div className={`verdict ${tones[verdict]}`}>
-      <b>{t(`verdict.${verdict}`)}</b>
+      <b>{t(`verdict.${verdict}`, { until: check.protectedUntil })}</b>
       <p>{t(`verdict.${verdict}Text`)}</p>
       {existing && <Existing existing={existing} />}
       {id && (
@@ -65,7 +77,14 @@ const Known = ({ check, onOpen, onClaim, isClaiming }: Omit<Props, 'state'> & { 
           )}
         </div>
       )}
-      {actions.includes('AskToCollaborate') && <p>{t('verdict.AskToCollaborate')}</p>}
+      {actions.includes('AskToCollaborate') && (
+        <div className="row">
+          <Button loading={isAsking} onClick={onAsk}>
+            {t('verdict.ask')}
+          </Button>
+          <span>{t('verdict.AskToCollaborate')}</span>
+        </div>
+      )}
       {actions.includes('TellOwner') && <p>{t('verdict.TellOwner')}</p>}
     </div>
   );

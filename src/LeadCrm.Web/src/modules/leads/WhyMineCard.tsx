@@ -1,7 +1,7 @@
 import { Trans, useTranslation } from 'react-i18next';
 import type { Lead } from '../../api/models';
 import { useSession } from '../../shared/session';
-import { shortTime } from '../../shared/time';
+import { businessDay, shortTime } from '../../shared/time';
 import { useNow } from '../../shared/useNow';
 
 /** Why the lead is where it is: how, when and from whom the owner got it, and who had it before. */
@@ -44,6 +44,9 @@ export const WhyMineCard = ({ lead }: { lead: Lead }) => {
       {lead.previousOwnerName && <p>{t('why.previous', { name: lead.previousOwnerName })}</p>}
       {lead.ownerId && (
         <p>{lead.firstContactAt ? t('why.firstContact', { at: at(lead.firstContactAt) }) : t('why.neverContacted')}</p>
+      )}
+      {lead.protectedUntil && lead.protectedUntil >= businessDay(now) && (
+        <p>{t('why.protected', { until: lead.protectedUntil })}</p>
       )}
       {lead.reInquiredAt && <p className="late">{t('why.reInquired', { at: at(lead.reInquiredAt) })}</p>}
     </section>

@@ -28,13 +28,14 @@ const choiceFields = [
   'intention',
 ] as const;
 
-const contactFields = { weChat: 'WeChat', qq: 'Qq', email: 'Email' } as const;
+const contactFields = { weChat: 'WeChat', qq: 'Qq', email: 'Email', idCard: 'IdCard' } as const;
 
 export type EditValues = Partial<Pick<Lead, (typeof textFields)[number] | (typeof choiceFields)[number]>> & {
   phones?: string[];
   weChat?: string;
   qq?: string;
   email?: string;
+  idCard?: string;
   tags?: string[];
   nextContactAt?: string | null;
 };
@@ -54,7 +55,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stri
 /** Only what changed: the server leaves alone what is not sent, and an empty text empties a field. */
 export const changesOf = (before: EditValues, after: EditValues): Omit<Partial<UpdateInput>, 'version'> => {
   const changes: Record<string, unknown> = {};
-  for (const field of [...textFields, 'weChat', 'qq', 'email'] as const)
+  for (const field of [...textFields, 'weChat', 'qq', 'email', 'idCard'] as const)
     if (!same(before[field], after[field])) changes[field] = after[field] ?? '';
   for (const field of choiceFields)
     if (!same(before[field], after[field]) && after[field] !== undefined) changes[field] = after[field];

@@ -6,6 +6,7 @@ export const importOptionsOf = (job: ImportJob): ImportOptions => ({
   sourceCode: job.sourceCode,
   defaultCountry: job.defaultCountry,
   mode: job.mode,
+  updateRule: job.updateRule,
   mapping: job.mapping,
   target: { kind: job.target.kind, id: job.target.id },
   dryRun: false,

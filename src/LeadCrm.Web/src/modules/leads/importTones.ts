@@ -12,6 +12,7 @@ export const stateTones: Record<Schema<'ImportState'>, Tone> = {
   DoneWithErrors: 'warn',
   Cancelled: 'neutral',
   Failed: 'bad',
+  Reverting: 'accent',
   Reverted: 'neutral',
 };
 
@@ -23,6 +24,13 @@ export const verdictTones: Record<ImportVerdict, Tone> = {
   InPool: 'violet',
   DuplicateInFile: 'neutral',
   Invalid: 'bad',
+  Blacklisted: 'bad',
   CapReached: 'warn',
   Error: 'bad',
+};
+
+export const revertTones: Record<Schema<'RevertOutcome'>, Tone> = {
+  Removed: 'neutral',
+  Reversed: 'neutral',
+  Kept: 'warn',
 };

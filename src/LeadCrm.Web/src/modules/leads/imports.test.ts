@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doubledFields, fileSize, hasContactColumn, percentage, secondsLeft, stepOf } from './imports';
+import { canRevert, doubledFields, fileSize, hasContactColumn, percentage, secondsLeft, stepOf } from './imports';
 
 describe('an import', () => {
   it('stands at the step its state says', () => {
@@ -29,6 +29,15 @@ describe('an import', () => {
     expect(doubledFields(mapping)).toEqual(['phone']);
     expect(hasContactColumn(mapping)).toBe(true);
     expect(hasContactColumn([{ column: 0, field: 'name' }])).toBe(false);
+  });
+
+  it('can be taken back once it has ended and written something', () => {
+    expect(canRevert({ state: 'Done', processedRows: 3 })).toBe(true);
+    expect(canRevert({ state: 'Cancelled', processedRows: 40 })).toBe(true);
+    expect(canRevert({ state: 'Cancelled', processedRows: 0 })).toBe(false);
+    expect(canRevert({ state: 'Running', processedRows: 3 })).toBe(false);
+    expect(canRevert({ state: 'DryRun', processedRows: 3 })).toBe(false);
+    expect(canRevert({ state: 'Reverted', processedRows: 3 })).toBe(false);
   });
 
   it('writes sizes for people', () => {

@@ -10,6 +10,7 @@ export const importVerdicts: ImportVerdict[] = [
   'InPool',
   'DuplicateInFile',
   'Invalid',
+  'Blacklisted',
   'CapReached',
   'Error',
 ];
@@ -30,6 +31,8 @@ export const countOf = (counts: Schema<'ImportCountsDto'>, verdict: ImportVerdic
       return counts.duplicateInFile;
     case 'Invalid':
       return counts.invalid;
+    case 'Blacklisted':
+      return counts.blacklisted;
     case 'CapReached':
       return counts.capReached;
     case 'Error':
@@ -38,14 +41,20 @@ export const countOf = (counts: Schema<'ImportCountsDto'>, verdict: ImportVerdic
 };
 
 /** Rows that did not go in and can be put right in the file. */
-export const problemCount = (counts: Schema<'ImportCountsDto'>): number =>
-  counts.invalid + counts.capReached + counts.error;
+export const problemCount = (counts: Schema<'ImportCountsDto'>): number => counts.invalid + counts.error;
 
 const working: State[] = ['DryRunQueued', 'DryRunning', 'Queued', 'Running'];
 const finished: State[] = ['Done', 'DoneWithErrors', 'Reverted'];
 
 export const isWorking = (state: State): boolean => working.includes(state);
 export const isFinished = (state: State): boolean => finished.includes(state);
+/** Whether its page asks again by itself. */
+export const isMoving = (state: State): boolean => isWorking(state) || state === 'Reverting';
+
+/** Whether the batch can be taken back: it has ended and has written something. */
+export const canRevert = ({ state, processedRows }: Pick<ImportJob, 'state' | 'processedRows'>): boolean =>
+  processedRows > 0 && ['Done', 'DoneWithErrors', 'Cancelled', 'Failed'].includes(state);
+
 export const canRunAgain = (state: State): boolean => state === 'Cancelled' || state === 'Failed';
 
 export const steps = ['upload', 'mapping', 'dryRun', 'run', 'result'] as const;
@@ -99,7 +108,7 @@ export const doubledFields = (mapping: readonly Schema<'ColumnMappingDto'>[]): s
   return [...seen].filter(([, count]) => count > 1).map(([field]) => field);
 };
 
-const keyFields = ['phone', 'phoneAlt', 'weChat', 'qq', 'email'];
+const keyFields = ['phone', 'phoneAlt', 'weChat', 'qq', 'email', 'idCard'];
 
 /** A lead needs at least one way to reach the person. */
 export const hasContactColumn = (mapping: readonly Schema<'ColumnMappingDto'>[]): boolean =>

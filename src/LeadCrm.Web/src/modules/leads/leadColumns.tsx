@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import type { LeadRow } from '../../api/models';
 import { Chip } from '../../shared/Chip';
 import type { ListColumn } from '../../shared/ListTable';
-import { Grade, LocationChip, NextContact, StageChip, Time } from './LeadChips';
+import { Time } from '../../shared/Time';
+import { Grade, LocationChip, NextContact, StageChip } from './LeadChips';
 
 export const defaultColumns = [
   'name',

@@ -10,8 +10,20 @@ const tones: Record<string, TimelineTone> = {
   Assigned: 'accent',
   Claimed: 'accent',
   Transferred: 'accent',
+  HandedOver: 'accent',
   Released: 'warn',
+  Recycled: 'warn',
+  EmptyClaim: 'warn',
+  PoolChanged: 'neutral',
+  ContactsChanged: 'warn',
   ReturnedToQueue: 'warn',
+  ImportReverted: 'warn',
+  Dispatched: 'accent',
+  Recalled: 'warn',
+  Ruled: 'warn',
+  TakenUpElsewhere: 'bad',
+  CollaborationAsked: 'bad',
+  CollaboratorAdded: 'accent',
 };
 
 export const toneOf = (entry: TimelineEntry): TimelineTone => {
@@ -64,7 +76,10 @@ export const detailOf = (entry: TimelineEntry, t: TFunction, sourceName: (code: 
         .map((field) => known(t, `leads:field.${field}`, field))
         .join(t('leads:timeline.comma')),
     );
+  if (data['before'] || data['after']) parts.push(`${data['before'] || '–'} → ${data['after'] || '–'}`);
   if (data['intention']) parts.push(t('leads:timeline.intention', { value: data['intention'] }));
-  if (data['reason']) parts.push(t('leads:timeline.reason', { reason: data['reason'] }));
-  return parts.join(' · ');
+  if (kind === 'Dispatched' && data['reason']) parts.push(data['reason']);
+  else if (data['reason']) parts.push(t('leads:timeline.reason', { reason: data['reason'] }));
+  const text = parts.join(' · ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 };

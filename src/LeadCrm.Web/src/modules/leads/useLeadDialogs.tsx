@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { $api } from '../../api/client';
 import type { LeadTarget } from './leadTarget';
 
@@ -27,6 +27,8 @@ const EditById = ({ id, onClose }: { id: string; onClose: () => void }) => {
 export const useLeadDialogs = (): LeadDialogs => {
   const [state, setState] = useState<Open>();
   const close = () => setState(undefined);
+  // The most frequent window is there before it is asked for, so that F and then a digit typed at once both count.
+  useEffect(() => void import('./FollowUpDrawer'), []);
   return {
     open: (dialog, lead) => setState({ dialog, lead }),
     openNew: () => setState({ dialog: 'new' }),

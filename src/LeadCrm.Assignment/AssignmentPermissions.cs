@@ -1,0 +1,9 @@
+using LeadCrm.Core.Security;
+
+namespace LeadCrm.Assignment;
+
+/// <summary>Rights around who gets which lead.</summary>
+internal static class AssignmentPermissions
+{
+    public static readonly IReadOnlyList<PermissionDefinition> All = [];
+}

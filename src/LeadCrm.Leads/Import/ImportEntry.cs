@@ -1,0 +1,126 @@
+using LeadCrm.Contracts.Identity;
+using LeadCrm.Core.Data;
+using LeadCrm.Leads.Application;
+using LeadCrm.Leads.Domain;
+
+namespace LeadCrm.Leads.Import;
+
+/// <summary>Makes the new rows of a chunk: leads, people, touches. Lives as long as one run of an import.</summary>
+internal sealed class ImportEntry(
+    LeadCrmDbContext db,
+    ReferenceData reference,
+    Sequences sequences,
+    IOrganisationDirectory directory,
+    ILeadCaps caps
+)
+{
+    // A reservation is a transaction of its own; a block serves several chunks.
+    private const int NumbersAtOnce = 20_000;
+
+    private Dictionary<string, UserRef>? authors;
+    private (long Next, long End) numbers;
+    private int tried;
+
+    /// <summary>Numbers for the leads the chunk makes. Before its transaction begins.</summary>
+    public async Task<long> NumbersAsync(LeadImport import, List<RowDecision> rows, CancellationToken ct)
+    {
+        var needed = rows.Count(IsMade);
+        if (numbers.End - numbers.Next < needed)
+        {
+            var rest = import.TotalRows - import.ProcessedRows;
+            var block = Math.Max(needed, Math.Min(rest, NumbersAtOnce));
+            var first = await sequences.ReserveAsync(LeadNumbers.Sequence, block, ct);
+            numbers = (first, first + block);
+        }
+        numbers.Next += needed;
+        return numbers.Next - needed;
+    }
+
+    /// <summary>What the owner has no room for goes to the pool. Inside the transaction that writes it.</summary>
+    public async Task LimitAsync(LeadImport import, ImportDestination destination, List<RowDecision> rows, CancellationToken ct)
+    {
+        if (destination.OwnerId is not { } owner)
+            return;
+        var made = rows.FindAll(r => r.Verdict == ImportVerdict.Created);
+        if (made.Count == 0)
+            return;
+        var granted = import.IsDryRun
+            ? await RoomAsync(import, owner, ct)
+            : (await caps.ReserveAsync(owner, made.Count, ReceiveType.Assigned, ct)).Granted;
+        foreach (var row in made.Skip(granted))
+            row.Verdict = ImportVerdict.CapReached;
+        tried += Math.Min(granted, made.Count);
+    }
+
+    // A dry run takes nothing that the next chunk could see.
+    private async Task<int> RoomAsync(LeadImport import, Guid owner, CancellationToken ct) =>
+        (await caps.RoomAsync([owner], ct)).TryGetValue(owner, out var room) ? Math.Max(0, room.ForNew - import.Created - tried) : 0;
+
+    public async Task<NewLeads> BuildAsync(
+        LeadImport import,
+        ImportDestination destination,
+        List<RowDecision> rows,
+        ChunkFacts facts,
+        long number,
+        CancellationToken ct
+    )
+    {
+        var fresh = new NewLeads(db.Engine, import, facts.Now);
+        var whole = await reference.SourceAsync(import.SourceCode, ct);
+        foreach (var row in rows)
+        {
+            var source = row.Candidate.SourceCode is { } code ? await reference.FindSourceAsync(code, ct) ?? whole : whole;
+            if (IsMade(row))
+                fresh.Add(
+                    row,
+                    row.Verdict == ImportVerdict.CapReached ? destination.Beyond : destination,
+                    PersonOf(row, facts),
+                    source,
+                    number++,
+                    await AuthorAsync(import, row, ct)
+                );
+            else if (IsTouch(import, row, facts))
+                fresh.AddTouch(row, row.LeadId!.Value, source.Code, again: true, facts.Now);
+        }
+        return fresh;
+    }
+
+    public static bool IsMade(RowDecision row) => row.Verdict is ImportVerdict.Created or ImportVerdict.CapReached;
+
+    /// <summary>Whether the row is an inquiry about a lead that is there, and not noted already. A correction of facts is none.</summary>
+    public static bool IsTouch(LeadImport import, RowDecision row, ChunkFacts facts) =>
+        row is { LeadId: not null, Settled: null }
+        && import.Mode == ImportMode.Create
+        && !IsMade(row)
+        && !facts.Touches.ContainsKey(row.TouchKey!.Value);
+
+    private static Guid? PersonOf(RowDecision row, ChunkFacts facts)
+    {
+        if (facts.Persons.Count > 0)
+            foreach (var key in row.HardKeys)
+                if (facts.Persons.TryGetValue(key, out var person))
+                    return person;
+        return null;
+    }
+
+    /// <summary>The colleague who wrote a follow-up of the file: by sign-in name, or by a name that one person alone has.</summary>
+    public async ValueTask<UserRef?> AuthorAsync(LeadImport import, RowDecision row, CancellationToken ct)
+    {
+        if (row.Candidate.FollowUpAuthor is not { } name)
+            return null;
+        authors ??= Authors((await directory.GetAsync(ct)).Users.Where(u => u.TenantId == import.TenantId));
+        return authors.GetValueOrDefault(name);
+    }
+
+    private static Dictionary<string, UserRef> Authors(IEnumerable<UserRef> users)
+    {
+        var people = users.ToList();
+        var byName = people
+            .GroupBy(u => u.DisplayName, StringComparer.OrdinalIgnoreCase)
+            .Where(g => g.Count() == 1)
+            .ToDictionary(g => g.Key, g => g.Single(), StringComparer.OrdinalIgnoreCase);
+        foreach (var user in people)
+            byName[user.UserName] = user;
+        return byName;
+    }
+}

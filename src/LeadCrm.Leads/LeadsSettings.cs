@@ -1,0 +1,75 @@
+using LeadCrm.Core.Settings;
+
+namespace LeadCrm.Leads;
+
+/// <summary>Values that an administrator changes.</summary>
+internal static class LeadsSettings
+{
+    /// <summary>Different leads whose contacts one user may reveal in a business day.</summary>
+    public static readonly NumberSetting RevealsPerDay = new("Leads.RevealsPerDay", 200, 0, 100_000, "Leads");
+
+    /// <summary>Whether a reveal asks why.</summary>
+    public static readonly SwitchSetting RevealAsksReason = new("Leads.RevealAsksReason", false);
+
+    /// <summary>More reveals than this within <see cref="UnusualRevealMinutes"/> raise an alert.</summary>
+    public static readonly NumberSetting UnusualRevealCount = new("Leads.UnusualRevealCount", 30, 1, 10_000, "Times");
+    public static readonly NumberSetting UnusualRevealMinutes = new("Leads.UnusualRevealMinutes", 10, 1, 1_440, "Minutes");
+
+    /// <summary>Reveals before this hour of the business day are at night.</summary>
+    public static readonly NumberSetting DayBegins = new("Leads.RevealDayBegins", 7, 0, 12, "OClock");
+
+    /// <summary>Reveals from this hour of the business day on are at night.</summary>
+    public static readonly NumberSetting DayEnds = new("Leads.RevealDayEnds", 23, 13, 24, "OClock");
+
+    /// <summary>More reveals than this in one night raise an alert.</summary>
+    public static readonly NumberSetting NightRevealCount = new("Leads.NightRevealCount", 5, 0, 10_000, "Times");
+
+    /// <summary>Part of the daily limit from which on an alert is raised.</summary>
+    public static readonly NumberSetting RevealAlertPercent = new("Leads.RevealAlertPercent", 80, 1, 100, "Percent");
+
+    /// <summary>This many duplicates of other people's leads within <see cref="ProbeMinutes"/> look like a search for numbers.</summary>
+    public static readonly NumberSetting ProbeCount = new("Leads.ProbeCount", 20, 2, 200, "Times");
+    public static readonly NumberSetting ProbeMinutes = new("Leads.ProbeMinutes", 10, 1, 1_440, "Minutes");
+
+    /// <summary>An export of more rows than this waits for somebody's approval.</summary>
+    public static readonly NumberSetting ExportApprovalRows = new("Leads.ExportApprovalRows", 1_000, 0, 1_000_000, "Rows");
+
+    /// <summary>An export of more rows than this is refused.</summary>
+    public static readonly NumberSetting ExportMaxRows = new("Leads.ExportMaxRows", 200_000, 1, 1_000_000, "Rows");
+
+    /// <summary>Days after which the file of an export is removed.</summary>
+    public static readonly NumberSetting ExportFileDays = new("Leads.ExportFileDays", 7, 1, 365, "Days");
+
+    /// <summary>Days after which the uploaded file of an import is removed; the verdicts of its rows stay.</summary>
+    public static readonly NumberSetting ImportFileDays = new("Leads.ImportFileDays", 90, 1, 3_650, "Days");
+
+    /// <summary>How long a lead that a franchise entered or imported is protected from other channels.</summary>
+    public static readonly NumberSetting ReportedProtectionDays = new("Leads.ReportedProtectionDays", 60, 1, 730, "Days");
+
+    /// <summary>How long a lead that headquarters dispatched is protected, where the dispatch does not say.</summary>
+    public static readonly NumberSetting DispatchProtectionDays = new("Leads.DispatchProtectionDays", 30, 1, 730, "Days");
+
+    /// <summary>Within which time a franchise must have tried to reach a dispatched lead.</summary>
+    public static readonly NumberSetting DispatchFirstCallHours = new("Leads.DispatchFirstCallHours", 24, 1, 720, "Hours");
+
+    public static readonly IReadOnlyList<Setting> All =
+    [
+        ReportedProtectionDays,
+        DispatchProtectionDays,
+        DispatchFirstCallHours,
+        RevealsPerDay,
+        RevealAsksReason,
+        UnusualRevealCount,
+        UnusualRevealMinutes,
+        DayBegins,
+        DayEnds,
+        NightRevealCount,
+        RevealAlertPercent,
+        ProbeCount,
+        ProbeMinutes,
+        ExportApprovalRows,
+        ExportMaxRows,
+        ExportFileDays,
+        ImportFileDays,
+    ];
+}

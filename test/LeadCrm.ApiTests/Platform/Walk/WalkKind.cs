@@ -1,0 +1,288 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LeadCrm.ApiTests.Exports;
+using LeadCrm.Contracts.Identity;
+using LeadCrm.Core.Paging;
+using LeadCrm.Identity.Application;
+using LeadCrm.Leads.Application;
+using LeadCrm.Leads.Domain;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadCrm.ApiTests.Platform.Walk;
+
+/// <summary>
+/// A kind of object that routes take by its id: how one comes into being, and who sees it. A route is matched to the kind whose
+/// <see cref="Path"/> it begins with; the longest wins. <see cref="Operations"/> is for routes that take something else.
+/// </summary>
+internal sealed record WalkKind(string Name, string Resource, string Path)
+{
+    /// <summary>Makes one that belongs to the named user; answers what stands in the path for it.</summary>
+    public required Func<LeadCrmApp, string, Task<string>> Make { get; init; }
+
+    /// <summary>Whose objects there are: of two departments of headquarters, and of both franchises.</summary>
+    public string[] Owners { get; init; } = ["sales.bj1", "sales.bj2", "sales.sh1", "f1.sales1", "f2.sales1"];
+
+    /// <summary>Who sees whose; the data scope of <see cref="Resource"/> unless said.</summary>
+    public Func<WalkWorld, Walker, Walker, bool>? Sees { get; init; }
+
+    /// <summary>The list in which they stand.</summary>
+    public string? List { get; init; }
+
+    /// <summary>Nothing but what was made here stands in the list, so that its total is known.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>Shows whether an object is as it was; null where it cannot be read.</summary>
+    public string? Read { get; init; }
+
+    /// <summary>Nobody but who made it reads it afterwards.</summary>
+    public bool IsReadByOwner { get; init; }
+
+    public bool IsSeen(WalkWorld world, Walker viewer, Walker owner) =>
+        Sees?.Invoke(world, viewer, owner) ?? world.InScope(Resource, viewer, owner);
+
+    /// <summary>The kinds there are. A new resource with an id in a path adds a line.</summary>
+    public static readonly IReadOnlyList<WalkKind> All =
+    [
+        new("lead", "Leads", "/api/leads/{id}")
+        {
+            Make = async (app, by) => (await app.Given.Lead(by)).Id.ToString(),
+            Owners = ["sales.bj1", "sales.bj2", "sales.sh1", "tmk1", "f1.sales1", "f2.sales1"],
+            List = "/api/leads",
+            IsAlone = true,
+            Read = "/api/leads/{id}",
+        },
+        new("import", "Leads", "/api/leads/imports/{id}")
+        {
+            Make = async (app, by) => (await app.Given.Import($"姓名,手机\n王小明,{Given.Phone()}\n", by: by)).Id.ToString(),
+            Owners = ["sales.manager.bj", "sales.manager.sh", "f1.admin", "f2.admin"],
+            List = "/api/leads/imports",
+            IsAlone = true,
+            Read = "/api/leads/imports/{id}",
+        },
+        new("user", "Users", "/api/users/{id}")
+        {
+            Make = MakeColleague,
+            List = "/api/users/lookup",
+            Read = "/api/users/{id}",
+        },
+        new("account of a user", "Users", "/api/users/{id}/sessions") { Make = MakeColleague, List = "/api/users" },
+        new("department", "Users", "/api/departments/{id}")
+        {
+            Make = async (app, by) => (await app.Person(by)).DepartmentId.ToString(),
+            Owners = ["sales.bj1", "sales.sh1", "f1.sales1", "f2.sales1"],
+            List = "/api/departments/tree",
+            // Everybody finds the own department, also who sees nobody else in it.
+            Sees = (world, viewer, owner) => viewer.Me.DepartmentId == owner.Me.DepartmentId || world.InScope("Users", viewer, owner),
+        },
+        new("session", "Users", "/api/account/sessions/{id}")
+        {
+            Make = MakeSession,
+            Sees = (_, viewer, owner) => viewer.Me.Id == owner.Me.Id,
+        },
+        new("API key", "Users", "/api/api-keys/{id}")
+        {
+            Make = MakeApiKey,
+            Owners = ["sales.bj1", "sales.sh1"],
+            List = "/api/api-keys",
+        },
+        new("alert", "Users", "/api/security-alerts/{id}")
+        {
+            Make = MakeAlert,
+            Owners = ["sales.bj1", "sales.sh1", "f1.admin", "f2.admin"],
+            List = "/api/security-alerts",
+        },
+        new("dispatch", "Leads", "/api/leads/dispatches/{id}")
+        {
+            Make = MakeDispatch,
+            Owners = ["f1.admin", "f2.admin"],
+            List = "/api/leads/dispatches",
+            Read = "/api/leads/dispatches/{id}",
+            Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
+        },
+        new("conflict", "Leads", "/api/leads/conflicts/{id}")
+        {
+            Make = MakeConflict,
+            Owners = ["f1.admin", "f2.admin"],
+            List = "/api/leads/conflicts",
+            Read = "/api/leads/conflicts/{id}",
+            Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
+        },
+        new("export", "Leads", "/api/leads/exports/{id}")
+        {
+            Make = MakeExport,
+            Owners = ["sales.manager.bj", "sales.manager.sh", "f1.admin", "f2.admin"],
+            List = "/api/leads/exports",
+            Read = "/api/leads/exports/{id}",
+            // It needed no approval, so it is nobody's business but the asker's.
+            Sees = (_, viewer, owner) => viewer.Me.Id == owner.Me.Id,
+            IsReadByOwner = true,
+        },
+        new("audit entry", "Users", "/api/audit/{id}")
+        {
+            Make = MakeAuditEntry,
+            List = "/api/audit",
+            Read = "/api/audit/{id}",
+        },
+    ];
+
+    /// <summary>A claim takes a lead from the pool, which all of the tenant see.</summary>
+    private static readonly WalkKind PoolLead = new("pool lead", "Leads", "/api/leads/{id}/claim")
+    {
+        Make = async (app, by) => (await app.Given.PoolLead(by)).Id.ToString(),
+        Owners = ["sales.bj1", "sales.sh1", "f1.sales1", "f2.sales1"],
+        Sees = (_, viewer, owner) => viewer.Me.TenantId == owner.Me.TenantId,
+        Read = "/api/leads/{id}",
+    };
+
+    /// <summary>What is decided on waits; those who approve see it besides who asked.</summary>
+    private static readonly WalkKind WaitingExport = new("waiting export", "Leads", "/api/leads/exports/{id}/approve")
+    {
+        Make = MakeWaitingExport,
+        Owners = ["sales.manager.bj", "sales.manager.sh", "f1.admin", "f2.admin"],
+        Sees = (world, viewer, owner) => viewer.Me.Id == owner.Me.Id || world.InScope("Leads", viewer, owner),
+        Read = "/api/leads/exports/{id}",
+        IsReadByOwner = true,
+    };
+
+    /// <summary>A claim is given up by the channel that made it, whoever else sees it.</summary>
+    private static readonly WalkKind OwnConflict = new("own conflict", "Leads", "/api/leads/conflicts/{id}/withdraw")
+    {
+        Make = MakeConflict,
+        Owners = ["f1.admin", "f2.admin"],
+        Sees = (_, viewer, owner) => viewer.Me.TenantId == owner.Me.TenantId,
+        Read = "/api/leads/conflicts/{id}",
+    };
+
+    /// <summary>Routes that take another kind than their path says, by name.</summary>
+    public static readonly IReadOnlyDictionary<string, WalkKind> Operations = new Dictionary<string, WalkKind>
+    {
+        ["ClaimLead"] = PoolLead,
+        ["ApproveExport"] = WaitingExport,
+        ["RejectExport"] = WaitingExport,
+        ["WithdrawConflict"] = OwnConflict,
+    };
+
+    /// <summary>Bodies where the required fields alone, filled with anything, are no valid input; by name of the route.</summary>
+    public static readonly IReadOnlyDictionary<string, Func<JsonObject>> Bodies = new Dictionary<string, Func<JsonObject>>
+    {
+        ["CreateFollowUp"] = () => new JsonObject { ["type"] = "Call", ["content"] = "x" },
+    };
+
+    public static WalkKind? Of(WalkRoute route) =>
+        Operations.GetValueOrDefault(route.Operation)
+        ?? All.Where(k => route.Path == k.Path || route.Path.StartsWith(k.Path + "/", StringComparison.Ordinal)).MaxBy(k => k.Path.Length);
+
+    private static async Task<string> MakeAuditEntry(LeadCrmApp app, string by)
+    {
+        await app.As(by)
+            .Post("/api/account/change-password", new { currentPassword = "not-mine-1", newPassword = "Whatever-2026" })
+            .ShouldAnswer(400);
+        var entries = await app.As("admin")
+            .Get<PagedResult<AuditEntryDto>>($"/api/audit?operation=ChangePassword&userId={await app.Id(by)}&maxResultCount=1");
+        return entries.Items[0].Id.ToString();
+    }
+
+    // Somebody new with the role and in the department of the named one, whose own account the walk must not close.
+    private static async Task<string> MakeColleague(LeadCrmApp app, string by)
+    {
+        var me = await app.Person(by);
+        var roles = await app.As("admin").Get<List<RoleDto>>("/api/roles");
+        var body = new
+        {
+            userName = $"walk.{Guid.NewGuid():N}",
+            displayName = "路过",
+            departmentId = me.DepartmentId,
+            roleIds = roles.Where(r => me.Roles.Contains(r.Name)).Select(r => r.Id),
+        };
+        return (await app.As("admin").Post("/api/users", body).Read<InitialPasswordDto>()).Id.ToString();
+    }
+
+    private static async Task<string> MakeSession(LeadCrmApp app, string by)
+    {
+        var token = await app.SignInAsync(by);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/account/sessions");
+        request.Headers.Authorization = LeadCrmApp.Bearer(token.AccessToken);
+        var sessions = await app.Anonymous().SendAsync(request).Read<List<SessionDto>>();
+        return sessions.Single(s => s.IsCurrent).Id.ToString();
+    }
+
+    private static async Task<string> MakeApiKey(LeadCrmApp app, string by)
+    {
+        var made = await app.As("admin")
+            .Post(
+                "/api/api-keys",
+                new
+                {
+                    name = $"for {by}",
+                    userId = await app.Id(by),
+                    permissions = new[] { "LeadCrm.Leads" },
+                    expiresInDays = 30,
+                }
+            )
+            .Read<JsonElement>();
+        return made.GetProperty("key").GetProperty("id").GetString()!;
+    }
+
+    private static async Task<string> MakeAlert(LeadCrmApp app, string by)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var alerts = scope.ServiceProvider.GetRequiredService<ISecurityAlerts>();
+        var id = await app.Id(by);
+        await alerts.RaiseAsync("UnusualReveal", id, new Dictionary<string, string>(), CancellationToken.None);
+        var list = await app.As("admin").Get<JsonElement>("/api/security-alerts?maxResultCount=100");
+        var mine = list.GetProperty("items").EnumerateArray().First(a => a.GetProperty("userId").GetGuid() == id);
+        return mine.GetProperty("id").GetString()!;
+    }
+
+    private static async Task<string> MakeDispatch(LeadCrmApp app, string by)
+    {
+        var lead = await app.Given.Lead("sales.manager.bj");
+        var body = new
+        {
+            leadIds = new[] { lead.Id },
+            franchiseId = (await app.Person(by)).TenantId,
+            settlement = "PerLead",
+            rate = 10,
+        };
+        var made = await app.As("channel1").Post("/api/leads/dispatches", body).Read<JsonElement>();
+        return made.GetProperty("id").GetString()!;
+    }
+
+    // The other franchise holds the number that this one tries to enter.
+    private static async Task<string> MakeConflict(LeadCrmApp app, string by)
+    {
+        var held = await app.Given.Lead(by == "f1.admin" ? "f2.sales1" : "f1.sales1");
+        await app.As(by)
+            .Post(
+                "/api/leads",
+                new
+                {
+                    name = "王小明",
+                    phones = new[] { held.Phone },
+                    businessLine = "java",
+                }
+            )
+            .ShouldFailWith(409, "Leads:ProtectedElsewhere");
+        var open = await app.As(by).Get<JsonElement>("/api/leads/conflicts?maxResultCount=1");
+        return open.GetProperty("items")[0].GetProperty("id").GetString()!;
+    }
+
+    private static async Task<string> MakeExport(LeadCrmApp app, string by)
+    {
+        await app.Given.Lead(by);
+        return (await app.Export(new { format = "Csv" }, by)).Id.ToString();
+    }
+
+    private static async Task<string> MakeWaitingExport(LeadCrmApp app, string by)
+    {
+        await app.Given.Lead(by);
+        await SetApprovalRows(app, "0");
+        var made = await app.AskExport(new { format = "Csv" }, by).Read<AcceptedExportDto>();
+        await SetApprovalRows(app, "1000");
+        made.State.ShouldBe(ExportState.AwaitingApproval);
+        return made.Id.ToString();
+    }
+
+    private static Task SetApprovalRows(LeadCrmApp app, string rows) =>
+        app.As("admin").Put("/api/settings/Leads.ExportApprovalRows", new { value = rows }).ShouldAnswer(200);
+}
