@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace LeadCrm.Migrations.Sqlite.Migrations
+namespace LeadCrm.Migrations.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class WipImport : Migration
+    public partial class LeadFlow : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -43,57 +43,99 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                 name: "DedupKey",
                 table: "Leads_Touches");
 
-            migrationBuilder.AddColumn<byte[]>(
+            migrationBuilder.AddColumn<Guid>(
                 name: "RowKey",
                 table: "Leads_Touches",
-                type: "BLOB",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "AwaitsRule",
                 table: "Leads_Leads",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ClosedAt",
+                table: "Leads_Leads",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "InvalidReason",
+                table: "Leads_Leads",
+                type: "character varying(32)",
+                unicode: false,
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "LeftPoolId",
+                table: "Leads_Leads",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "LostReason",
+                table: "Leads_Leads",
+                type: "character varying(32)",
+                unicode: false,
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "PoolId",
+                table: "Leads_Leads",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ScrapReason",
+                table: "Leads_Leads",
+                type: "character varying(32)",
+                unicode: false,
+                maxLength: 32,
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Blacklisted",
                 table: "Leads_Imports",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "RevertKept",
                 table: "Leads_Imports",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "Reverted",
                 table: "Leads_Imports",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
-            migrationBuilder.AddColumn<byte[]>(
+            migrationBuilder.AddColumn<Guid>(
                 name: "RevertedBy",
                 table: "Leads_Imports",
-                type: "BLOB",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "RevertedRow",
                 table: "Leads_Imports",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "UpdateRule",
                 table: "Leads_Imports",
-                type: "TEXT",
+                type: "character varying(32)",
                 unicode: false,
                 maxLength: 32,
                 nullable: false,
@@ -102,13 +144,13 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Changes",
                 table: "Leads_ImportRows",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Revert",
                 table: "Leads_ImportRows",
-                type: "TEXT",
+                type: "character varying(32)",
                 unicode: false,
                 maxLength: 32,
                 nullable: true);
@@ -116,26 +158,32 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "AuthorName",
                 table: "Leads_FollowUps",
-                type: "TEXT",
+                type: "character varying(64)",
                 maxLength: 64,
                 nullable: true);
 
-            migrationBuilder.AddColumn<byte[]>(
+            migrationBuilder.AddColumn<Guid>(
                 name: "ImportId",
                 table: "Leads_FollowUps",
-                type: "BLOB",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "TalkSeconds",
+                table: "Leads_FollowUps",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "Leads_ImportMappings",
                 columns: table => new
                 {
-                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SourceCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
-                    HeaderKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
-                    Fields = table.Column<string>(type: "TEXT", nullable: false),
-                    SavedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    HeaderKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Fields = table.Column<string>(type: "text", nullable: false),
+                    SavedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,6 +207,11 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                 table: "Leads_Leads",
                 columns: new[] { "OwnerId", "NextContactAt" },
                 filter: "\"OwnerId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Leads_PoolId_TenantId_Location_CreatedAt_Number",
+                table: "Leads_Leads",
+                columns: new[] { "PoolId", "TenantId", "Location", "CreatedAt", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_Imports_FileHash",
@@ -191,6 +244,10 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                 table: "Leads_Leads");
 
             migrationBuilder.DropIndex(
+                name: "IX_Leads_Leads_PoolId_TenantId_Location_CreatedAt_Number",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Leads_Imports_FileHash",
                 table: "Leads_Imports");
 
@@ -204,6 +261,30 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "AwaitsRule",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "ClosedAt",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "InvalidReason",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "LeftPoolId",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "LostReason",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "PoolId",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "ScrapReason",
                 table: "Leads_Leads");
 
             migrationBuilder.DropColumn(
@@ -246,13 +327,17 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                 name: "ImportId",
                 table: "Leads_FollowUps");
 
+            migrationBuilder.DropColumn(
+                name: "TalkSeconds",
+                table: "Leads_FollowUps");
+
             migrationBuilder.AddColumn<string>(
                 name: "DedupKey",
                 table: "Leads_Touches",
-                type: "TEXT",
+                type: "character varying(64)",
                 maxLength: 64,
                 nullable: true,
-                collation: "BINARY");
+                collation: "C");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_Touches_DedupKey",

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace LeadCrm.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class WipImport : Migration
+    public partial class LeadFlow : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -55,6 +55,48 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                 type: "bit",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ClosedAt",
+                table: "Leads_Leads",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "InvalidReason",
+                table: "Leads_Leads",
+                type: "varchar(32)",
+                unicode: false,
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "LeftPoolId",
+                table: "Leads_Leads",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "LostReason",
+                table: "Leads_Leads",
+                type: "varchar(32)",
+                unicode: false,
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "PoolId",
+                table: "Leads_Leads",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ScrapReason",
+                table: "Leads_Leads",
+                type: "varchar(32)",
+                unicode: false,
+                maxLength: 32,
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Blacklisted",
@@ -126,6 +168,12 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                 type: "uniqueidentifier",
                 nullable: true);
 
+            migrationBuilder.AddColumn<int>(
+                name: "TalkSeconds",
+                table: "Leads_FollowUps",
+                type: "int",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Leads_ImportMappings",
                 columns: table => new
@@ -162,6 +210,11 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                 filter: "\"OwnerId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Leads_Leads_PoolId_TenantId_Location_CreatedAt_Number",
+                table: "Leads_Leads",
+                columns: new[] { "PoolId", "TenantId", "Location", "CreatedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leads_Imports_FileHash",
                 table: "Leads_Imports",
                 column: "FileHash");
@@ -192,6 +245,10 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                 table: "Leads_Leads");
 
             migrationBuilder.DropIndex(
+                name: "IX_Leads_Leads_PoolId_TenantId_Location_CreatedAt_Number",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Leads_Imports_FileHash",
                 table: "Leads_Imports");
 
@@ -205,6 +262,30 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropColumn(
                 name: "AwaitsRule",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "ClosedAt",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "InvalidReason",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "LeftPoolId",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "LostReason",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "PoolId",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "ScrapReason",
                 table: "Leads_Leads");
 
             migrationBuilder.DropColumn(
@@ -245,6 +326,10 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropColumn(
                 name: "ImportId",
+                table: "Leads_FollowUps");
+
+            migrationBuilder.DropColumn(
+                name: "TalkSeconds",
                 table: "Leads_FollowUps");
 
             migrationBuilder.AddColumn<string>(

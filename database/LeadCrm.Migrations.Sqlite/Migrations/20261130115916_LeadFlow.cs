@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace LeadCrm.Migrations.PostgreSql.Migrations
+namespace LeadCrm.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class WipImport : Migration
+    public partial class LeadFlow : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -43,57 +43,99 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 name: "DedupKey",
                 table: "Leads_Touches");
 
-            migrationBuilder.AddColumn<Guid>(
+            migrationBuilder.AddColumn<byte[]>(
                 name: "RowKey",
                 table: "Leads_Touches",
-                type: "uuid",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "AwaitsRule",
                 table: "Leads_Leads",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ClosedAt",
+                table: "Leads_Leads",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "InvalidReason",
+                table: "Leads_Leads",
+                type: "TEXT",
+                unicode: false,
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "LeftPoolId",
+                table: "Leads_Leads",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "LostReason",
+                table: "Leads_Leads",
+                type: "TEXT",
+                unicode: false,
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "PoolId",
+                table: "Leads_Leads",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ScrapReason",
+                table: "Leads_Leads",
+                type: "TEXT",
+                unicode: false,
+                maxLength: 32,
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Blacklisted",
                 table: "Leads_Imports",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "RevertKept",
                 table: "Leads_Imports",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "Reverted",
                 table: "Leads_Imports",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
-            migrationBuilder.AddColumn<Guid>(
+            migrationBuilder.AddColumn<byte[]>(
                 name: "RevertedBy",
                 table: "Leads_Imports",
-                type: "uuid",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "RevertedRow",
                 table: "Leads_Imports",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "UpdateRule",
                 table: "Leads_Imports",
-                type: "character varying(32)",
+                type: "TEXT",
                 unicode: false,
                 maxLength: 32,
                 nullable: false,
@@ -102,13 +144,13 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Changes",
                 table: "Leads_ImportRows",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Revert",
                 table: "Leads_ImportRows",
-                type: "character varying(32)",
+                type: "TEXT",
                 unicode: false,
                 maxLength: 32,
                 nullable: true);
@@ -116,26 +158,32 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "AuthorName",
                 table: "Leads_FollowUps",
-                type: "character varying(64)",
+                type: "TEXT",
                 maxLength: 64,
                 nullable: true);
 
-            migrationBuilder.AddColumn<Guid>(
+            migrationBuilder.AddColumn<byte[]>(
                 name: "ImportId",
                 table: "Leads_FollowUps",
-                type: "uuid",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "TalkSeconds",
+                table: "Leads_FollowUps",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "Leads_ImportMappings",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SourceCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    HeaderKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Fields = table.Column<string>(type: "text", nullable: false),
-                    SavedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    HeaderKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,6 +207,11 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 table: "Leads_Leads",
                 columns: new[] { "OwnerId", "NextContactAt" },
                 filter: "\"OwnerId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Leads_PoolId_TenantId_Location_CreatedAt_Number",
+                table: "Leads_Leads",
+                columns: new[] { "PoolId", "TenantId", "Location", "CreatedAt", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_Imports_FileHash",
@@ -191,6 +244,10 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 table: "Leads_Leads");
 
             migrationBuilder.DropIndex(
+                name: "IX_Leads_Leads_PoolId_TenantId_Location_CreatedAt_Number",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Leads_Imports_FileHash",
                 table: "Leads_Imports");
 
@@ -204,6 +261,30 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "AwaitsRule",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "ClosedAt",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "InvalidReason",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "LeftPoolId",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "LostReason",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "PoolId",
+                table: "Leads_Leads");
+
+            migrationBuilder.DropColumn(
+                name: "ScrapReason",
                 table: "Leads_Leads");
 
             migrationBuilder.DropColumn(
@@ -246,13 +327,17 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 name: "ImportId",
                 table: "Leads_FollowUps");
 
+            migrationBuilder.DropColumn(
+                name: "TalkSeconds",
+                table: "Leads_FollowUps");
+
             migrationBuilder.AddColumn<string>(
                 name: "DedupKey",
                 table: "Leads_Touches",
-                type: "character varying(64)",
+                type: "TEXT",
                 maxLength: 64,
                 nullable: true,
-                collation: "C");
+                collation: "BINARY");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_Touches_DedupKey",
