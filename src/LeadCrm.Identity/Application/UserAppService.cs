@@ -104,7 +104,8 @@ internal sealed class UserAppService(
         var memberships = await db.Set<DepartmentMembership>()
             .AsNoTracking()
             .Where(m => m.UserId == id)
-            .OrderByDescending(m => m.FromAt)
+            .OrderBy(m => m.ToAt != null)
+            .ThenByDescending(m => m.FromAt)
             .Take(100)
             .ToListAsync(ct);
         var leaves = await db.Set<UserLeave>()
