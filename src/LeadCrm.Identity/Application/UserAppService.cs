@@ -137,6 +137,7 @@ internal sealed class UserAppService(
             u.DisabledReason,
             u.IsOnDuty,
             u.MustChangePassword,
+            u.TwoFactorEnabled,
             await db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == id).Select(r => r.RoleId).ToListAsync(ct),
             await db.Set<UserPermission>().Where(p => p.UserId == id).OrderBy(p => p.Permission).Select(p => p.Permission).ToListAsync(ct),
             memberships.ConvertAll(m => new MembershipDto(
