@@ -28,7 +28,7 @@ internal sealed partial class NoticeWording(NoticeTypeStore store, TextCatalog t
     public Worded Word(string title, string body, Dictionary<string, string> args, string language, bool outside)
     {
         if (outside && args.TryGetValue("Name", out var name))
-            args["Name"] = ContactMask.Name(name);
+            args["Name"] = ContactMask.Name(Shown(name, language));
         return new Worded(Fill(title, args, language), Fill(body, args, language));
     }
 
