@@ -83,6 +83,10 @@ public sealed record NoticeAudience
     public static NoticeAudience With(string permission) => new() { Permission = permission };
 }
 
+/// <summary>A value of a placeholder that is a text of the product, put into words in the reader's language.</summary>
+/// <param name="Name">Name of the text in the localization files.</param>
+public sealed record NoticeText(string Name);
+
 /// <summary>Something that people are to be told.</summary>
 /// <param name="Type">One of <see cref="NoticeTypes"/>: decides text, urgency and channels.</param>
 /// <param name="Subject">What it is about. Of one type and subject a person is told once a business day.</param>
@@ -95,8 +99,8 @@ public sealed record Notice(string Type, NoticeSubject Subject, NoticeAudience A
     public Guid? TenantId { get; init; }
 
     /// <summary>
-    /// Values for the placeholders of the type's template: text, numbers, instants in UTC. Of a lead, <c>Lead</c> (number) and <c>Name</c>
-    /// are filled in.
+    /// Values for the placeholders of the type's template: text, numbers, instants in UTC, a <see cref="NoticeText"/>. Of a lead, <c>Lead</c>
+    /// (number) and <c>Name</c> are filled in.
     /// </summary>
     public IReadOnlyDictionary<string, object?> Args { get; init; } = new Dictionary<string, object?>();
 

@@ -169,11 +169,11 @@ internal sealed class NoticeRecipients(
 
     private static string Args(Pair pair, IOrganisation people, Dictionary<Guid, (string Number, string Name)> leads)
     {
-        var args = NoticeArgs.Read(pair.Notice.Args).ToDictionary(a => a.Key, a => (object?)a.Value);
+        var args = NoticeArgs.Read(pair.Notice.Args);
         if (pair.Notice.SubjectKind == NoticeSubjects.Lead && leads.TryGetValue(pair.Notice.SubjectId, out var lead))
-            (args["Lead"], args["Name"]) = (lead.Number, lead.Name);
+            (args["Lead"], args["Name"]) = (lead.Number, NoticeArgs.OfText(lead.Name));
         args["By"] = Actor(pair, people);
-        return NoticeArgs.Write(args);
+        return NoticeArgs.WriteStored(args);
     }
 
     // Nobody learns names from behind the wall.
@@ -182,7 +182,7 @@ internal sealed class NoticeRecipients(
         if (people.FindUser(pair.Notice.ActorId) is not { } actor)
             return NoticeArgs.Text + "Messaging:System";
         var isWalled = actor.TenantId != pair.User.TenantId && people.AccessOf(pair.User.Id)?.PassesTenantWall != true;
-        return isWalled ? NoticeArgs.Text + "Messaging:OtherSide" : actor.DisplayName;
+        return isWalled ? NoticeArgs.Text + "Messaging:OtherSide" : NoticeArgs.OfText(actor.DisplayName);
     }
 }
 

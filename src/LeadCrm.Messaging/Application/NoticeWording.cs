@@ -35,13 +35,10 @@ internal sealed partial class NoticeWording(NoticeTypeStore store, TextCatalog t
     private string Fill(string template, Dictionary<string, string> args, string language) =>
         Placeholder().Replace(template, m => args.TryGetValue(m.Groups[1].Value, out var value) ? Shown(value, language) : "–");
 
-    private string Shown(string value, string language)
+    private string Shown(string value, string language) => NoticeArgs.Shown(value, name => texts.Get(language, name), At);
+
+    private string At(DateTime utc)
     {
-        if (value.StartsWith(NoticeArgs.Text, StringComparison.Ordinal))
-            return texts.Get(language, value[NoticeArgs.Text.Length..]);
-        if (!value.StartsWith(NoticeArgs.Instant, StringComparison.Ordinal))
-            return value;
-        var utc = DateTime.Parse(value[NoticeArgs.Instant.Length..], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
         var day = clock.DayOf(utc);
         return string.Create(CultureInfo.InvariantCulture, $"{day:MM-dd} {utc - clock.StartOf(day):hh\\:mm}");
     }
