@@ -145,7 +145,7 @@ internal sealed class DeliverySender(
         await EndAsync(claim, lines, result, CancellationToken.None);
     }
 
-    private Task SuppressAsync(Guid claim, SuppressReason reason, CancellationToken ct) =>
+    private Task<int> SuppressAsync(Guid claim, SuppressReason reason, CancellationToken ct) =>
         Claimed(claim)
             .ExecuteUpdateAsync(
                 s =>
