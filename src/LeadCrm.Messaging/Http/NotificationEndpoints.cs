@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Http;
 using LeadCrm.Core.Security;
@@ -51,6 +52,7 @@ internal static class NotificationEndpoints
         LiveStream live,
         ICurrentUser user,
         NotificationService inbox,
+        [StringLength(8)] string? language,
         CancellationToken ct
     )
     {
@@ -58,7 +60,12 @@ internal static class NotificationEndpoints
             return TypedResults.Ok(await inbox.InboxAsync(ct));
         // A proxy that collects before it passes on would hold everything back.
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(live.OpenAsync(user.Required, NoticeWording.Language, ct));
+        // A browser cannot say in a header which language the interface has.
+        var words =
+            language is null ? NoticeWording.Language
+            : language == "en" ? "en"
+            : "zh-Hans";
+        return TypedResults.ServerSentEvents(live.OpenAsync(user.Required, words, ct));
     }
 
     private static void MapMarking(RouteGroupBuilder inbox)

@@ -868,6 +868,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/team-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTeamDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leads/{id}": {
         parameters: {
             query?: never;
@@ -1572,6 +1588,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLiveInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReadNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcknowledgeNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReadAllNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotificationPreferences"];
+        put: operations["SetNotificationPreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotificationTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-types/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotificationType"];
+        put: operations["UpdateNotificationType"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-types/{type}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewNotificationType"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-types/test-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TestNotificationChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotificationDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RetryNotificationDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1722,6 +1962,10 @@ export interface components {
         ChangePasswordInput: {
             currentPassword: null | string;
             newPassword: null | string;
+        };
+        ChannelDto: {
+            channel: components["schemas"]["NoticeChannel"];
+            isSetUp: boolean;
         };
         ClaimLeadsInput: {
             leadIds: null | string[];
@@ -1989,6 +2233,27 @@ export interface components {
         DedupAction: "Create" | "Open" | "Claim" | "AskToCollaborate" | "TellOwner";
         /** @enum {unknown} */
         DedupVerdict: "Create" | "OpenExisting" | "Touch" | "Blocked" | "OfferClaim" | "ProtectedElsewhere";
+        DeliveryDto: {
+            /** Format: uuid */
+            id: string;
+            type: string;
+            typeTitle: string;
+            /** Format: uuid */
+            userId: string;
+            userName: null | string;
+            channel: components["schemas"]["NoticeChannel"];
+            state: components["schemas"]["NotificationState"];
+            reason: null | components["schemas"]["SuppressReason"];
+            /** Format: int32 */
+            attempts: number;
+            error: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            sentAt: null | string;
+        };
         DepartmentDto: {
             /** Format: uuid */
             id: string;
@@ -2207,6 +2472,12 @@ export interface components {
         };
         /** @enum {unknown} */
         ExportState: "AwaitingApproval" | "Queued" | "Running" | "Done" | "Failed" | "Cancelled" | "Rejected" | "Expired";
+        FirstCallDto: {
+            /** Format: uuid */
+            leadId: string;
+            /** Format: date-time */
+            dueAt: string;
+        };
         /** @enum {unknown} */
         FollowUpType: "Call" | "WeChat" | "Sms" | "Visit" | "Trial" | "Email" | "Event" | null;
         /** @enum {unknown} */
@@ -2374,6 +2645,11 @@ export interface components {
         ImportUpdateRule: "Overwrite" | "FillEmpty";
         /** @enum {unknown} */
         ImportVerdict: "Created" | "Touched" | "DuplicateOwn" | "DuplicateOther" | "InPool" | "DuplicateInFile" | "Invalid" | "Blacklisted" | "CapReached" | "Error";
+        InboxDto: {
+            /** Format: int32 */
+            unreadCount: number;
+            urgent: components["schemas"]["NotificationDto"][];
+        };
         InitialPasswordDto: {
             /** Format: uuid */
             id: string;
@@ -2602,7 +2878,74 @@ export interface components {
             unassignedCount: number;
             /** Format: int32 */
             followUpsToday: number;
+            /** Format: int32 */
+            callsToday: number;
+            /** Format: int32 */
+            receivedToday: number;
+            /** Format: int32 */
+            followUpTarget: number;
+            /** Format: int32 */
+            callTarget: number;
+            firstCalls: components["schemas"]["FirstCallDto"][];
+            /** Format: int32 */
+            firstCallLateCount: number;
         };
+        /** @enum {unknown} */
+        NoticeChannel: "InApp" | "Email" | "Sms" | "WeCom" | "DingTalk";
+        /** @enum {unknown} */
+        NoticeGroup: "Leads" | "FollowUps" | "Appointments" | "Finance" | "Quality" | "Work";
+        NoticePreviewDto: {
+            title: string;
+            body: string;
+            outside: string;
+        };
+        /** @enum {unknown} */
+        NoticePriority: "P0" | "P1" | "P2";
+        NoticeTextDto: {
+            language: string;
+            title: string;
+            body: string;
+            shippedTitle: string;
+            shippedBody: string;
+        };
+        NoticeTypeDto: {
+            type: string;
+            title: string;
+            group: components["schemas"]["NoticeGroup"];
+            priority: components["schemas"]["NoticePriority"];
+            isMandatory: boolean;
+            isOn: boolean;
+            channels: components["schemas"]["NoticeChannel"][];
+            placeholders: string[];
+            texts: components["schemas"]["NoticeTextDto"][];
+            isChanged: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        NoticeTypesDto: {
+            channels: components["schemas"]["ChannelDto"][];
+            types: components["schemas"]["NoticeTypeDto"][];
+        };
+        NotificationDto: {
+            /** Format: uuid */
+            id: string;
+            type: string;
+            group: components["schemas"]["NoticeGroup"];
+            priority: components["schemas"]["NoticePriority"];
+            state: components["schemas"]["NotificationState"];
+            isUnread: boolean;
+            title: string;
+            body: string;
+            subject: components["schemas"]["SubjectDto"];
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            readAt: null | string;
+            /** Format: date-time */
+            acknowledgedAt: null | string;
+        };
+        /** @enum {unknown} */
+        NotificationState: "Queued" | "Sent" | "Delivered" | "Read" | "Acknowledged" | "Failed" | "Suppressed";
         PagedResultOfApiKeyDto: {
             items: components["schemas"]["ApiKeyDto"][];
             /** Format: int64 */
@@ -2617,6 +2960,12 @@ export interface components {
         };
         PagedResultOfConflictDto: {
             items: components["schemas"]["ConflictDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfDeliveryDto: {
+            items: components["schemas"]["DeliveryDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -2653,6 +3002,12 @@ export interface components {
         };
         PagedResultOfLeadListDto: {
             items: components["schemas"]["LeadListDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfNotificationDto: {
+            items: components["schemas"]["NotificationDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -2703,6 +3058,23 @@ export interface components {
             title: string;
             headquartersOnly: boolean;
         };
+        PreferenceDto: {
+            type: string;
+            title: string;
+            group: components["schemas"]["NoticeGroup"];
+            priority: components["schemas"]["NoticePriority"];
+            isMandatory: boolean;
+            channels: components["schemas"]["NoticeChannel"][];
+        };
+        PreferencesDto: {
+            channels: components["schemas"]["NoticeChannel"][];
+            types: components["schemas"]["PreferenceDto"][];
+        };
+        PreviewNoticeInput: {
+            language: null | string;
+            title: null | string;
+            body: null | string;
+        };
         QueuedJobDto: {
             kind: string;
             title: string;
@@ -2713,6 +3085,17 @@ export interface components {
             nextRunAt: null | string;
             /** Format: int32 */
             attempt: number;
+        };
+        ReadAllDto: {
+            /** Format: int32 */
+            marked: number;
+            /** Format: int32 */
+            unreadCount: number;
+        };
+        ReadAllInput: {
+            /** Format: date-time */
+            upTo: null | string;
+            group?: null | components["schemas"]["NoticeGroup"];
         };
         RecallLeadsInput: {
             leadIds?: null | string[];
@@ -2840,6 +3223,11 @@ export interface components {
         };
         /** @enum {unknown} */
         SessionKind: "Browser" | "Token";
+        SetPreferenceInput: {
+            type: null | string;
+            channel: null | components["schemas"]["NoticeChannel"];
+            isOn: null | boolean;
+        };
         SettingChangeDto: {
             /** Format: uuid */
             id: string;
@@ -2894,6 +3282,55 @@ export interface components {
         };
         /** @enum {unknown} */
         StudyMode: "Online" | "Onsite" | null;
+        SubjectDto: {
+            kind: string;
+            /** Format: uuid */
+            id: string;
+        };
+        /** @enum {unknown} */
+        SuppressReason: "Disabled" | "SwitchedOff" | "NoAddress" | "Throttled" | "TypeOff" | null;
+        TeamDayDto: {
+            members: components["schemas"]["TeamMemberDayDto"][];
+            /** Format: int32 */
+            memberCount: number;
+            /** Format: int32 */
+            unassignedCount: number;
+            /** Format: int32 */
+            unassignedLate: number;
+            /** Format: date-time */
+            unassignedSince: null | string;
+            /** Format: int32 */
+            exportsToApprove: number;
+            /** Format: int32 */
+            openConflicts: number;
+            /** Format: int32 */
+            collaborationsWaiting: number;
+        };
+        TeamMemberDayDto: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            departmentName: null | string;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            newToday: number;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            atRisk: number;
+            /** Format: int32 */
+            firstCallLate: number;
+            /** Format: int32 */
+            followUpsToday: number;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            cap: null | number;
+        };
+        TestChannelInput: {
+            channel: null | components["schemas"]["NoticeChannel"];
+        };
         TimelineEntryDto: {
             /** Format: uuid */
             id: string;
@@ -2971,6 +3408,16 @@ export interface components {
             abroadPlan?: null | boolean;
             remark?: null | string;
             tags?: null | string[];
+        };
+        UpdateNoticeTypeInput: {
+            isOn: null | boolean;
+            channels: null | components["schemas"]["NoticeChannel"][];
+            titleZh?: null | string;
+            bodyZh?: null | string;
+            titleEn?: null | string;
+            bodyEn?: null | string;
+            /** Format: int32 */
+            version?: null | number;
         };
         UpdateRoleInput: {
             titleZh: null | string;
@@ -5585,6 +6032,33 @@ export interface operations {
             };
         };
     };
+    GetTeamDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDayDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     GetLead: {
         parameters: {
             query?: never;
@@ -7573,6 +8047,581 @@ export interface operations {
             };
             /** @description Leads:ImportFileGone */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetNotifications: {
+        parameters: {
+            query?: {
+                unread?: boolean;
+                group?: components["schemas"]["NoticeGroup"];
+                priority?: components["schemas"]["NoticePriority"];
+                skipCount?: number;
+                maxResultCount?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfNotificationDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetLiveInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReadNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AcknowledgeNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReadAllNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadAllInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAllDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SetNotificationPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPreferenceInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:UnknownType */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:MandatoryType, Messaging:ChannelNotYours */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetNotificationTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTypesDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetNotificationType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTypeDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:UnknownType */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateNotificationType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateNoticeTypeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTypeDto"];
+                };
+            };
+            /** @description Messaging:UnknownPlaceholder, Messaging:BrokenTemplate, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:UnknownType */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:MandatoryType */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreviewNotificationType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewNoticeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreviewDto"];
+                };
+            };
+            /** @description Messaging:UnknownPlaceholder, Messaging:BrokenTemplate, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:UnknownType */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TestNotificationChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestChannelInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:ChannelOff, Messaging:NoAddress, Messaging:ChannelFailed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetNotificationDeliveries: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["NotificationState"];
+                channel?: components["schemas"]["NoticeChannel"];
+                userId?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfDeliveryDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RetryNotificationDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:IllegalTransition */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -93,7 +93,12 @@ export const MyDayPage = () => {
             ) : (
               <Counter label={t('myDay.owned')} value={data.ownedCount} to="/leads?view=mine" />
             )}
-            <Counter label={t('myDay.firstCallLateCount')} value={data.firstCallLateCount} to="/leads?view=new" tone="late" />
+            <Counter
+              label={t('myDay.firstCallLateCount')}
+              value={data.firstCallLateCount}
+              to="/leads?view=new"
+              tone="late"
+            />
           </div>
           {can(Permissions.FollowUp) && <DayProgress day={data} />}
           <Allowed permission={Permissions.Assign}>

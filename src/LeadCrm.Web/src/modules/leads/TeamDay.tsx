@@ -22,7 +22,7 @@ const Figure = ({ value, to, tone }: { value: number; to?: string; tone?: 'late'
   );
 
 const Row = ({ member }: { member: Member }) => {
-  const of = `/leads?view=department&ownerId=${member.userId}`;
+  const of = `/leads?view=all&owner=${member.userId}`;
   return (
     <tr>
       <th scope="row">

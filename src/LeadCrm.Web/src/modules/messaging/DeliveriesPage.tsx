@@ -46,7 +46,7 @@ export const DeliveriesPage = () => {
     meta: { refresh: ['/api/notification-deliveries'] },
   });
   const change = (next: Record<string, string | undefined>) => {
-    const merged = { state, channel, ...next };
+    const merged: Record<string, string | undefined> = { state, channel, ...next };
     setSearch(Object.fromEntries(Object.entries(merged).filter((entry): entry is [string, string] => !!entry[1])));
   };
 

@@ -16,7 +16,10 @@ export const NotificationItem = ({ item, isActive = false, onOpen, onRead }: Pro
   const { t } = useTranslation('messaging');
   const link = subjectLink(item.subject);
   return (
-    <li className={`note${item.isUnread ? ' unread' : ''}${isActive ? ' on' : ''}`} aria-current={isActive || undefined}>
+    <li
+      className={`note${item.isUnread ? ' unread' : ''}${isActive ? ' on' : ''}`}
+      aria-current={isActive || undefined}
+    >
       <span className="note-mark" aria-hidden />
       <div className="note-text">
         <span className="note-title">

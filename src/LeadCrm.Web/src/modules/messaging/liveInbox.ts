@@ -25,8 +25,9 @@ export const parseMessage = (data: string): LiveMessage | undefined => {
   }
 };
 
-const listen = (onMessage: (message: LiveMessage) => void): (() => void) => {
-  const source = new EventSource('/api/notifications/live');
+const listen = (language: string, onMessage: (message: LiveMessage) => void): (() => void) => {
+  // A browser sends its own language along; the interface may have another one.
+  const source = new EventSource(`/api/notifications/live?language=${language}`);
   source.addEventListener('inbox', (event: MessageEvent<string>) => {
     const message = parseMessage(event.data);
     if (message) onMessage(message);
@@ -38,16 +39,18 @@ const listen = (onMessage: (message: LiveMessage) => void): (() => void) => {
  * Hears what happens in the user's inbox. All tabs of a browser share one connection: a browser opens no more than six to one server, and one
  * sound is enough. The tab that has the lock listens and tells the others; when it is closed the next one takes over.
  */
-export const watchInbox = (userId: string, onMessage: Listener): (() => void) => {
+export const watchInbox = (userId: string, language: string, onMessage: Listener): (() => void) => {
   const name = `leadcrm.inbox.${userId}`;
   const others = new BroadcastChannel(name);
-  others.onmessage = ({ data }: MessageEvent<unknown>) => {
+  others.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (isLiveMessage(data)) onMessage(data, false);
-  };
+  });
   const stopped = new AbortController();
   let close: (() => void) | undefined;
   const lead = () => {
-    close = listen((message) => {
+    close = listen(language, (message) => {
+      // A channel has no origin to name: it reaches this one alone.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       others.postMessage(message);
       onMessage(message, true);
     });

@@ -29,7 +29,9 @@ export const useMark = () => {
     meta: { quiet: true, refresh: ['/api/notifications'] },
     onError: () => void refreshInbox(),
   });
-  const readAll = $api.useMutation('post', '/api/notifications/read-all', { meta: { refresh: ['/api/notifications'] } });
+  const readAll = $api.useMutation('post', '/api/notifications/read-all', {
+    meta: { refresh: ['/api/notifications'] },
+  });
   return {
     read: (id: string) => read.mutate({ params: { path: { id } } }),
     acknowledge: (id: string) => acknowledge.mutate({ params: { path: { id } } }),
@@ -39,7 +41,7 @@ export const useMark = () => {
 
 /** The number in the bell and what is urgent, live; toasts for what comes in while somebody looks. */
 export const useInbox = () => {
-  const { t } = useTranslation('messaging');
+  const { t, i18n } = useTranslation('messaging');
   const { user } = useSession();
   const { notification } = App.useApp();
   const navigate = useNavigate();
@@ -91,7 +93,10 @@ export const useInbox = () => {
     else calm.forEach(toast);
   });
 
-  useEffect(() => watchInbox(user.id, (message, isLeader) => onMessage(message, isLeader)), [user.id]);
+  useEffect(
+    () => watchInbox(user.id, i18n.language, (message, isLeader) => onMessage(message, isLeader)),
+    [user.id, i18n.language],
+  );
 
   return { unread: data?.unreadCount ?? 0, urgent: data?.urgent ?? [] };
 };
