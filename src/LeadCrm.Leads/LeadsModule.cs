@@ -46,6 +46,8 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<LeadCommandService>();
         services.AddScoped<TimelineService>();
         services.AddScoped<MyDayService>();
+        services.AddScoped<TeamDayService>();
+        services.AddScoped<FirstCallTerms>();
         services.AddScoped<RevealService>();
         services.AddScoped<RevealWatch>();
         services.AddSingleton<ProbeMemory>();

@@ -52,8 +52,28 @@ internal static class LeadsSettings
     /// <summary>Within which time a franchise must have tried to reach a dispatched lead.</summary>
     public static readonly NumberSetting DispatchFirstCallHours = new("Leads.DispatchFirstCallHours", 24, 1, 720, "Hours");
 
+    /// <summary>Working time within which a new lead must be called.</summary>
+    public static readonly NumberSetting FirstCallMinutes = new("Leads.FirstCallMinutes", 30, 1, 1_440, "Minutes");
+
+    /// <summary>Hours of the business day between which working time passes.</summary>
+    public static readonly NumberSetting WorkdayBegins = new("Leads.WorkdayBegins", 9, 0, 22, "OClock");
+    public static readonly NumberSetting WorkdayEnds = new("Leads.WorkdayEnds", 21, 1, 24, "OClock");
+
+    /// <summary>A planned contact that has been overdue for so many days puts the lead at risk.</summary>
+    public static readonly NumberSetting RiskDays = new("Leads.RiskDays", 7, 1, 120, "Days");
+
+    /// <summary>What a consultant is to do a day.</summary>
+    public static readonly NumberSetting CallsPerDay = new("Leads.CallsPerDay", 60, 0, 1_000, "Times");
+    public static readonly NumberSetting FollowUpsPerDay = new("Leads.FollowUpsPerDay", 40, 0, 1_000, "Times");
+
     public static readonly IReadOnlyList<Setting> All =
     [
+        FirstCallMinutes,
+        WorkdayBegins,
+        WorkdayEnds,
+        RiskDays,
+        CallsPerDay,
+        FollowUpsPerDay,
         ReportedProtectionDays,
         DispatchProtectionDays,
         DispatchFirstCallHours,

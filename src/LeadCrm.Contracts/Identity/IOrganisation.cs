@@ -44,6 +44,9 @@ public interface IOrganisation
     /// <summary>The department and all below it.</summary>
     IReadOnlyList<Guid> WithDescendants(Guid departmentId);
 
+    /// <summary>To whom the user reports, the nearest with an open account; null for those who report to nobody.</summary>
+    UserRef? LeaderOf(Guid userId);
+
     /// <summary>What the user may do and see; null when there is no such user or the account is closed.</summary>
     UserAccess? AccessOf(Guid userId);
 }

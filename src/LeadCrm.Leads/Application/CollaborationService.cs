@@ -1,4 +1,5 @@
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
@@ -18,6 +19,7 @@ internal sealed class CollaborationService(
     DuplicateFinder duplicates,
     ReferenceData reference,
     IOrganisationDirectory directory,
+    INotifications notifications,
     BusinessClock clock
 )
 {
@@ -121,6 +123,7 @@ internal sealed class CollaborationService(
                 ActorId = me.UserId,
             }
         );
+        notifications.Publish(LeadNotices.Asked(holder, me.UserId));
         try
         {
             await db.SaveChangesAsync(ct);

@@ -719,4 +719,27 @@ public sealed record MyDayDto
 
     /// <summary>Follow-ups the user logged today.</summary>
     public int FollowUpsToday { get; init; }
+
+    /// <summary>Of them, calls.</summary>
+    public int CallsToday { get; init; }
+
+    /// <summary>Leads the user received today.</summary>
+    public int ReceivedToday { get; init; }
+
+    /// <summary>Follow-ups a day to aim at; 0 for none.</summary>
+    public int FollowUpTarget { get; init; }
+
+    /// <summary>Calls a day to aim at; 0 for none.</summary>
+    public int CallTarget { get; init; }
+
+    /// <summary>Until when the new leads above must be called; those without a time are not in it.</summary>
+    public IReadOnlyList<FirstCallDto> FirstCalls { get; init; } = [];
+
+    /// <summary>All new leads that were not called in time.</summary>
+    public int FirstCallLateCount { get; init; }
 }
+
+/// <summary>When a new lead must be called.</summary>
+/// <param name="LeadId">Lead.</param>
+/// <param name="DueAt">UTC.</param>
+public sealed record FirstCallDto(Guid LeadId, DateTime DueAt);

@@ -3,6 +3,7 @@ using AutoMapper.QueryableExtensions;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Security;
+using LeadCrm.Core.Settings;
 using LeadCrm.Core.Time;
 using LeadCrm.Leads.Data;
 using LeadCrm.Leads.Domain;
@@ -15,6 +16,8 @@ internal sealed class MyDayService(
     LeadCrmDbContext db,
     ICurrentUser user,
     IOrganisationDirectory directory,
+    FirstCallTerms firstCalls,
+    ISettings settings,
     BusinessClock clock,
     IMapper mapper
 )
@@ -39,13 +42,20 @@ internal sealed class MyDayService(
                 Fresh = g.Count(l => l.Stage == LeadStage.New && l.LastFollowUpAt == null),
                 Again = g.Count(l => l.ReInquiredAt != null),
                 All = g.Count(),
+                Today = g.Count(l => l.ReceivedAt >= startOfDay),
             })
             .FirstOrDefaultAsync(ct);
+        var term = await firstCalls.GetAsync(ct);
+        var late = term.LateUntil(now);
+        var newLeads = await RowsAsync(fresh.OrderByDescending(l => l.ReceivedAt), organisation, ct);
+        var done = await DoneTodayAsync(me, startOfDay, ct);
         return new MyDayDto
         {
             Overdue = await RowsAsync(overdue.OrderBy(l => l.NextContactAt), organisation, ct),
             DueToday = await RowsAsync(due.OrderBy(l => l.NextContactAt), organisation, ct),
-            NewLeads = await RowsAsync(fresh.OrderByDescending(l => l.ReceivedAt), organisation, ct),
+            NewLeads = newLeads,
+            FirstCalls = await DueAsync(newLeads, term, ct),
+            FirstCallLateCount = await FirstCallTerms.Waiting(mine).CountAsync(l => l.ReceivedAt <= late, ct),
             ReInquiries = await RowsAsync(again.OrderByDescending(l => l.ReInquiredAt), organisation, ct),
             CollaborationRequests = await RequestsAsync(mine, organisation, ct),
             OverdueCount = counts?.Overdue ?? 0,
@@ -57,8 +67,32 @@ internal sealed class MyDayService(
             UnassignedCount = user.Can(LeadsPermissions.Assign)
                 ? await db.Set<Lead>().VisibleTo(user).CountAsync(l => l.Location == LeadLocation.Unassigned, ct)
                 : 0,
-            FollowUpsToday = await db.Set<FollowUp>().CountAsync(f => f.AuthorId == me && f.At >= startOfDay, ct),
+            FollowUpsToday = done.All,
+            CallsToday = done.Calls,
+            ReceivedToday = counts?.Today ?? 0,
+            FollowUpTarget = await settings.GetAsync(LeadsSettings.FollowUpsPerDay, ct),
+            CallTarget = await settings.GetAsync(LeadsSettings.CallsPerDay, ct),
         };
+    }
+
+    private async Task<(int All, int Calls)> DoneTodayAsync(Guid me, DateTime startOfDay, CancellationToken ct)
+    {
+        var done = await db.Set<FollowUp>()
+            .Where(f => f.AuthorId == me && f.At >= startOfDay)
+            .GroupBy(_ => 1)
+            .Select(g => new { All = g.Count(), Calls = g.Count(f => f.Type == FollowUpType.Call) })
+            .FirstOrDefaultAsync(ct);
+        return (done?.All ?? 0, done?.Calls ?? 0);
+    }
+
+    private async Task<IReadOnlyList<FirstCallDto>> DueAsync(IReadOnlyList<LeadListDto> rows, FirstCallTerm term, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.Id).ToArray();
+        var timed = await FirstCallTerms
+            .Waiting(db.Set<Lead>().AsNoTracking().Where(l => EF.Parameter(ids).Contains(l.Id)))
+            .Select(l => new { l.Id, l.ReceivedAt })
+            .ToListAsync(ct);
+        return timed.Where(l => l.ReceivedAt is not null).Select(l => new FirstCallDto(l.Id, term.DueAt(l.ReceivedAt!.Value))).ToList();
     }
 
     private async Task<IReadOnlyList<CollaborationRequestDto>> RequestsAsync(

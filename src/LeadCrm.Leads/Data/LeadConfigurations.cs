@@ -52,6 +52,7 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
 {
     // Nobody is asked for the leads that nobody holds by this index; a large import writes nothing else.
     private const string Held = "\"OwnerId\" IS NOT NULL";
+    private const string Planned = "\"NextContactAt\" IS NOT NULL";
 
     public void Configure(EntityTypeBuilder<Lead> builder)
     {
@@ -84,6 +85,8 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
             })
             .HasFilter(Held);
         builder.HasIndex(l => new { l.OwnerId, l.NextContactAt }).HasFilter(Held);
+        // Reminders ask for everybody's planned contacts of the next minutes.
+        builder.HasIndex(l => l.NextContactAt).HasFilter(Planned);
         builder.HasIndex(l => new
         {
             l.DepartmentId,

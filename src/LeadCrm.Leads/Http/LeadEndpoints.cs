@@ -37,6 +37,11 @@ internal static class LeadEndpoints
             .RequirePermission(LeadsPermissions.Default)
             .ScopedBy(LeadsResources.Leads);
         leads
+            .MapGet("team-day", (TeamDayService s, CancellationToken ct) => s.GetAsync(ct))
+            .WithName("GetTeamDay")
+            .RequirePermission(LeadsPermissions.Assign)
+            .ScopedBy(LeadsResources.Leads);
+        leads
             .MapGet("{id:guid}", (Guid id, LeadAppService s, CancellationToken ct) => s.GetAsync(id, ct))
             .WithName("GetLead")
             .RequirePermission(LeadsPermissions.Default)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Files;
@@ -28,6 +29,7 @@ internal sealed class ImportJob(
     FileStore files,
     ProtectionTerms protection,
     IdCards idCards,
+    INotifications notifications,
     BusinessClock clock,
     IOptions<LeadsOptions> options,
     ILogger<ImportJob> logger
@@ -131,6 +133,7 @@ internal sealed class ImportJob(
         if (import is null || !Unfinished.Contains(import.State))
             return;
         end(import);
+        notifications.Publish(LeadNotices.Of(import));
         await db.SaveChangesAsync(ct);
         await db.Set<ImportRow>().Where(r => r.ImportId == import.Id && r.RunNo < import.RunNo).ExecuteDeleteAsync(ct);
     }

@@ -65,6 +65,28 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('../modules/leads/ImportPage')).ImportPage }),
               },
               {
+                path: 'notifications',
+                lazy: async () => ({
+                  Component: (await import('../modules/messaging/NotificationCentrePage')).NotificationCentrePage,
+                }),
+              },
+              {
+                path: 'notifications/settings',
+                lazy: async () => ({
+                  Component: (await import('../modules/messaging/NotificationSettingsPage')).NotificationSettingsPage,
+                }),
+              },
+              {
+                path: 'admin/notification-types',
+                lazy: async () => ({
+                  Component: (await import('../modules/messaging/NoticeTypesPage')).NoticeTypesPage,
+                }),
+              },
+              {
+                path: 'admin/deliveries',
+                lazy: async () => ({ Component: (await import('../modules/messaging/DeliveriesPage')).DeliveriesPage }),
+              },
+              {
                 path: 'account',
                 lazy: async () => ({ Component: (await import('../modules/identity/AccountPage')).AccountPage }),
               },

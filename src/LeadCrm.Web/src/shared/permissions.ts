@@ -30,4 +30,6 @@ export const Permissions = {
   Roles: 'LeadCrm.Identity.Roles',
   Settings: 'LeadCrm.Identity.Settings',
   CrossTenant: 'LeadCrm.Identity.CrossTenant',
+  MessageTypes: 'LeadCrm.Messaging.Types',
+  MessageDeliveries: 'LeadCrm.Messaging.Deliveries',
 } as const;

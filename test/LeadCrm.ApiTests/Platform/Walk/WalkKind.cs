@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LeadCrm.ApiTests.Exports;
+using LeadCrm.ApiTests.Messaging;
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core.Paging;
 using LeadCrm.Identity.Application;
 using LeadCrm.Leads.Application;
@@ -114,6 +116,14 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             List = "/api/leads/exports",
             Read = "/api/leads/exports/{id}",
             // It needed no approval, so it is nobody's business but the asker's.
+            Sees = (_, viewer, owner) => viewer.Me.Id == owner.Me.Id,
+            IsReadByOwner = true,
+        },
+        new("notification", "Users", "/api/notifications/{id}")
+        {
+            Make = MakeNotification,
+            Owners = ["sales.bj1", "sales.sh1", "f1.sales1", "f2.sales1"],
+            Read = "/api/notifications/{id}",
             Sees = (_, viewer, owner) => viewer.Me.Id == owner.Me.Id,
             IsReadByOwner = true,
         },
@@ -232,6 +242,19 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
         var list = await app.As("admin").Get<JsonElement>("/api/security-alerts?maxResultCount=100");
         var mine = list.GetProperty("items").EnumerateArray().First(a => a.GetProperty("userId").GetGuid() == id);
         return mine.GetProperty("id").GetString()!;
+    }
+
+    // Urgent, so that no quiet hours keep it back.
+    private static async Task<string> MakeNotification(LeadCrmApp app, string by)
+    {
+        var notice = await app.Notice(by, NoticeTypes.AppointmentSoon);
+        await app.Publish(notice);
+        var told = await MessagingSteps.Until(
+            async () => (await app.Inbox(by)).Items.FirstOrDefault(n => n.Subject.Id == notice.Subject.Id),
+            found => found is not null,
+            _ => "the notification has not come"
+        );
+        return told!.Id.ToString();
     }
 
     private static async Task<string> MakeDispatch(LeadCrmApp app, string by)
