@@ -15,6 +15,7 @@ internal sealed class LeadClockConfiguration : IEntityTypeConfiguration<LeadCloc
         // It follows from what is in the log.
         builder.NotAudited();
         builder.Ignore(c => c.PartsOfDay);
+        builder.Ignore(c => c.IsSold);
         builder.HasIndex(c => c.LeadId);
         // A night looks at a tenant's leads in this order.
         builder.HasIndex(c => new { c.TenantId, c.LeadId });

@@ -29,9 +29,10 @@ internal sealed class LeadClocks(LeadCrmDbContext db, ILeadFacts leads, RecycleS
         if (missing.Length == 0)
             return found;
         var facts = await leads.Query().Where(l => EF.Parameter(missing).Contains(l.Id) && Held.Contains(l.Location)).ToListAsync(ct);
+        var basis = await setup.BasisAsync(ct);
         foreach (var fact in facts.Where(f => f.OwnerId is not null))
         {
-            var made = await FromAsync(fact, ct);
+            var made = Make(fact, basis, await setup.EvaluatorAsync(fact.TenantId, basis, clock.UtcNow, ct));
             db.Add(made);
             found[fact.Id] = made;
         }
@@ -42,10 +43,9 @@ internal sealed class LeadClocks(LeadCrmDbContext db, ILeadFacts leads, RecycleS
     /// A clock of a lead whose story was not followed: what is known of its last contact is believed, and nobody loses it before the days of a
     /// handover are over.
     /// </summary>
-    public async ValueTask<LeadClock> FromAsync(LeadFact fact, CancellationToken ct)
+    public LeadClock Make(LeadFact fact, RecycleBasis basis, RecycleEvaluator evaluator)
     {
-        var basis = await setup.BasisAsync(ct);
-        var received = fact.ReceivedAt ?? fact.CreatedAt;
+        var (now, received) = (clock.UtcNow, fact.ReceivedAt ?? fact.CreatedAt);
         var made = new LeadClock
         {
             Id = db.Engine.NextGuid(),
@@ -53,10 +53,10 @@ internal sealed class LeadClocks(LeadCrmDbContext db, ILeadFacts leads, RecycleS
             LeadId = fact.Id,
             OwnerId = fact.OwnerId!.Value,
             ReceivedAt = received,
-            Stage = fact.Stage,
             Grade = LeadClock.GradeOf(fact.Intention, fact.SourceGrade),
-            GraceUntil = clock.Today.AddDays(basis.Terms.HandoverGraceDays),
+            GraceUntil = basis.Calendar.DayOf(now).AddDays(basis.Terms.HandoverGraceDays),
         };
+        made.Reach(fact.Stage, received);
         if (fact.LastFollowUpAt is { } last && last >= received)
         {
             made.FirstCallAt = last;
@@ -64,7 +64,7 @@ internal sealed class LeadClocks(LeadCrmDbContext db, ILeadFacts leads, RecycleS
                 made.Prove(EvidenceStrength.Strong, last, basis.Calendar);
         }
         made.Plan(fact.NextContactAt, received, basis.Calendar);
-        await SetDueAsync(made, basis, ct);
+        made.Set(evaluator.Evaluate(made, now), evaluator.ProtectionEnd(made));
         return made;
     }
 

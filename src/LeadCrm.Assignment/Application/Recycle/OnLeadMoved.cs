@@ -40,7 +40,8 @@ internal sealed class OnLeadMoved(LeadCrmDbContext db, LeadClocks clocks, Recycl
         var ids = moved.Select(m => m.LeadId).ToArray();
         var rows = await db.Set<LeadClock>().AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.LeadId)).ToListAsync(ct);
         var byLead = rows.GroupBy(r => r.LeadId).ToDictionary(g => g.Key, g => g.First());
-        foreach (var handed in moved.Where(m => byLead.ContainsKey(m.LeadId)))
+        var goingOn = moved.Where(m => byLead.ContainsKey(m.LeadId)).ToList();
+        foreach (var handed in goingOn)
         {
             var clock = byLead[handed.LeadId];
             if (handed.FromOwnerId != handed.ToOwnerId)
@@ -50,25 +51,34 @@ internal sealed class OnLeadMoved(LeadCrmDbContext db, LeadClocks clocks, Recycl
                 clock.GraceUntil = basis.Calendar.DayOf(handed.At).AddDays(basis.Terms.HandoverGraceDays);
             }
             await clocks.SetDueAsync(clock, basis, ct);
-            await SaveAsync(clock, ct);
         }
+        foreach (var alike in byLead.Values.GroupBy(c => (c.OwnerId, c.GraceUntil, c.DueOn, c.Rule, IsLocked: c.LockSlot is not null)))
+            await SaveAsync([.. alike], alike.Key.IsLocked, ct);
         return [.. byLead.Keys];
     }
 
-    private Task SaveAsync(LeadClock clock, CancellationToken ct) =>
-        db.Set<LeadClock>()
-            .Where(c => c.Id == clock.Id)
-            .ExecuteUpdateAsync(
+    // A lock belongs to the owner, and ends with the holding.
+    private async Task SaveAsync(List<LeadClock> alike, bool isLocked, CancellationToken ct)
+    {
+        var (first, ids) = (alike[0], alike.Select(c => c.Id).ToArray());
+        var rows = db.Set<LeadClock>().Where(c => EF.Parameter(ids).Contains(c.Id));
+        if (!isLocked)
+            await rows.ExecuteUpdateAsync(
                 s =>
-                    s.SetProperty(c => c.OwnerId, clock.OwnerId)
-                        .SetProperty(c => c.GraceUntil, clock.GraceUntil)
-                        .SetProperty(c => c.LockedOn, clock.LockedOn)
-                        .SetProperty(c => c.LockedUntil, clock.LockedUntil)
-                        .SetProperty(c => c.LockSlot, clock.LockSlot)
-                        .SetProperty(c => c.DueOn, clock.DueOn)
-                        .SetProperty(c => c.Rule, clock.Rule),
+                    s.SetProperty(c => c.LockedOn, (DateOnly?)null)
+                        .SetProperty(c => c.LockedUntil, (DateOnly?)null)
+                        .SetProperty(c => c.LockSlot, (int?)null),
                 ct
             );
+        await rows.ExecuteUpdateAsync(
+            s =>
+                s.SetProperty(c => c.OwnerId, first.OwnerId)
+                    .SetProperty(c => c.GraceUntil, first.GraceUntil)
+                    .SetProperty(c => c.DueOn, first.DueOn)
+                    .SetProperty(c => c.Rule, first.Rule),
+            ct
+        );
+    }
 
     private async ValueTask<LeadClock> BeginAsync(LeadMoved moved, RecycleBasis basis, CancellationToken ct)
     {
@@ -79,9 +89,9 @@ internal sealed class OnLeadMoved(LeadCrmDbContext db, LeadClocks clocks, Recycl
             LeadId = moved.LeadId,
             OwnerId = moved.ToOwnerId!.Value,
             ReceivedAt = moved.At,
-            Stage = moved.Stage,
             Grade = LeadClock.GradeOf(moved.Intention, moved.SourceGrade),
         };
+        clock.Reach(moved.Stage, moved.At);
         clock.Plan(moved.NextContactAt, moved.At, basis.Calendar);
         await clocks.SetDueAsync(clock, basis, ct);
         return clock;

@@ -33,7 +33,7 @@ internal sealed class OnLeadWorked(LeadClocks clocks, RecycleSetup setup)
             e => e.LeadId,
             (clock, e, basis) =>
             {
-                clock.Stage = e.To;
+                clock.Reach(e.To, e.At);
                 var strength = e.To switch
                 {
                     LeadStage.Visited => EvidenceStrength.Strong,

@@ -25,7 +25,10 @@ internal sealed class LeadClock : Entity, ITenantOwned
     public DateTime ReceivedAt { get; init; }
 
     /// <summary>As of the last event or night.</summary>
-    public LeadStage Stage { get; set; }
+    public LeadStage Stage { get; private set; }
+
+    /// <summary>Since when an order awaits its payment or is paid; null while there is none.</summary>
+    public DateTime? SoldAt { get; private set; }
     public RecycleGrade Grade { get; set; } = RecycleGrade.C;
 
     /// <summary>First attempt to call, connected or not.</summary>
@@ -152,9 +155,21 @@ internal sealed class LeadClock : Entity, ITenantOwned
             UnreachableAt = LastAttemptAt;
     }
 
+    public bool IsSold => Stage is LeadStage.Won or LeadStage.Ordered;
+
+    /// <summary>Takes over how far the lead is.</summary>
+    public void Reach(LeadStage stage, DateTime at)
+    {
+        Stage = stage;
+        SoldAt = IsSold ? SoldAt ?? at : null;
+    }
+
     public void Lock(DateOnly today, DateOnly until, int slot) => (LockedOn, LockedUntil, LockSlot) = (LockedOn ?? today, until, slot);
 
     public void Unlock() => (LockedOn, LockedUntil, LockSlot) = (null, null, null);
+
+    /// <summary>To try out what would be if.</summary>
+    public LeadClock Copy() => (LeadClock)MemberwiseClone();
 
     /// <summary>Takes over what the evaluation found.</summary>
     public void Set(RecycleDue? due, DateOnly protectionEndsOn) =>

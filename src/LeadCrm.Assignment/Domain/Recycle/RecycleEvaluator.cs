@@ -22,7 +22,7 @@ internal sealed class RecycleEvaluator(RulesInForce rules, RecycleTerms terms, W
     /// </summary>
     public RecycleDue? Evaluate(LeadClock clock, DateTime asOf)
     {
-        if (clock.Stage is LeadStage.Won or LeadStage.Ordered)
+        if (IsSold(clock, asOf))
             return null;
         var facts = Facts(clock, asOf);
         RecycleDue? earliest = null;
@@ -35,7 +35,7 @@ internal sealed class RecycleEvaluator(RulesInForce rules, RecycleTerms terms, W
     /// <summary>What each clock that runs says by itself.</summary>
     public IEnumerable<RecycleDue> Each(LeadClock clock, DateTime asOf)
     {
-        if (clock.Stage is LeadStage.Won or LeadStage.Ordered)
+        if (IsSold(clock, asOf))
             yield break;
         var facts = Facts(clock, asOf);
         foreach (var rule in Timed)
@@ -58,6 +58,8 @@ internal sealed class RecycleEvaluator(RulesInForce rules, RecycleTerms terms, W
     {
         public bool IsWorked => StrongOn is not null || MediumOn is not null;
     }
+
+    private static bool IsSold(LeadClock clock, DateTime asOf) => clock.IsSold && !(clock.SoldAt > asOf);
 
     private Evidence Facts(LeadClock clock, DateTime asOf)
     {
