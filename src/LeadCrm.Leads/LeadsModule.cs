@@ -46,6 +46,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<LeadCommandService>();
         services.AddScoped<TimelineService>();
         services.AddScoped<MyDayService>();
+        services.AddScoped<LeadDueDates>();
         services.AddScoped<RevealService>();
         services.AddScoped<RevealWatch>();
         services.AddSingleton<ProbeMemory>();

@@ -30,10 +30,7 @@ internal static class RecycleEndpoints
             .RequirePermission(RecyclePermissions.Default)
             .Unscoped(OwnTenant);
         recycling
-            .MapGet(
-                "rules/{rule}/history",
-                (RecycleRule rule, RecycleRuleService s, CancellationToken ct) => s.GetHistoryAsync(rule, ct)
-            )
+            .MapGet("rules/{rule}/history", (RecycleRule rule, RecycleRuleService s, CancellationToken ct) => s.GetHistoryAsync(rule, ct))
             .WithName("GetRecycleRuleHistory")
             .RequirePermission(RecyclePermissions.Default)
             .Unscoped(OwnTenant);
@@ -137,12 +134,7 @@ internal static class RecycleEndpoints
             .WithName("LockLead")
             .RequirePermission(RecyclePermissions.Lock)
             .ScopedBy(RecyclePermissions.Leads)
-            .Refuses(
-                CoreErrorCodes.NotFound,
-                RecycleErrorCodes.NotHeld,
-                RecycleErrorCodes.LockCapReached,
-                RecycleErrorCodes.LockTooLong
-            );
+            .Refuses(CoreErrorCodes.NotFound, RecycleErrorCodes.NotHeld, RecycleErrorCodes.LockCapReached, RecycleErrorCodes.LockTooLong);
         leads
             .MapPost(
                 "{id:guid}/unlock",

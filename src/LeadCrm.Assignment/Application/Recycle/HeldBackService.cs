@@ -24,8 +24,9 @@ internal sealed class HeldBackService(LeadCrmDbContext db, ICurrentUser user, Re
         var moved = await MoveAsync(items.FindAll(i => i.Outcome == RecycleOutcome.HeldBack), ct);
         var known = items.Select(i => i.LeadId).ToHashSet();
         var rows = ids.Select(id =>
-                moved.TryGetValue(id, out var item) ? Row(item)
-                : Failed(id, known.Contains(id) ? RecycleErrorCodes.NotHeldBack : CoreErrorCodes.NotFound)
+                moved.TryGetValue(id, out var item)
+                    ? Row(item)
+                    : Failed(id, known.Contains(id) ? RecycleErrorCodes.NotHeldBack : CoreErrorCodes.NotFound)
             )
             .ToList();
         return Summary(rows);
@@ -67,8 +68,7 @@ internal sealed class HeldBackService(LeadCrmDbContext db, ICurrentUser user, Re
 
     private ConfirmedRowDto Row(RecycleItem item) =>
         item.Outcome == RecycleOutcome.Recycled ? new ConfirmedRowDto(item.LeadId, true, null, null)
-        : item.Outcome == RecycleOutcome.Refused
-            ? new ConfirmedRowDto(item.LeadId, false, item.Detail, texts.Get(item.Detail!))
+        : item.Outcome == RecycleOutcome.Refused ? new ConfirmedRowDto(item.LeadId, false, item.Detail, texts.Get(item.Detail!))
         : new ConfirmedRowDto(item.LeadId, false, "Assignment:" + item.Detail, texts.Get("RecycleDetail:" + item.Detail));
 
     private ConfirmedRowDto Failed(Guid id, ErrorCode error) => new(id, false, error.Code, texts.Get(error.Code));

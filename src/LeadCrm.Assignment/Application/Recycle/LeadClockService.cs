@@ -56,9 +56,7 @@ internal sealed class LeadClockService(
             DaysLeft = due?.On.DayNumber - today.DayNumber,
             Rule = due?.Rule,
             Limit = due is null ? null : LimitOf(evaluator.Rules.Current(due.Rule), of),
-            FirstCallDueAt = each.Exists(d => d.Rule == RecycleRule.R1)
-                ? basis.Calendar.After(of.ReceivedAt, firstCall.Limit ?? 24)
-                : null,
+            FirstCallDueAt = each.Exists(d => d.Rule == RecycleRule.R1) ? basis.Calendar.After(of.ReceivedAt, firstCall.Limit ?? 24) : null,
             ProtectionEndsOn = evaluator.ProtectionEnd(of),
             LastStrongAt = of.LastStrongAt,
             LastMediumAt = of.LastMediumAt,
@@ -115,11 +113,6 @@ internal sealed class LeadClockService(
             .OrderByDescending(l => l.At)
             .FirstOrDefaultAsync(ct);
         var organisation = await directory.GetAsync(ct);
-        return dto with
-        {
-            LocksUsed = used,
-            LockReason = last?.Reason,
-            LockedByName = organisation.FindUser(last?.ActorId)?.DisplayName,
-        };
+        return dto with { LocksUsed = used, LockReason = last?.Reason, LockedByName = organisation.FindUser(last?.ActorId)?.DisplayName };
     }
 }

@@ -69,7 +69,10 @@ internal sealed class LeadLockService(
 
     private async Task<int> FreeSlotAsync(Guid owner, int cap, CancellationToken ct)
     {
-        var taken = await db.Set<LeadClock>().Where(c => c.OwnerId == owner && c.LockSlot != null).Select(c => c.LockSlot!.Value).ToListAsync(ct);
+        var taken = await db.Set<LeadClock>()
+            .Where(c => c.OwnerId == owner && c.LockSlot != null)
+            .Select(c => c.LockSlot!.Value)
+            .ToListAsync(ct);
         if (taken.Count >= cap)
             throw new BusinessException(RecycleErrorCodes.LockCapReached).WithData("Used", taken.Count).WithData("Cap", cap);
         return Enumerable.Range(1, cap).First(slot => !taken.Contains(slot));

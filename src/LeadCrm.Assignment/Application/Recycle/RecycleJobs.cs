@@ -50,8 +50,7 @@ internal sealed class RecycleWarningJob(RecycleWarner warner, BusinessClock cloc
 {
     public const string Cron = "0 0 18 * * ?";
 
-    public Task RunAsync(DateTime dueAt, CancellationToken ct) =>
-        warner.WarnAsync(clock.DayOf(dueAt), RecycleWarning.LastHours, ct);
+    public Task RunAsync(DateTime dueAt, CancellationToken ct) => warner.WarnAsync(clock.DayOf(dueAt), RecycleWarning.LastHours, ct);
 }
 
 /// <summary>Somebody's account was closed: the leads go into the queues of their departments at once.</summary>
@@ -97,8 +96,13 @@ internal sealed class OnUserDisabled(
 }
 
 /// <summary>Rules have changed: works out for all held leads of the tenant when their clocks end now. The id is that of a rule's version.</summary>
-internal sealed class RecycleRecomputeJob(LeadCrmDbContext db, ClockReader reader, ClockReconciler reconciler, RecycleSetup setup, BusinessClock clock)
-    : IBackgroundJob
+internal sealed class RecycleRecomputeJob(
+    LeadCrmDbContext db,
+    ClockReader reader,
+    ClockReconciler reconciler,
+    RecycleSetup setup,
+    BusinessClock clock
+) : IBackgroundJob
 {
     public async Task RunAsync(Guid id, CancellationToken ct)
     {

@@ -85,9 +85,10 @@ internal sealed class RecycleMover(
         var evaluator = await setup.EvaluatorAsync(items[0].TenantId, basis, clock.UtcNow, ct);
         foreach (var item in items)
         {
-            var why = clocks.GetValueOrDefault(item.LeadId) is { } found && found.OwnerId == item.OwnerId
-                ? WhyNot(item, found, held.GetValueOrDefault(item.LeadId))
-                : (RecycleDetails.MovedMeanwhile, true);
+            var why =
+                clocks.GetValueOrDefault(item.LeadId) is { } found && found.OwnerId == item.OwnerId
+                    ? WhyNot(item, found, held.GetValueOrDefault(item.LeadId))
+                    : (RecycleDetails.MovedMeanwhile, true);
             // A manager lets go what is due today, not what was due when the night came.
             if (why is null && from == RecycleOutcome.HeldBack && !(evaluator.Evaluate(clocks[item.LeadId], clock.UtcNow)?.On < today))
                 why = (RecycleDetails.NoLongerDue, true);

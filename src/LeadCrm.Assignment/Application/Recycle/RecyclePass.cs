@@ -154,7 +154,12 @@ internal sealed class RecyclePass(
         return look.AtCutOff.Evaluate(clock, look.CutOff) is { } due && due.On < run.AsOf ? due : null;
     }
 
-    private async Task<List<RecycleItem>> ItemsAsync(RecycleRun run, Look look, List<(ClockRow Row, RecycleDue Due)> due, CancellationToken ct)
+    private async Task<List<RecycleItem>> ItemsAsync(
+        RecycleRun run,
+        Look look,
+        List<(ClockRow Row, RecycleDue Due)> due,
+        CancellationToken ct
+    )
     {
         var held = await holds.FindAsync([.. due.Select(d => d.Row.Clock.LeadId)], run.AsOf, look.Basis.Terms, ct);
         return due.ConvertAll(d =>

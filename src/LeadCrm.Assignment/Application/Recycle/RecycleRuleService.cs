@@ -106,7 +106,10 @@ internal sealed class RecycleRuleService(
     {
         var rule = input.Rule!.Value;
         if (Missing(input) is { } missing)
-            throw new BusinessException(RecycleErrorCodes.IncompleteRule).WithData("Rule", rule).WithData("Field", missing).ForField(missing);
+            throw new BusinessException(RecycleErrorCodes.IncompleteRule)
+                .WithData("Rule", rule)
+                .WithData("Field", missing)
+                .ForField(missing);
         if (input.Version != latest.Version)
             throw new BusinessException(RecycleErrorCodes.RuleChanged).WithData("Rule", rule);
         return new RecycleRuleVersion

@@ -120,7 +120,9 @@ internal sealed class RecycleRunner(
         await db.Set<RecycleItem>()
             .Where(i => i.TenantId == run.TenantId && i.Outcome == RecycleOutcome.HeldBack && i.RunId != run.Id && run.Night != null)
             .ExecuteUpdateAsync(s => s.SetProperty(i => i.Outcome, RecycleOutcome.CarriedOver), ct);
-        await db.Set<RecycleRun>().Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RecycleRunState.Moving), ct);
+        await db.Set<RecycleRun>()
+            .Where(r => r.Id == run.Id)
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RecycleRunState.Moving), ct);
         await events.DispatchAsync(braked, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

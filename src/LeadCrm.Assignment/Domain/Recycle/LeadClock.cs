@@ -87,7 +87,8 @@ internal sealed class LeadClock : Entity, ITenantOwned
     /// <summary>Whether somebody spoke with the student after <paramref name="asOf"/>.</summary>
     public bool WorkedSince(DateTime asOf) => LastStrongAt > asOf || LastMediumAt > asOf;
 
-    public DateTime? PlannedAt(DateTime asOf) => NextContactSetAt is null || NextContactSetAt <= asOf ? NextContactAt : PreviousNextContactAt;
+    public DateTime? PlannedAt(DateTime asOf) =>
+        NextContactSetAt is null || NextContactSetAt <= asOf ? NextContactAt : PreviousNextContactAt;
 
     private static DateTime? AsOf(DateTime? last, DateTime? previous, DateTime asOf) =>
         last <= asOf ? last
@@ -172,8 +173,7 @@ internal sealed class LeadClock : Entity, ITenantOwned
     public LeadClock Copy() => (LeadClock)MemberwiseClone();
 
     /// <summary>Takes over what the evaluation found.</summary>
-    public void Set(RecycleDue? due, DateOnly protectionEndsOn) =>
-        (DueOn, Rule, ProtectionEndsOn) = (due?.On, due?.Rule, protectionEndsOn);
+    public void Set(RecycleDue? due, DateOnly protectionEndsOn) => (DueOn, Rule, ProtectionEndsOn) = (due?.On, due?.Rule, protectionEndsOn);
 
     public bool Says(RecycleDue? due, DateOnly protectionEndsOn) =>
         DueOn == due?.On && Rule == due?.Rule && ProtectionEndsOn == protectionEndsOn;

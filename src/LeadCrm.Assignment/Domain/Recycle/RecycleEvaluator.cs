@@ -54,7 +54,14 @@ internal sealed class RecycleEvaluator(RulesInForce rules, RecycleTerms terms, W
         return clock.KeptOn == today || clock.KeepsInARow < terms.KeepsInARow;
     }
 
-    private sealed record Evidence(LeadClock Clock, DateTime AsOf, DateOnly ReceivedOn, DateOnly? StrongOn, DateOnly? MediumOn, DateOnly LastDay)
+    private sealed record Evidence(
+        LeadClock Clock,
+        DateTime AsOf,
+        DateOnly ReceivedOn,
+        DateOnly? StrongOn,
+        DateOnly? MediumOn,
+        DateOnly LastDay
+    )
     {
         public bool IsWorked => StrongOn is not null || MediumOn is not null;
     }
@@ -122,9 +129,7 @@ internal sealed class RecycleEvaluator(RulesInForce rules, RecycleTerms terms, W
     }
 
     private DateOnly? Unreachable(RecycleRuleVersion version, Evidence facts) =>
-        version.IsUnreachable(facts.Clock)
-        && (facts.Clock.UnreachableAt ?? facts.Clock.LastAttemptAt) is { } at
-        && at <= facts.AsOf
+        version.IsUnreachable(facts.Clock) && (facts.Clock.UnreachableAt ?? facts.Clock.LastAttemptAt) is { } at && at <= facts.AsOf
             ? calendar.DayOf(at)
             : null;
 

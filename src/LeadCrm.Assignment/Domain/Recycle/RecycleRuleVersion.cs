@@ -49,7 +49,12 @@ internal sealed class RecycleRuleVersion : Entity, ITenantOwned, IAppendOnly
     public static RecycleRuleVersion Default(RecycleRule rule) =>
         rule switch
         {
-            RecycleRule.R1 => new() { Rule = rule, IsOn = true, Limit = 24 },
+            RecycleRule.R1 => new()
+            {
+                Rule = rule,
+                IsOn = true,
+                Limit = 24,
+            },
             RecycleRule.R2 => new()
             {
                 Rule = rule,
@@ -58,8 +63,18 @@ internal sealed class RecycleRuleVersion : Entity, ITenantOwned, IAppendOnly
                 DaysB = 7,
                 DaysC = 15,
             },
-            RecycleRule.R3 => new() { Rule = rule, IsOn = true, Limit = 60 },
-            RecycleRule.R4 => new() { Rule = rule, IsOn = true, Limit = 3 },
+            RecycleRule.R3 => new()
+            {
+                Rule = rule,
+                IsOn = true,
+                Limit = 60,
+            },
+            RecycleRule.R4 => new()
+            {
+                Rule = rule,
+                IsOn = true,
+                Limit = 3,
+            },
             RecycleRule.R5 => new()
             {
                 Rule = rule,
