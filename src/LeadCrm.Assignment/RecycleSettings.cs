@@ -9,6 +9,10 @@ internal static class RecycleSettings
     public static readonly TextSetting WorkDays = new("Assignment.WorkDays", "12345", 7);
     public static readonly NumberSetting WorkDayBegins = new("Assignment.WorkDayBegins", 9, 0, 23, "OClock");
     public static readonly NumberSetting WorkDayEnds = new("Assignment.WorkDayEnds", 18, 1, 24, "OClock");
+    public static readonly NumberSetting BreakBegins = new("Assignment.BreakBegins", 12, 0, 23, "OClock");
+
+    /// <summary>No break where it does not end after it begins.</summary>
+    public static readonly NumberSetting BreakEnds = new("Assignment.BreakEnds", 13, 0, 24, "OClock");
 
     /// <summary>Days off, <c>2026-10-01</c>, separated by commas.</summary>
     public static readonly TextSetting Holidays = new("Assignment.Holidays", "");
@@ -35,6 +39,8 @@ internal static class RecycleSettings
         WorkDays,
         WorkDayBegins,
         WorkDayEnds,
+        BreakBegins,
+        BreakEnds,
         Holidays,
         ExtraWorkDays,
         MaxProtectionDays,

@@ -36,6 +36,8 @@ internal sealed class RecycleSetup(RecycleRuleBook book, ISettings settings, Bus
         {
             Begins = TimeSpan.FromHours(await settings.GetAsync(RecycleSettings.WorkDayBegins, ct)),
             Ends = TimeSpan.FromHours(await settings.GetAsync(RecycleSettings.WorkDayEnds, ct)),
+            BreakBegins = TimeSpan.FromHours(await settings.GetAsync(RecycleSettings.BreakBegins, ct)),
+            BreakEnds = TimeSpan.FromHours(await settings.GetAsync(RecycleSettings.BreakEnds, ct)),
             WorkDays = WorkCalendar.ParseWeek(await settings.GetAsync(RecycleSettings.WorkDays, ct)),
             Holidays = WorkCalendar.ParseDays(await settings.GetAsync(RecycleSettings.Holidays, ct)),
             ExtraDays = WorkCalendar.ParseDays(await settings.GetAsync(RecycleSettings.ExtraWorkDays, ct)),

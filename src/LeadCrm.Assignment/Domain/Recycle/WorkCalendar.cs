@@ -10,6 +10,10 @@ internal sealed record WorkCalendar(BusinessClock Days)
 
     public TimeSpan Begins { get; init; } = TimeSpan.FromHours(9);
     public TimeSpan Ends { get; init; } = TimeSpan.FromHours(18);
+
+    /// <summary>午休: no working time; none where it does not end after it begins.</summary>
+    public TimeSpan BreakBegins { get; init; } = TimeSpan.FromHours(12);
+    public TimeSpan BreakEnds { get; init; } = TimeSpan.FromHours(13);
     public IReadOnlySet<DayOfWeek> WorkDays { get; init; } =
         new HashSet<DayOfWeek> { DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday };
 
@@ -33,17 +37,25 @@ internal sealed record WorkCalendar(BusinessClock Days)
             if (!IsWorkDay(day))
                 continue;
             var midnight = Days.StartOf(day);
-            var (begin, end) = (midnight + Begins, midnight + Ends);
-            if (begin < from)
-                begin = from;
-            if (begin >= end)
-                continue;
-            if (end - begin >= left)
-                return begin + left;
-            left -= end - begin;
+            foreach (var (begins, ends) in Spans())
+            {
+                var (begin, end) = (midnight + begins, midnight + ends);
+                if (begin < from)
+                    begin = from;
+                if (begin >= end)
+                    continue;
+                if (end - begin >= left)
+                    return begin + left;
+                left -= end - begin;
+            }
         }
         return from.AddHours(hours);
     }
+
+    private IEnumerable<(TimeSpan Begins, TimeSpan Ends)> Spans() =>
+        BreakBegins < BreakEnds && BreakBegins > Begins && BreakEnds < Ends
+            ? [(Begins, BreakBegins), (BreakEnds, Ends)]
+            : [(Begins, Ends)];
 
     /// <summary>The days that a text names, <c>2026-10-01</c>, separated by commas or spaces; what is none is passed over.</summary>
     public static IReadOnlySet<DateOnly> ParseDays(string text) =>
