@@ -22,6 +22,363 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.LeadClock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AttemptDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AttemptParts")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("FirstCallAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("GraceUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("KeepsInARow")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("KeptOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("LastAttemptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LastMediumAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LastStrongAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("LockSlot")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("LockedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("LockedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("MissedAppointmentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("NextContactAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("NextContactSetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("PreviousMediumAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("PreviousNextContactAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("PreviousStrongAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("ProtectionEndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime?>("SoldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("UnreachableAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Warned")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateOnly?>("WarnedOfDue")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("OwnerId", "DueOn");
+
+                    b.HasIndex("OwnerId", "LockSlot")
+                        .IsUnique()
+                        .HasFilter("\"LockSlot\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "DueOn");
+
+                    b.HasIndex("TenantId", "LeadId");
+
+                    b.ToTable("Assignment_LeadClocks", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.LeadLock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId", "At");
+
+                    b.ToTable("Assignment_LeadLocks", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.RecycleItem", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("RunId", "LeadId");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("TenantId", "Outcome");
+
+                    b.HasIndex("RunId", "Outcome", "OwnerId");
+
+                    b.ToTable("Assignment_RecycleItems", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.RecycleRuleVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("AttemptDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("AttemptParts")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("DaysA")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("DaysB")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("DaysC")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("EffectiveFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("GraceUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Limit")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Rule", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Assignment_RecycleRules", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "RecycleRules");
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.RecycleRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Evaluated")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("LastLeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Night")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Recycled")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Night")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "StartedAt");
+
+                    b.ToTable("Assignment_RecycleRuns", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Core.Auditing.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2659,6 +3016,15 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.ToTable("Identity_UserTokens", (string)null);
 
                     b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.RecycleItem", b =>
+                {
+                    b.HasOne("LeadCrm.Assignment.Domain.Recycle.RecycleRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKey", b =>

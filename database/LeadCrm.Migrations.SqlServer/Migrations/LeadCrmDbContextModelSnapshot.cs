@@ -22,6 +22,364 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.LeadClock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("AttemptDays")
+                        .HasColumnType("int");
+
+                    b.Property<string>("AttemptParts")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("FirstCallAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly?>("GraceUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<int>("KeepsInARow")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("KeptOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("LastAttemptAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("LastMediumAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("LastStrongAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("LockSlot")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("LockedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("LockedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("MissedAppointmentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("NextContactAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("NextContactSetAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("PreviousMediumAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("PreviousNextContactAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("PreviousStrongAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("ProtectionEndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<DateTime?>("SoldAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("UnreachableAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Warned")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<DateOnly?>("WarnedOfDue")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("OwnerId", "DueOn");
+
+                    b.HasIndex("OwnerId", "LockSlot")
+                        .IsUnique()
+                        .HasFilter("\"LockSlot\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "DueOn");
+
+                    b.HasIndex("TenantId", "LeadId");
+
+                    b.ToTable("Assignment_LeadClocks", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.LeadLock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId", "At");
+
+                    b.ToTable("Assignment_LeadLocks", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.RecycleItem", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("RunId", "LeadId");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("TenantId", "Outcome");
+
+                    b.HasIndex("RunId", "Outcome", "OwnerId");
+
+                    b.ToTable("Assignment_RecycleItems", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.RecycleRuleVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("AttemptDays")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("AttemptParts")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DaysA")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DaysB")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DaysC")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("EffectiveFrom")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("GraceUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("bit");
+
+                    b.Property<int?>("Limit")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("PoolId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Rule", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Assignment_RecycleRules", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "RecycleRules");
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.RecycleRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Evaluated")
+                        .HasColumnType("int");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("LastLeadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("Night")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Recycled")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Night")
+                        .IsUnique()
+                        .HasFilter("[Night] IS NOT NULL");
+
+                    b.HasIndex("TenantId", "StartedAt");
+
+                    b.ToTable("Assignment_RecycleRuns", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Core.Auditing.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2663,6 +3021,15 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.ToTable("Identity_UserTokens", (string)null);
 
                     b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.RecycleItem", b =>
+                {
+                    b.HasOne("LeadCrm.Assignment.Domain.Recycle.RecycleRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKey", b =>

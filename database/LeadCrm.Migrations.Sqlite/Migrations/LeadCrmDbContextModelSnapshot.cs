@@ -17,6 +17,375 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.11");
 
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.LeadClock", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("AttemptDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AttemptParts")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstCallAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GraceUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("KeepsInARow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("KeptOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastMediumAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastStrongAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LeadId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("LockSlot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LockedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LockedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MissedAppointmentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextContactAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextContactSetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("PreviousMediumAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PreviousNextContactAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PreviousStrongAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ProtectionEndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SoldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("UnreachableAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Warned")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("WarnedOfDue")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("OwnerId", "DueOn");
+
+                    b.HasIndex("OwnerId", "LockSlot")
+                        .IsUnique()
+                        .HasFilter("\"LockSlot\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "DueOn");
+
+                    b.HasIndex("TenantId", "LeadId");
+
+                    b.ToTable("Assignment_LeadClocks", (string)null);
+
+                    b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.LeadLock", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ActorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LeadId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId", "At");
+
+                    b.ToTable("Assignment_LeadLocks", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.RecycleItem", b =>
+                {
+                    b.Property<byte[]>("RunId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LeadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RunId", "LeadId");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("TenantId", "Outcome");
+
+                    b.HasIndex("RunId", "Outcome", "OwnerId");
+
+                    b.ToTable("Assignment_RecycleItems", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.RecycleRuleVersion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ActorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AttemptDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AttemptParts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DaysA")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DaysB")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DaysC")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GraceUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Limit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PoolId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Rule", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Assignment_RecycleRules", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "RecycleRules");
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.RecycleRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Evaluated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LastLeadId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("Night")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Recycled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Night")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "StartedAt");
+
+                    b.ToTable("Assignment_RecycleRuns", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Core.Auditing.AuditEntry", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2700,6 +3069,15 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.ToTable("Identity_UserTokens", (string)null);
 
                     b.HasAnnotation("LeadCrm:NotAudited", true);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Recycle.RecycleItem", b =>
+                {
+                    b.HasOne("LeadCrm.Assignment.Domain.Recycle.RecycleRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKey", b =>

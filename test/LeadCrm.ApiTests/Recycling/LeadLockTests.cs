@@ -93,10 +93,12 @@ public abstract class LeadLockTests(AppFixture fixture)
             (true, ReceiveType.Assigned, Day(3, 5), 3, RecycleRule.R1, 24)
         );
         clock.FirstCallDueAt.ShouldBe(new DateTime(2026, 3, 5, 2, 0, 0, DateTimeKind.Utc));
-        clock.Clocks.Select(c => (c.Rule, c.DueOn)).ShouldBe([(RecycleRule.R1, Day(3, 5)), (RecycleRule.R2, Day(3, 9)), (RecycleRule.R3, Day(5, 1))]);
-        clock.Extensions.Select(e => (e.Kind, e.Days, e.Until)).ShouldBe(
-            [("Strong", 7, Day(3, 9)), ("Medium", 3, Day(3, 9)), ("Plan", 7, null), ("Lock", 30, Day(4, 1))]
-        );
+        clock
+            .Clocks.Select(c => (c.Rule, c.DueOn))
+            .ShouldBe([(RecycleRule.R1, Day(3, 5)), (RecycleRule.R2, Day(3, 9)), (RecycleRule.R3, Day(5, 1))]);
+        clock
+            .Extensions.Select(e => (e.Kind, e.Days, e.Until))
+            .ShouldBe([("Strong", 7, Day(3, 9)), ("Medium", 3, Day(3, 9)), ("Plan", 7, null), ("Lock", 30, Day(4, 1))]);
         (clock.CanLock, clock.KeepsLeft, clock.LockCap).ShouldBe((true, 2, 10));
         (await app.ClockOf(lead, "auditor1")).CanLock.ShouldBeFalse();
         await app.As("sales.sh1").GetAsync(new Uri($"{lead.Url}/clock", UriKind.Relative)).ShouldFailWith(404, "Core:NotFound");

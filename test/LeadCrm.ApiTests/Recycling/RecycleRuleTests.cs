@@ -38,10 +38,15 @@ public abstract class RecycleRuleTests(AppFixture fixture)
         foreach (var lead in leads)
             await app.Call(lead, null, Disposition.NoAnswer);
         app.Clock.SetBusinessTime(2026, 3, 5, 20);
-        var preview = await app.As("sales.manager.bj").Post("/api/recycling/rules/preview", new { rules = new[] { R2(0, true, 2) } }).Read<RecyclePreviewDto>();
+        var preview = await app.As("sales.manager.bj")
+            .Post("/api/recycling/rules/preview", new { rules = new[] { R2(0, true, 2) } })
+            .Read<RecyclePreviewDto>();
         (preview.AsOf, preview.Held, preview.LeavingNow, preview.Leaving, preview.HeldBack).ShouldBe((Day(3, 6), 3, 0, 3, 1));
         preview.People.Select(p => (p.Name, p.Held, p.Leaving, p.HeldBack)).ShouldBe([("林晓雯", 2, 2, 1), ("陈嘉树", 1, 1, 0)]);
-        (await app.As("sales.manager.bj").Get<RecycleRulesDto>("/api/recycling/rules")).Rules.ShouldAllBe(r => r.Version == 0, "it changed nothing");
+        (await app.As("sales.manager.bj").Get<RecycleRulesDto>("/api/recycling/rules")).Rules.ShouldAllBe(
+            r => r.Version == 0,
+            "it changed nothing"
+        );
 
         var changed = await Change(app, R2(0, true, 2)).Read<RecycleRulesDto>();
         var rule = changed.Rules.Single(r => r.Rule == RecycleRule.R2);
@@ -100,13 +105,45 @@ public abstract class RecycleRuleTests(AppFixture fixture)
     public async Task A_rule_is_checked_before_it_is_saved()
     {
         var app = await StartAsync();
-        await Change(app, new { rule = "R2", version = 0, isOn = true, daysA = 3, daysB = 7 }).ShouldFailWith(400, "Assignment:IncompleteRule", "daysC");
+        await Change(
+                app,
+                new
+                {
+                    rule = "R2",
+                    version = 0,
+                    isOn = true,
+                    daysA = 3,
+                    daysB = 7,
+                }
+            )
+            .ShouldFailWith(400, "Assignment:IncompleteRule", "daysC");
         await Change(app, R2(0, true, 3), R2(0, true, 4)).ShouldFailWith(400, "Assignment:RuleTwice", "rules");
         await Change(app).ShouldFailWith(400, "Core:Validation", "rules");
-        await Change(app, new { rule = "R9", version = 0, isOn = true }).ShouldRefuse();
-        await Change(app, new { rule = "R3", version = 0, isOn = true, limit = 0 }).ShouldRefuse();
+        await Change(
+                app,
+                new
+                {
+                    rule = "R9",
+                    version = 0,
+                    isOn = true,
+                }
+            )
+            .ShouldRefuse();
+        await Change(
+                app,
+                new
+                {
+                    rule = "R3",
+                    version = 0,
+                    isOn = true,
+                    limit = 0,
+                }
+            )
+            .ShouldRefuse();
         await app.As("sales.bj1").GetAsync(new Uri("/api/recycling/rules", UriKind.Relative)).ShouldFailWith(403, "Core:Forbidden");
-        await app.As("auditor1").Put("/api/recycling/rules", new { rules = new[] { R2(0, true, 3) } }).ShouldFailWith(403, "Core:Forbidden");
+        await app.As("auditor1")
+            .Put("/api/recycling/rules", new { rules = new[] { R2(0, true, 3) } })
+            .ShouldFailWith(403, "Core:Forbidden");
     }
 
     [Fact]
@@ -123,7 +160,9 @@ public abstract class RecycleRuleTests(AppFixture fixture)
     {
         var app = await StartAsync();
         var rules = (await app.As("sales.manager.bj").Get<RecycleRulesDto>("/api/recycling/rules"));
-        rules.Rules.Select(r => r.Rule).ShouldBe([RecycleRule.R1, RecycleRule.R2, RecycleRule.R3, RecycleRule.R4, RecycleRule.R5, RecycleRule.R6]);
+        rules
+            .Rules.Select(r => r.Rule)
+            .ShouldBe([RecycleRule.R1, RecycleRule.R2, RecycleRule.R3, RecycleRule.R4, RecycleRule.R5, RecycleRule.R6]);
         rules.Rules.ShouldAllBe(r => r.IsOn);
         (rules.Rules[0].Limit, rules.Rules[1].DaysA, rules.Rules[1].DaysB, rules.Rules[1].DaysC).ShouldBe((24, 3, 7, 15));
         (rules.Rules[2].Limit, rules.Rules[3].Limit).ShouldBe((60, 3));

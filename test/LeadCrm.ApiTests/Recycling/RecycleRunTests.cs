@@ -38,7 +38,8 @@ public abstract class RecycleRunTests(AppFixture fixture)
             (Day(3, 14), 3, RecycleRule.R2, 7, Day(5, 1))
         );
 
-        List<RecycleWarning> Warnings() => [.. RecycleEar.Warned.Where(w => w.LeadId == lead.Id && w.DueOn == Day(3, 14)).Select(w => w.Warning)];
+        List<RecycleWarning> Warnings() =>
+            [.. RecycleEar.Warned.Where(w => w.LeadId == lead.Id && w.DueOn == Day(3, 14)).Select(w => w.Warning)];
         await app.Night(3, 12);
         Warnings().ShouldBe([RecycleWarning.TwoDaysBefore]);
         await app.Night(3, 13);
@@ -85,7 +86,15 @@ public abstract class RecycleRunTests(AppFixture fixture)
         var (idle, called, noted, ordered) = (leads[0], leads[1], leads[2], leads[3]);
         await app.Call(called, 40);
         await app.As("sales.bj1")
-            .Post($"{noted.Url}/follow-ups", new { type = "Call", content = "备注", nextContactAt = app.Clock.UtcNow.AddDays(2) })
+            .Post(
+                $"{noted.Url}/follow-ups",
+                new
+                {
+                    type = "Call",
+                    content = "备注",
+                    nextContactAt = app.Clock.UtcNow.AddDays(2),
+                }
+            )
             .ShouldSucceed();
         TestHolds.Hold(ordered.Id, RecycleHoldKind.Order, app.Clock.UtcNow);
         await app.Night(3, 16);
@@ -121,7 +130,9 @@ public abstract class RecycleRunTests(AppFixture fixture)
         (await app.Given.Seen(other)).Location.ShouldBe(LeadLocation.Pool, "the only one of a person");
         RecycleEar.HeldBack.ShouldContain(e => e.AsOf == Day(3, 6) && e.Count == 3);
 
-        var person = (await app.As("sales.manager.bj").Get<List<HeldBackPersonDto>>("/api/recycling/held-back/people")).ShouldHaveSingleItem();
+        var person = (
+            await app.As("sales.manager.bj").Get<List<HeldBackPersonDto>>("/api/recycling/held-back/people")
+        ).ShouldHaveSingleItem();
         (person.Name, person.Waiting, person.Held).ShouldBe(("林晓雯", 3, 3));
         (await app.As("sales.manager.sh").Get<List<HeldBackPersonDto>>("/api/recycling/held-back/people")).ShouldBeEmpty();
         var waiting = await app.As("sales.manager.bj").Get<PagedResult<RecycleItemDto>>("/api/recycling/held-back");
@@ -130,7 +141,9 @@ public abstract class RecycleRunTests(AppFixture fixture)
         waiting.Items.ShouldAllBe(i => i.Name == "王小明" && i.Number!.StartsWith('L'));
 
         await app.As("sales.bj1").Post("/api/recycling/held-back/confirm", new { leadIds = ids }).ShouldFailWith(403, "Core:Forbidden");
-        var elsewhere = await app.As("sales.manager.sh").Post("/api/recycling/held-back/confirm", new { leadIds = ids }).Read<ConfirmedDto>();
+        var elsewhere = await app.As("sales.manager.sh")
+            .Post("/api/recycling/held-back/confirm", new { leadIds = ids })
+            .Read<ConfirmedDto>();
         (elsewhere.Succeeded, elsewhere.Failed).ShouldBe((0, 3));
         elsewhere.Items.ShouldAllBe(r => r.Code == "Core:NotFound");
         // Two of them at once by two managers, and one that the owner has spoken with meanwhile.
@@ -138,7 +151,11 @@ public abstract class RecycleRunTests(AppFixture fixture)
         var worked = leads.Single(l => l.Id == ids[2]);
         await app.Call(worked, 90);
         var replies = await Task.WhenAll(
-            Enumerable.Range(0, 2).Select(_ => app.As("sales.manager.bj").Post("/api/recycling/held-back/confirm", new { leadIds = ids }).Read<ConfirmedDto>())
+            Enumerable
+                .Range(0, 2)
+                .Select(_ =>
+                    app.As("sales.manager.bj").Post("/api/recycling/held-back/confirm", new { leadIds = ids }).Read<ConfirmedDto>()
+                )
         );
         replies.Sum(r => r.Succeeded).ShouldBe(2);
         replies.SelectMany(r => r.Items).ShouldContain(r => r.Id == worked.Id && r.Code == "Assignment:ConnectedMeanwhile");
@@ -192,7 +209,6 @@ public abstract class RecycleRunTests(AppFixture fixture)
         for (var i = 0; i < 4; i++)
             leads.Add(await app.AssignedLead(i < 2 ? "sales.bj1" : "sales.bj2"));
         await app.Night(3, 3);
-        var owners = (await app.Id("sales.bj1"), await app.Id("sales.bj2"));
         app.Clock.SetBusinessTime(2026, 3, 6, 0, 10);
         // As the first run left it when it died: two leads looked at, and noted.
         await app.Do(async db =>
@@ -244,7 +260,11 @@ public abstract class RecycleRunTests(AppFixture fixture)
         TestHolds.Hold(handed.Id, RecycleHoldKind.Handover, app.Clock.UtcNow);
         var owner = await app.Id("sales.bj1");
         await app.As("admin").Post($"/api/users/{owner}/disable", new { reason = "离职" }).ShouldSucceed();
-        for (var until = DateTime.UtcNow.AddSeconds(30); (await app.Given.Seen(lead)).OwnerId is not null || (await app.Given.Seen(locked)).OwnerId is not null; )
+        for (
+            var until = DateTime.UtcNow.AddSeconds(30);
+            (await app.Given.Seen(lead)).OwnerId is not null || (await app.Given.Seen(locked)).OwnerId is not null;
+
+        )
         {
             DateTime.UtcNow.ShouldBeLessThan(until, ServerLog.Latest);
             await Task.Delay(100);
@@ -279,7 +299,7 @@ public abstract class RecycleRunTests(AppFixture fixture)
     public async Task Imported_leads_get_their_clocks_at_night_and_are_shown_before()
     {
         var app = await StartAsync(3, 2, 10);
-        var options = new { businessLine = "java", target = new { kind = "User", userId = await app.Id("sales.bj1") } };
+        var options = new { businessLine = "java", target = new { kind = "User", id = await app.Id("sales.bj1") } };
         var import = await app.Given.Import($"姓名,手机\n王小明,{Given.Phone()}\n", options);
         import.Counts.Created.ShouldBe(1);
         var row = (await app.As("sales.bj1").Get<PagedResult<LeadListDto>>("/api/leads")).Items.ShouldHaveSingleItem();

@@ -23,7 +23,7 @@ internal sealed class ClockReconciler(LeadCrmDbContext db, ILeadFacts leads, Lea
     private IQueryable<LeadFact> HeldLeads(Guid tenantId) =>
         leads.Query().Where(f => f.TenantId == tenantId && f.OwnerId != null && LeadClocks.Held.Contains(f.Location));
 
-    private Task RemoveStaleAsync(Guid tenantId, CancellationToken ct)
+    private Task<int> RemoveStaleAsync(Guid tenantId, CancellationToken ct)
     {
         var held = HeldLeads(tenantId);
         return db.Set<LeadClock>()

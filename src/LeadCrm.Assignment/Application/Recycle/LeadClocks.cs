@@ -54,8 +54,10 @@ internal sealed class LeadClocks(LeadCrmDbContext db, ILeadFacts leads, RecycleS
             OwnerId = fact.OwnerId!.Value,
             ReceivedAt = received,
             Grade = LeadClock.GradeOf(fact.Intention, fact.SourceGrade),
-            GraceUntil = basis.Calendar.DayOf(now).AddDays(basis.Terms.HandoverGraceDays),
         };
+        var (grace, today) = (basis.Terms.HandoverGraceDays, basis.Calendar.DayOf(now));
+        if (basis.Calendar.DayOf(received).AddDays(grace) < today)
+            made.GraceUntil = today.AddDays(grace);
         made.Reach(fact.Stage, received);
         if (fact.LastFollowUpAt is { } last && last >= received)
         {

@@ -56,7 +56,7 @@ internal sealed class LeadLockService(
         await transaction.CommitAsync(ct);
     }
 
-    private Task FreeExpiredAsync(Guid owner, DateOnly today, CancellationToken ct) =>
+    private Task<int> FreeExpiredAsync(Guid owner, DateOnly today, CancellationToken ct) =>
         db.Set<LeadClock>()
             .Where(c => c.OwnerId == owner && c.LockSlot != null && c.LockedUntil < today)
             .ExecuteUpdateAsync(

@@ -53,9 +53,7 @@ internal sealed record WorkCalendar(BusinessClock Days)
     }
 
     private IEnumerable<(TimeSpan Begins, TimeSpan Ends)> Spans() =>
-        BreakBegins < BreakEnds && BreakBegins > Begins && BreakEnds < Ends
-            ? [(Begins, BreakBegins), (BreakEnds, Ends)]
-            : [(Begins, Ends)];
+        BreakBegins < BreakEnds && BreakBegins > Begins && BreakEnds < Ends ? [(Begins, BreakBegins), (BreakEnds, Ends)] : [(Begins, Ends)];
 
     /// <summary>The days that a text names, <c>2026-10-01</c>, separated by commas or spaces; what is none is passed over.</summary>
     public static IReadOnlySet<DateOnly> ParseDays(string text) =>

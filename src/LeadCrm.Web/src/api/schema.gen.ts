@@ -1572,6 +1572,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recycling/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRecycleRules"];
+        put: operations["ChangeRecycleRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/rules/{rule}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRecycleRuleHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewRecycleRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRecycleRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRecycleRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/runs/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRecycleItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/held-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHeldBack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/held-back/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHeldBackPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/held-back/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConfirmHeldBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/held-back/confirm-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConfirmHeldBackPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLeadClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LockLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnlockLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1723,8 +1931,26 @@ export interface components {
             currentPassword: null | string;
             newPassword: null | string;
         };
+        ChangeRecycleRulesInput: {
+            rules: null | components["schemas"]["RecycleRuleInput"][];
+            /** Format: date-time */
+            effectiveFrom?: null | string;
+            reason?: null | string;
+        };
         ClaimLeadsInput: {
             leadIds: null | string[];
+        };
+        ClockDueDto: {
+            rule: components["schemas"]["RecycleRule"];
+            /** Format: date */
+            dueOn: string;
+        };
+        ClockExtensionDto: {
+            kind: string;
+            /** Format: int32 */
+            days: number;
+            /** Format: date */
+            until: null | string;
         };
         CodeNameDto: {
             code: string;
@@ -1752,6 +1978,27 @@ export interface components {
             /** Format: int32 */
             column: number;
             field: null | string;
+        };
+        ConfirmedDto: {
+            /** Format: int32 */
+            succeeded: number;
+            /** Format: int32 */
+            failed: number;
+            items: components["schemas"]["ConfirmedRowDto"][];
+        };
+        ConfirmedRowDto: {
+            /** Format: uuid */
+            id: string;
+            succeeded: boolean;
+            code: null | string;
+            message: null | string;
+        };
+        ConfirmHeldBackInput: {
+            leadIds: null | string[];
+        };
+        ConfirmPersonInput: {
+            /** Format: uuid */
+            ownerId: null | string;
         };
         ConflictAttemptDto: {
             /** Format: date-time */
@@ -2241,6 +2488,17 @@ export interface components {
             cursor?: null | string;
             count?: null | string;
         };
+        HeldBackPersonDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            held: number;
+            /** Format: date */
+            asOf: string;
+        };
         /** Format: binary */
         IFormFile: string;
         ImportColumnDto: {
@@ -2408,6 +2666,48 @@ export interface components {
             };
         };
         JsonElement: unknown;
+        LeadClockDto: {
+            isHeld: boolean;
+            /** Format: uuid */
+            ownerId: null | string;
+            /** Format: date-time */
+            receivedAt: null | string;
+            receiveType: null | components["schemas"]["ReceiveType"];
+            /** Format: date */
+            dueOn: null | string;
+            /** Format: int32 */
+            daysLeft: null | number;
+            rule: null | components["schemas"]["RecycleRule"];
+            /** Format: int32 */
+            limit: null | number;
+            /** Format: date-time */
+            firstCallDueAt: null | string;
+            /** Format: date */
+            protectionEndsOn: null | string;
+            /** Format: date-time */
+            lastStrongAt: null | string;
+            /** Format: date-time */
+            lastMediumAt: null | string;
+            /** Format: int32 */
+            attempts: number;
+            isKeptByPlan: boolean;
+            /** Format: int32 */
+            keepsLeft: number;
+            hold: null | components["schemas"]["RecycleHoldKind"];
+            /** Format: date */
+            lockedUntil: null | string;
+            lockReason: null | string;
+            lockedByName: null | string;
+            /** Format: int32 */
+            locksUsed: number;
+            /** Format: int32 */
+            lockCap: number;
+            /** Format: int32 */
+            lockDays: number;
+            canLock: boolean;
+            clocks: components["schemas"]["ClockDueDto"][];
+            extensions: components["schemas"]["ClockExtensionDto"][];
+        };
         LeadCommandInput: {
             /** Format: int32 */
             version?: null | number;
@@ -2522,6 +2822,10 @@ export interface components {
             /** Format: int32 */
             timesClaimed: number;
             poolReason: null | string;
+            /** Format: date */
+            recycleOn: null | string;
+            /** Format: date */
+            lockedUntil: null | string;
             tags: string[];
             /** Format: date-time */
             createdAt: string;
@@ -2537,6 +2841,11 @@ export interface components {
             fromAt: string;
             /** Format: date-time */
             toAt: string;
+            reason: null | string;
+        };
+        LockLeadInput: {
+            /** Format: int32 */
+            days: null | number;
             reason: null | string;
         };
         LoginInput: {
@@ -2583,6 +2892,9 @@ export interface components {
         MyDayDto: {
             overdue: components["schemas"]["LeadListDto"][];
             dueToday: components["schemas"]["LeadListDto"][];
+            aboutToRecycle: components["schemas"]["LeadListDto"][];
+            /** Format: int32 */
+            aboutToRecycleCount: number;
             newLeads: components["schemas"]["LeadListDto"][];
             reInquiries: components["schemas"]["LeadListDto"][];
             collaborationRequests: components["schemas"]["CollaborationRequestDto"][];
@@ -2657,6 +2969,18 @@ export interface components {
             totalCount: null | number;
             nextCursor: null | string;
         };
+        PagedResultOfRecycleItemDto: {
+            items: components["schemas"]["RecycleItemDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfRecycleRunDto: {
+            items: components["schemas"]["RecycleRunDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
         PagedResultOfRevealDto: {
             items: components["schemas"]["RevealDto"][];
             /** Format: int64 */
@@ -2703,6 +3027,9 @@ export interface components {
             title: string;
             headquartersOnly: boolean;
         };
+        PreviewRecycleRulesInput: {
+            rules: null | components["schemas"]["RecycleRuleInput"][];
+        };
         QueuedJobDto: {
             kind: string;
             title: string;
@@ -2732,6 +3059,150 @@ export interface components {
             isRunning: boolean;
             lastRun: null | components["schemas"]["JobRunDto"];
         };
+        /** @enum {unknown} */
+        RecycleHoldKind: "Order" | "Appointment" | "Approval" | "Handover" | "Call" | null;
+        RecycleItemDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runId: string;
+            number: null | string;
+            name: null | string;
+            /** Format: uuid */
+            ownerId: string;
+            ownerName: null | string;
+            rule: components["schemas"]["RecycleRule"];
+            /** Format: date */
+            dueOn: string;
+            outcome: components["schemas"]["RecycleOutcome"];
+            detail: null | string;
+            isLate: boolean;
+            decidedByName: null | string;
+            location: null | components["schemas"]["LeadLocation"];
+        };
+        /** @enum {unknown} */
+        RecycleOutcome: "Due" | "Recycled" | "Kept" | "HeldBack" | "Skipped" | "Refused" | "CarriedOver";
+        RecyclePreviewDto: {
+            /** Format: date */
+            asOf: string;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            leavingNow: number;
+            /** Format: int32 */
+            leaving: number;
+            /** Format: int32 */
+            heldBack: number;
+            /** Format: date-time */
+            graceUntil: string;
+            people: components["schemas"]["RecyclePreviewPersonDto"][];
+        };
+        RecyclePreviewPersonDto: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            leavingNow: number;
+            /** Format: int32 */
+            leaving: number;
+            /** Format: int32 */
+            heldBack: number;
+        };
+        /** @enum {unknown} */
+        RecycleRule: "R1" | "R2" | "R3" | "R4" | "R5" | "R6";
+        RecycleRuleDto: {
+            rule: components["schemas"]["RecycleRule"];
+            /** Format: int32 */
+            version: number;
+            isOn: boolean;
+            /** Format: int32 */
+            limit: null | number;
+            /** Format: int32 */
+            daysA: null | number;
+            /** Format: int32 */
+            daysB: null | number;
+            /** Format: int32 */
+            daysC: null | number;
+            /** Format: int32 */
+            attempts: null | number;
+            /** Format: int32 */
+            attemptDays: null | number;
+            /** Format: int32 */
+            attemptParts: null | number;
+            /** Format: uuid */
+            poolId: null | string;
+            /** Format: date-time */
+            effectiveFrom: null | string;
+            /** Format: date-time */
+            graceUntil: null | string;
+            changedByName: null | string;
+            /** Format: date-time */
+            changedAt: null | string;
+            reason: null | string;
+        };
+        RecycleRuleInput: {
+            rule: null | components["schemas"]["RecycleRule"];
+            /** Format: int32 */
+            version: null | number;
+            isOn: null | boolean;
+            /** Format: int32 */
+            limit?: null | number;
+            /** Format: int32 */
+            daysA?: null | number;
+            /** Format: int32 */
+            daysB?: null | number;
+            /** Format: int32 */
+            daysC?: null | number;
+            /** Format: int32 */
+            attempts?: null | number;
+            /** Format: int32 */
+            attemptDays?: null | number;
+            /** Format: int32 */
+            attemptParts?: null | number;
+            /** Format: uuid */
+            poolId?: null | string;
+        };
+        RecycleRulesDto: {
+            rules: components["schemas"]["RecycleRuleDto"][];
+            /** Format: int32 */
+            graceHours: number;
+            /** Format: int32 */
+            maxProtectionDays: number;
+            /** Format: int32 */
+            strongDays: number;
+            /** Format: int32 */
+            mediumDays: number;
+            /** Format: int32 */
+            brakePercent: number;
+        };
+        RecycleRunDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            asOf: string;
+            subjectName: null | string;
+            state: components["schemas"]["RecycleRunState"];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: int32 */
+            evaluated: number;
+            /** Format: int32 */
+            recycled: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            heldBack: number;
+            /** Format: int32 */
+            skipped: number;
+            /** Format: int32 */
+            refused: number;
+        };
+        /** @enum {unknown} */
+        RecycleRunState: "Evaluating" | "Moving" | "Done";
         RefreshInput: {
             refreshToken: null | string;
         };
@@ -2932,6 +3403,9 @@ export interface components {
             isOn: boolean;
             /** Format: int32 */
             recoveryCodesLeft: number;
+        };
+        UnlockLeadInput: {
+            reason: null | string;
         };
         UpdateDepartmentInput: {
             name: null | string;
@@ -7573,6 +8047,522 @@ export interface operations {
             };
             /** @description Leads:ImportFileGone */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRecycleRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecycleRulesDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChangeRecycleRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRecycleRulesInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecycleRulesDto"];
+                };
+            };
+            /** @description Assignment:IncompleteRule, Assignment:RuleTwice, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:RuleChanged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRecycleRuleHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule: components["schemas"]["RecycleRule"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecycleRuleDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreviewRecycleRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRecycleRulesInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecyclePreviewDto"];
+                };
+            };
+            /** @description Assignment:IncompleteRule, Assignment:RuleTwice, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:RuleChanged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRecycleRuns: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfRecycleRunDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRecycleRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecycleRunDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRecycleItems: {
+        parameters: {
+            query?: {
+                ownerId?: string;
+                outcome?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfRecycleItemDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHeldBack: {
+        parameters: {
+            query?: {
+                ownerId?: string;
+                outcome?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfRecycleItemDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHeldBackPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldBackPersonDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConfirmHeldBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmHeldBackInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:NotHeldBack */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConfirmHeldBackPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPersonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetLeadClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadClockDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LockLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LockLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadClockDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:NotHeld */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:LockCapReached, Assignment:LockTooLong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UnlockLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnlockLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadClockDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:NotHeld, Assignment:NotLocked */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
