@@ -1,4 +1,10 @@
 using LeadCrm.Assignment.Application;
+using LeadCrm.Assignment.Application.Recycle;
+using LeadCrm.Assignment.Http;
+using LeadCrm.Contracts.Assignment;
+using LeadCrm.Contracts.Identity;
+using LeadCrm.Core;
+using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Modules;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Settings;
@@ -26,6 +32,7 @@ public sealed class AssignmentModule : LeadCrmModule
         services.AddValidation();
         AddCaps(services);
         AddPools(services);
+        AddRecycling(services);
     }
 
     private static void AddCaps(IServiceCollection services)
@@ -35,6 +42,42 @@ public sealed class AssignmentModule : LeadCrmModule
 
     private static void AddPools(IServiceCollection services) { }
 
+    private static void AddRecycling(IServiceCollection services)
+    {
+        services.AddSingleton<RecycleRuleBook>();
+        services.AddScoped<RecycleSetup>();
+        services.AddScoped<IWorkCalendar>(s => s.GetRequiredService<RecycleSetup>());
+        services.AddScoped<LeadClocks>();
+        services.AddScoped<ILeadClockFacts, LeadClockFacts>();
+        services.AddScoped<ClockReader>();
+        services.AddScoped<ClockReconciler>();
+        services.AddScoped<RecycleHoldFinder>();
+        services.AddScoped<RecyclePass>();
+        services.AddScoped<RecycleMover>();
+        services.AddScoped<RecycleRunner>();
+        services.AddScoped<RecycleWarner>();
+        services.AddScoped<RecycleRuleService>();
+        services.AddScoped<RecyclePreviewService>();
+        services.AddScoped<RecycleRunQueryService>();
+        services.AddScoped<HeldBackService>();
+        services.AddScoped<LeadClockService>();
+        services.AddScoped<LeadLockService>();
+        services.AddScoped<IOnUserDisabled, OnUserDisabled>();
+        services.AddEventHandler<LeadMoved, OnLeadMoved>();
+        services.AddEventHandler<LeadContacted, OnLeadWorked>();
+        services.AddEventHandler<LeadStageChanged, OnLeadWorked>();
+        services.AddEventHandler<LeadReInquired, OnLeadWorked>();
+        services.AddEventHandler<LeadReplanned, OnLeadWorked>();
+        services.AddEventHandler<LeadEvidence, OnLeadWorked>();
+        services.AddRecurringJob<RecycleJob>(RecycleJob.Cron);
+        services.AddRecurringJob<RecycleWarningJob>(RecycleWarningJob.Cron);
+        services.AddBackgroundJob<OwnerLeftJob>();
+        services.AddBackgroundJob<RecycleRecomputeJob>();
+    }
+
     /// <inheritdoc />
-    public override void MapEndpoints(IEndpointRouteBuilder routes) { }
+    public override void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        RecycleEndpoints.Map(routes);
+    }
 }

@@ -48,6 +48,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<MyDayService>();
         services.AddScoped<TeamDayService>();
         services.AddScoped<FirstCallTerms>();
+        services.AddScoped<LeadDueDates>();
         services.AddScoped<RevealService>();
         services.AddScoped<RevealWatch>();
         services.AddSingleton<ProbeMemory>();

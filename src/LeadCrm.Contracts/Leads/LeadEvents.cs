@@ -40,6 +40,15 @@ public sealed record LeadMoved(
 
     /// <summary>First touch.</summary>
     public required string SourceCode { get; init; }
+
+    /// <summary>Intention grade.</summary>
+    public Intention? Intention { get; init; }
+
+    /// <summary>Grade of the source, S, A, B or C.</summary>
+    public string? SourceGrade { get; init; }
+
+    /// <summary>Next planned contact, UTC.</summary>
+    public DateTime? NextContactAt { get; init; }
 }
 
 /// <summary>A lead went from one stage to another.</summary>
@@ -68,7 +77,11 @@ public sealed record LeadContacted(
     int? TalkSeconds,
     DateTime? NextContactAt,
     DateTime At
-) : IDomainEvent;
+) : IDomainEvent
+{
+    /// <summary>Intention grade of the lead since.</summary>
+    public Intention? Intention { get; init; }
+}
 
 /// <summary>The student turned up again while the lead is open.</summary>
 /// <param name="LeadId">Lead.</param>

@@ -19,6 +19,7 @@ internal sealed class LeadAppService(
     ICurrentUser user,
     IOrganisationDirectory directory,
     TextCatalog texts,
+    LeadDueDates dueDates,
     IMapper mapper
 )
 {
@@ -33,7 +34,7 @@ internal sealed class LeadAppService(
     {
         var organisation = await directory.GetAsync(ct);
         var page = await Listed(input, organisation).ToPagedAsync<Lead, LeadListDto>(input, Sorts, mapper.ConfigurationProvider, ct);
-        return page with { Items = WithNames(page.Items, organisation) };
+        return page with { Items = await dueDates.AddAsync(WithNames(page.Items, organisation), ct) };
     }
 
     /// <summary>The leads that the list shows with these filters: what an export may hold, too.</summary>

@@ -321,6 +321,12 @@ public sealed record LeadListDto
     /// <summary>Why it is in the pool.</summary>
     public string? PoolReason { get; init; }
 
+    /// <summary>预计回收: the last business day with the owner; null while no clock runs.</summary>
+    public DateOnly? RecycleOn { get; init; }
+
+    /// <summary>锁定: the last business day on which it is locked.</summary>
+    public DateOnly? LockedUntil { get; init; }
+
     /// <summary>标签.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
@@ -686,6 +692,12 @@ public sealed record MyDayDto
 
     /// <summary>Next contact today from now on; at most 50.</summary>
     public IReadOnlyList<LeadListDto> DueToday { get; init; } = [];
+
+    /// <summary>Leads that leave today, tomorrow or the day after unless something happens, soonest first; at most 50.</summary>
+    public IReadOnlyList<LeadListDto> AboutToRecycle { get; init; } = [];
+
+    /// <summary>All of those.</summary>
+    public int AboutToRecycleCount { get; init; }
 
     /// <summary>Leads received and never contacted, newest first; at most 50.</summary>
     public IReadOnlyList<LeadListDto> NewLeads { get; init; } = [];

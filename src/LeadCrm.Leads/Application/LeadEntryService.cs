@@ -229,6 +229,8 @@ internal sealed class LeadEntryService(
                 Fields = string.Join(',', changed),
             }
         );
+        if (changed.Contains("intention") || changed.Contains("nextContactAt"))
+            lead.Replan(clock.UtcNow);
         // The person's facts are part of what was read with this version.
         db.Entry(lead).State = EntityState.Modified;
         try

@@ -15,7 +15,9 @@ internal sealed class LeadMapping : Profile
             .ForMember(d => d.City, o => o.MapFrom(l => l.Person.City))
             .ForMember(d => d.Tags, o => o.MapFrom(l => l.Tags.Select(t => t.Tag).ToList()))
             .ForMember(d => d.OwnerName, o => o.Ignore())
-            .ForMember(d => d.DepartmentName, o => o.Ignore());
+            .ForMember(d => d.DepartmentName, o => o.Ignore())
+            .ForMember(d => d.RecycleOn, o => o.Ignore())
+            .ForMember(d => d.LockedUntil, o => o.Ignore());
 
         CreateMap<Lead, LeadDto>()
             .ForMember(d => d.Number, o => o.MapFrom(l => LeadNumbers.Format(l.Number)))

@@ -18,11 +18,15 @@ internal sealed class MyDayService(
     IOrganisationDirectory directory,
     FirstCallTerms firstCalls,
     ISettings settings,
+    LeadDueDates dueDates,
     BusinessClock clock,
     IMapper mapper
 )
 {
     private const int MostRows = 50;
+
+    // As many days before as the first warning.
+    private const int DaysBefore = 2;
 
     public async Task<MyDayDto> GetAsync(CancellationToken ct)
     {
@@ -33,6 +37,7 @@ internal sealed class MyDayService(
         var due = mine.Where(l => l.NextContactAt >= now && l.NextContactAt < endOfDay);
         var fresh = mine.Where(l => l.Stage == LeadStage.New && l.LastFollowUpAt == null);
         var again = mine.Where(l => l.ReInquiredAt != null);
+        var leaving = dueDates.DueBy(mine, clock.Today.AddDays(DaysBefore));
         var organisation = await directory.GetAsync(ct);
         var counts = await mine.GroupBy(_ => 1)
             .Select(g => new
@@ -57,6 +62,8 @@ internal sealed class MyDayService(
             FirstCalls = await DueAsync(newLeads, term, ct),
             FirstCallLateCount = await FirstCallTerms.Waiting(mine).CountAsync(l => l.ReceivedAt <= late, ct),
             ReInquiries = await RowsAsync(again.OrderByDescending(l => l.ReInquiredAt), organisation, ct),
+            AboutToRecycle = await RowsAsync(leaving, organisation, ct),
+            AboutToRecycleCount = await leaving.CountAsync(ct),
             CollaborationRequests = await RequestsAsync(mine, organisation, ct),
             OverdueCount = counts?.Overdue ?? 0,
             DueTodayCount = counts?.Due ?? 0,
@@ -130,8 +137,11 @@ internal sealed class MyDayService(
     }
 
     private async Task<IReadOnlyList<LeadListDto>> RowsAsync(IQueryable<Lead> leads, IOrganisation organisation, CancellationToken ct) =>
-        LeadAppService.WithNames(
-            await leads.Take(MostRows).ProjectTo<LeadListDto>(mapper.ConfigurationProvider).ToListAsync(ct),
-            organisation
+        await dueDates.AddAsync(
+            LeadAppService.WithNames(
+                await leads.Take(MostRows).ProjectTo<LeadListDto>(mapper.ConfigurationProvider).ToListAsync(ct),
+                organisation
+            ),
+            ct
         );
 }

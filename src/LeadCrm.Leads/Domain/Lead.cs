@@ -1,3 +1,4 @@
+using LeadCrm.Contracts.Assignment;
 using LeadCrm.Core.Auditing;
 using LeadCrm.Core.Entities;
 using LeadCrm.Core.Errors;
@@ -199,7 +200,12 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         Intention = note.Intention ?? Intention;
         NextContactAt = note.NextContactAt;
         ReInquiredAt = null;
-        Raise(new LeadContacted(Id, OwnerId, note.AuthorId, note.Type, note.Disposition, note.TalkSeconds, note.NextContactAt, now));
+        Raise(
+            new LeadContacted(Id, OwnerId, note.AuthorId, note.Type, note.Disposition, note.TalkSeconds, note.NextContactAt, now)
+            {
+                Intention = Intention,
+            }
+        );
         Advance(note.Disposition, now, note.AuthorId, eventId);
     }
 
@@ -255,7 +261,13 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
             PoolId = PoolId,
             FromPoolId = happened.FromLocation == LeadLocation.Pool ? LeftPoolId : null,
             SourceCode = SourceCode,
+            Intention = Intention,
+            SourceGrade = SourceGrade,
+            NextContactAt = NextContactAt,
         };
+
+    /// <summary>Lets other modules know that intention or planned contact were edited.</summary>
+    public void Replan(DateTime now) => Raise(new LeadReplanned(Id, Intention, NextContactAt, now));
 
     public void SetTags(IEnumerable<string> wanted)
     {
