@@ -52,6 +52,15 @@ internal static class LeadsSettings
     /// <summary>Within which time a franchise must have tried to reach a dispatched lead.</summary>
     public static readonly NumberSetting DispatchFirstCallHours = new("Leads.DispatchFirstCallHours", 24, 1, 720, "Hours");
 
+    /// <summary>From which probability on a scan takes two persons for one.</summary>
+    public static readonly NumberSetting DuplicateConfidence = new("Leads.DuplicateConfidence", 90, 50, 99, "Percent");
+
+    /// <summary>Whether every tenant is scanned for duplicates in the night to Sunday.</summary>
+    public static readonly SwitchSetting WeeklyDuplicateScan = new("Leads.WeeklyDuplicateScan", true);
+
+    /// <summary>How long a merge can be undone.</summary>
+    public static readonly NumberSetting MergeUndoDays = new("Leads.MergeUndoDays", 30, 1, 365, "Days");
+
     public static readonly IReadOnlyList<Setting> All =
     [
         ReportedProtectionDays,
@@ -71,5 +80,8 @@ internal static class LeadsSettings
         ExportMaxRows,
         ExportFileDays,
         ImportFileDays,
+        DuplicateConfidence,
+        WeeklyDuplicateScan,
+        MergeUndoDays,
     ];
 }

@@ -83,5 +83,5 @@ internal sealed class DuplicateMatcher(MatchBase persons, MatchModel model)
         return Math.Log2(copies / all);
     }
 
-    public static double Probability(double weight) => 1 / (1 + Math.Exp2(-weight));
+    public static double Probability(double weight) => 1 / (1 + Math.Pow(2, -weight));
 }

@@ -171,7 +171,8 @@ internal static class MatchKeys
         var (given, family) = (persons.Names[row.Given], persons.Names[row.Family]);
         if (MatchNames.IsIdeographic(given))
             return;
-        var (a, b) = (given.AsSpan(0, Math.Min(3, given.Length)), family.AsSpan(0, Math.Min(3, family.Length)));
+        var a = given.AsSpan(0, Math.Min(3, given.Length));
+        var b = family.AsSpan(0, Math.Min(3, family.Length));
         Span<char> both = stackalloc char[6];
         var inOrder = a.SequenceCompareTo(b) <= 0;
         (inOrder ? a : b).CopyTo(both);

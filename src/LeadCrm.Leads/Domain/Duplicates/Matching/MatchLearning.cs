@@ -6,8 +6,8 @@ namespace LeadCrm.Leads.Domain.Duplicates.Matching;
 /// </summary>
 internal sealed class MatchLearning(MatchBase persons, int seed)
 {
-    private const int RandomPairs = 1_500_000;
-    private const int SessionPairs = 300_000;
+    private const int RandomPairs = 500_000;
+    private const int SessionPairs = 150_000;
     private const int Rounds = 40;
 
     // So many imagined pairs with usual values stand behind each m, so that a base with few duplicates is not learned by heart.
@@ -25,7 +25,7 @@ internal sealed class MatchLearning(MatchBase persons, int seed)
             ct.ThrowIfCancellationRequested();
             LearnCopies(session);
         }
-        return new MatchModel(Shares(seen), u, persons.Count);
+        return new MatchModel(Shares(seen), u, persons.Count, HasHouseholds());
     }
 
     private IEnumerable<Session> Sessions()
@@ -122,6 +122,39 @@ internal sealed class MatchLearning(MatchBase persons, int seed)
         for (var level = 1; level < MatchPattern.Levels && !used.Contains(field); level++)
             seen[field, level] += counts[field, level];
     }
+
+    /// <summary>
+    /// Of those with one family name and one phone or address whose given names differ: were most born on the same day, then the names are wrong,
+    /// and no brothers and sisters stand in this base.
+    /// </summary>
+    private bool HasHouseholds()
+    {
+        var session = new Session(
+            (p, keys) =>
+            {
+                var row = persons[p];
+                foreach (var phone in persons.Phones[p])
+                    keys.Add(row.Family, phone, 1);
+                keys.Add(row.Family, row.House, row.Street);
+            },
+            []
+        );
+        var (same, other) = (1.0, 1.0);
+        foreach (var (bits, count) in Sample(session))
+        {
+            var pattern = new MatchPattern(bits);
+            if (pattern[MatchField.Given] != MatchLevel.Differs || pattern[MatchField.Birth] == MatchLevel.Missing)
+                continue;
+            if (pattern[MatchField.Birth] is MatchLevel.Exact or MatchLevel.Close)
+                same += count;
+            else
+                other += count;
+        }
+        return same + other < EnoughToTell || same / (same + other) < MostlyOne;
+    }
+
+    private const double EnoughToTell = 20;
+    private const double MostlyOne = 0.75;
 
     private Dictionary<ulong, int> Sample(Session session)
     {

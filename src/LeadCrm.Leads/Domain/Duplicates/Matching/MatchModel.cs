@@ -14,9 +14,9 @@ internal sealed class MatchModel
 
     private readonly float[] exact = new float[MatchPattern.Fields];
 
-    public MatchModel(double[,] m, double[,] u, int persons)
+    public MatchModel(double[,] m, double[,] u, int persons, bool hasHouseholds = true)
     {
-        (M, U, Persons) = (m, u, persons);
+        (M, U, Persons, HasHouseholds) = (m, u, persons, hasHouseholds);
         for (var field = 0; field < MatchPattern.Fields; field++)
         {
             exact[field] = (float)Math.Log2(m[field, (int)MatchLevel.Exact]);
@@ -36,8 +36,11 @@ internal sealed class MatchModel
     public int Persons { get; }
     public float[,] Weights { get; } = new float[MatchPattern.Fields, MatchPattern.Levels];
 
+    /// <summary>Whether several persons of one household stand in the base, as far as dates of birth can tell.</summary>
+    public bool HasHouseholds { get; }
+
     /// <summary>Below this weight of what is a person's own, what a household shares is capped.</summary>
-    public float OwnDoubt => -6;
+    public float OwnDoubt => HasHouseholds ? -4 : -12;
 
     /// <summary>The most that what a household shares may weigh against a doubt.</summary>
     public float SharedCap { get; }

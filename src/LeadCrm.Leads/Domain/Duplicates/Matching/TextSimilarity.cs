@@ -65,7 +65,8 @@ internal static class TextSimilarity
         if (Math.Abs(a.Length - b.Length) > 1)
             return false;
         var start = a.CommonPrefixLength(b);
-        var (restA, restB) = (a[start..], b[start..]);
+        var restA = a[start..];
+        var restB = b[start..];
         if (restA.Length == restB.Length)
         {
             if (restA.Length <= 1 || restA[1..].SequenceEqual(restB[1..]))
