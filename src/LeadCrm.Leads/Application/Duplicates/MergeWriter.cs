@@ -194,6 +194,8 @@ internal sealed class MergeWriter(LeadCrmDbContext db, ICurrentUser user, LeadOw
         var there = await db.Set<Collaborator>().Where(c => c.LeadId == to.Id || c.LeadId == from.Id).ToListAsync(ct);
         var on = db.Set<Collaborator>().Local.Where(c => c.LeadId == to.Id).Select(c => c.UserId).ToHashSet();
         var wanted = there.Where(c => c.LeadId == from.Id).Select(c => c.UserId);
+        if (!to.IsOpen)
+            return;
         if (from.OwnerId is { } owner && from.IsOpen)
             wanted = wanted.Append(owner);
         foreach (var id in wanted.Distinct().Where(u => u != to.OwnerId && !on.Contains(u)).ToList())
@@ -207,6 +209,7 @@ internal sealed class MergeWriter(LeadCrmDbContext db, ICurrentUser user, LeadOw
                 {
                     LeadId = to.Id,
                     UserId = id,
+                    TenantId = to.TenantId,
                     AddedBy = user.Id,
                     AddedAt = now,
                 }

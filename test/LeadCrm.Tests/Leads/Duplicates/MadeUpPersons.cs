@@ -60,6 +60,9 @@ internal sealed class MadeUpPersons(int seed)
         public string Phone { get; set; } = "";
         public string School { get; set; } = "";
         public bool IsChinese { get; init; }
+
+        /// <summary>Something else must tell who it is.</summary>
+        public bool HasOtherPhone { get; set; }
     }
 
     /// <param name="kind">What they are like.</param>
@@ -284,18 +287,19 @@ internal sealed class MadeUpPersons(int seed)
 
     private void ChangeStudent(Facts f)
     {
+        // Who changed the phone is only known again by the birth, and the other way round.
         switch (random.Next(8))
         {
             case 0:
                 f.Phone = Slip(f.Phone);
                 break;
-            case 1:
-                f.Phone = Mobile();
+            case 1 when f.Birth.Length == 8:
+                (f.Phone, f.HasOtherPhone) = (Mobile(), true);
                 break;
             case 2:
                 f.Given = SameSound(f.Given);
                 break;
-            case 3:
+            case 3 when !f.HasOtherPhone:
                 f.Birth = f.Birth.Length == 8 ? f.Birth[..4] : f.Birth;
                 break;
             case 4:
@@ -304,10 +308,10 @@ internal sealed class MadeUpPersons(int seed)
             case 5:
                 f.School = "";
                 break;
-            case 6:
+            case 6 when !f.HasOtherPhone:
                 f.Birth = Slip(f.Birth);
                 break;
-            default:
+            case 7:
                 (f.Given, f.Family) = (MatchSounds.Spell(f.Given), MatchSounds.Spell(f.Family));
                 break;
         }

@@ -95,15 +95,31 @@ internal static class MatchKeys
 
     private static void NameSounds(MatchBase persons, int person, in MatchBase.Row row, KeyList keys)
     {
-        var (first, second) = Sounds(persons, row);
+        var (first, second) = InOrder(persons.Names.SoundOf(row.Given), persons.Names.SoundOf(row.Family));
         keys.Add(first, second);
+        if (!persons.Names.IsMixed)
+            return;
+        // 王小明 and Wang Xiaoming.
+        (first, second) = InOrder(persons.Names.SpellingOf(row.Given), persons.Names.SpellingOf(row.Family));
+        keys.Add(first, second, 1);
+        if (row.OtherFamily != 0)
+        {
+            (first, second) = InOrder(persons.Names.SpellingOf(row.OtherGiven), persons.Names.SpellingOf(row.OtherFamily));
+            keys.Add(first, second, 1);
+        }
     }
 
     // Common names meet only where something else agrees.
     private static void NameSoundsAndMore(MatchBase persons, int person, in MatchBase.Row row, KeyList keys)
     {
-        var (first, second) = Sounds(persons, row);
-        var name = first == 0 || second == 0 ? 0 : HashCode(first, second);
+        More(InOrder(persons.Names.SoundOf(row.Given), persons.Names.SoundOf(row.Family)), row, keys);
+        if (persons.Names.IsMixed && !MatchNames.IsIdeographic(persons.Names[row.Family]))
+            More(InOrder(persons.Names.SpellingOf(row.Given), persons.Names.SpellingOf(row.Family)), row, keys);
+    }
+
+    private static void More((int First, int Second) sounds, in MatchBase.Row row, KeyList keys)
+    {
+        var name = sounds.First == 0 || sounds.Second == 0 ? 0 : HashCode(sounds.First, sounds.Second);
         keys.Add(name, row.Birth / 10000, 1);
         keys.Add(name, row.City, 2);
         keys.Add(name, row.School, 3);
@@ -186,11 +202,7 @@ internal static class MatchKeys
         : [row.Given, row.Family, row.OtherFamily];
 
     // In one order, so that swapped names meet.
-    private static (int First, int Second) Sounds(MatchBase persons, in MatchBase.Row row)
-    {
-        var (given, family) = (persons.Names.SoundOf(row.Given), persons.Names.SoundOf(row.Family));
-        return given <= family ? (given, family) : (family, given);
-    }
+    private static (int First, int Second) InOrder(int a, int b) => a <= b ? (a, b) : (b, a);
 
     private static int HashCode(int a, int b) => unchecked((int)(((uint)a * 2654435761U) ^ ((uint)b * 2246822519U))) | 1;
 }

@@ -9,6 +9,7 @@ internal sealed class TokenTable
     private readonly List<string> texts = [""];
     private readonly List<int> counts = [0];
     private int[] sounds = [];
+    private int[] spellings = [];
     private char[] initials = [];
 
     public int Size => texts.Count;
@@ -40,6 +41,12 @@ internal sealed class TokenTable
     /// <summary>The number of what the text sounds like; equal for texts that sound alike.</summary>
     public int SoundOf(int token) => sounds[token];
 
+    /// <summary>The number of how the text is spelled in Latin letters: the same as <see cref="SoundOf"/> for ideographs.</summary>
+    public int SpellingOf(int token) => spellings[token];
+
+    /// <summary>Whether there are texts in ideographs beside others.</summary>
+    public bool IsMixed { get; private set; }
+
     public char InitialOf(int token) => initials[token];
 
     /// <summary>Nothing more is added: forgets how to find texts and learns how they sound.</summary>
@@ -48,14 +55,25 @@ internal sealed class TokenTable
         ids = [];
         var bySound = new Dictionary<string, int>(StringComparer.Ordinal);
         sounds = new int[texts.Count];
+        spellings = new int[texts.Count];
         initials = new char[texts.Count];
+        var (ideographic, latin) = (false, false);
         for (var token = 1; token < texts.Count; token++)
         {
-            ref var sound = ref CollectionsMarshal.GetValueRefOrAddDefault(bySound, MatchSounds.Of(texts[token]), out var known);
-            if (!known)
-                sound = bySound.Count;
-            (sounds[token], initials[token]) = (sound, MatchSounds.Initial(texts[token]));
+            var chinese = MatchNames.IsIdeographic(texts[token]);
+            (sounds[token], initials[token]) = (NumberOf(bySound, MatchSounds.Of(texts[token])), MatchSounds.Initial(texts[token]));
+            spellings[token] = chinese ? sounds[token] : NumberOf(bySound, texts[token]);
+            (ideographic, latin) = (ideographic || chinese, latin || !chinese);
         }
+        IsMixed = ideographic && latin;
+    }
+
+    private static int NumberOf(Dictionary<string, int> bySound, string sound)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(bySound, sound, out var known);
+        if (!known)
+            number = bySound.Count;
+        return number;
     }
 }
 
