@@ -4,6 +4,7 @@ using LeadCrm.Core.Modules;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Settings;
 using LeadCrm.Leads.Application;
+using LeadCrm.Leads.Application.Duplicates;
 using LeadCrm.Leads.Demo;
 using LeadCrm.Leads.Export;
 using LeadCrm.Leads.Http;
@@ -76,6 +77,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddRecurringJob<LeadFilesCleanUp>("0 15 * * * ?");
         AddFranchises(services);
         AddCollaboration(services);
+        AddDuplicates(services);
     }
 
     private static void AddFranchises(IServiceCollection services)
@@ -90,6 +92,22 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<DispatchQueryService>();
         // Every quarter of an hour.
         services.AddRecurringJob<DispatchRecallJob>("0 0/15 * * * ?");
+    }
+
+    private static void AddDuplicates(IServiceCollection services)
+    {
+        services.AddScoped<ScanReader>();
+        services.AddScoped<ScanResults>();
+        services.AddScoped<DuplicateScanAppService>();
+        services.AddScoped<DuplicateQueryService>();
+        services.AddScoped<SurvivorFinder>();
+        services.AddScoped<MergeWriter>();
+        services.AddScoped<MergeService>();
+        services.AddScoped<MergeUndo>();
+        services.AddScoped<MergeQueryService>();
+        services.AddBackgroundJob<DuplicateScanJob>();
+        // Sundays at two in the morning.
+        services.AddRecurringJob<WeeklyDuplicateScan>("0 0 2 ? * SUN");
     }
 
     private static void AddCollaboration(IServiceCollection services)
@@ -108,6 +126,7 @@ public sealed class LeadsModule : LeadCrmModule
         ExportEndpoints.Map(routes);
         FranchiseEndpoints.Map(routes);
         CollaborationEndpoints.Map(routes);
+        DuplicateEndpoints.Map(routes);
         ImportEndpoints.Map(routes, routes.ServiceProvider.GetRequiredService<IOptions<LeadsOptions>>().Value);
     }
 

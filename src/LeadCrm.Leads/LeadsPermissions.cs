@@ -46,6 +46,15 @@ internal static class LeadsPermissions
     public const string ViewConflicts = "LeadCrm.Leads.ViewConflicts";
     public const string RuleConflicts = "LeadCrm.Leads.RuleConflicts";
 
+    /// <summary>See what scans found to be the same person, and what was merged.</summary>
+    public const string ViewDuplicates = "LeadCrm.Leads.ViewDuplicates";
+
+    /// <summary>Start and stop scans.</summary>
+    public const string ScanDuplicates = "LeadCrm.Leads.ScanDuplicates";
+
+    /// <summary>Merge, undo a merge, say that persons are different.</summary>
+    public const string MergeDuplicates = "LeadCrm.Leads.MergeDuplicates";
+
     public static readonly IReadOnlyList<PermissionDefinition> All =
     [
         new(Default),
@@ -69,6 +78,9 @@ internal static class LeadsPermissions
         new(Dispatch, ViewDispatches) { HeadquartersOnly = true },
         new(ViewConflicts, Default),
         new(RuleConflicts, ViewConflicts) { HeadquartersOnly = true },
+        new(ViewDuplicates, Default),
+        new(ScanDuplicates, ViewDuplicates),
+        new(MergeDuplicates, ViewDuplicates),
     ];
 }
 

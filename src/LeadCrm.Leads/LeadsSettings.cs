@@ -65,6 +65,14 @@ internal static class LeadsSettings
     /// <summary>What a consultant is to do a day.</summary>
     public static readonly NumberSetting CallsPerDay = new("Leads.CallsPerDay", 60, 0, 1_000, "Times");
     public static readonly NumberSetting FollowUpsPerDay = new("Leads.FollowUpsPerDay", 40, 0, 1_000, "Times");
+    /// <summary>From which probability on a scan takes two persons for one.</summary>
+    public static readonly NumberSetting DuplicateConfidence = new("Leads.DuplicateConfidence", 90, 50, 99, "Percent");
+
+    /// <summary>Whether every tenant is scanned for duplicates in the night to Sunday.</summary>
+    public static readonly SwitchSetting WeeklyDuplicateScan = new("Leads.WeeklyDuplicateScan", true);
+
+    /// <summary>How long a merge can be undone.</summary>
+    public static readonly NumberSetting MergeUndoDays = new("Leads.MergeUndoDays", 30, 1, 365, "Days");
 
     public static readonly IReadOnlyList<Setting> All =
     [
@@ -91,5 +99,8 @@ internal static class LeadsSettings
         ExportMaxRows,
         ExportFileDays,
         ImportFileDays,
+        DuplicateConfidence,
+        WeeklyDuplicateScan,
+        MergeUndoDays,
     ];
 }

@@ -77,6 +77,7 @@ internal sealed class LeadAppService(
             ReceivedFrom = organisation.NameFor(lead.ReceivedFromId, user, texts),
             CreatedByName = organisation.NameFor(lead.CreatedBy, user, texts),
             Collaborators = await CollaboratorsAsync(id, organisation, ct),
+            MergedLeads = await Duplicates.MergeQueryService.MergedIntoAsync(db, id, ct),
             Actions = Actions(dto),
         };
     }

@@ -18,6 +18,9 @@ public abstract record LeadFactsInput
     [Range(1900, 2100)]
     public int? BirthYear { get; init; }
 
+    /// <summary>出生日期; gives the year, too.</summary>
+    public DateOnly? BirthDate { get; init; }
+
     /// <summary>Whose contacts these are 与学员关系.</summary>
     public ContactRelation? Relation { get; init; }
 
@@ -47,6 +50,18 @@ public abstract record LeadFactsInput
     /// <summary>区.</summary>
     [StringLength(LeadConsts.MaxShort)]
     public string? District { get; init; }
+
+    /// <summary>省.</summary>
+    [StringLength(LeadConsts.MaxShort)]
+    public string? Province { get; init; }
+
+    /// <summary>邮编.</summary>
+    [StringLength(LeadConsts.MaxPostcode)]
+    public string? Postcode { get; init; }
+
+    /// <summary>地址.</summary>
+    [StringLength(LeadConsts.MaxAddress)]
+    public string? Address { get; init; }
 
     /// <summary>意向课程.</summary>
     [StringLength(LeadConsts.MaxShort)]
@@ -368,6 +383,9 @@ public sealed record LeadDto
     /// <summary>出生年.</summary>
     public int? BirthYear { get; init; }
 
+    /// <summary>出生日期.</summary>
+    public DateOnly? BirthDate { get; init; }
+
     /// <summary>与学员关系.</summary>
     public ContactRelation? Relation { get; init; }
 
@@ -391,6 +409,15 @@ public sealed record LeadDto
 
     /// <summary>区.</summary>
     public string? District { get; init; }
+
+    /// <summary>省.</summary>
+    public string? Province { get; init; }
+
+    /// <summary>邮编.</summary>
+    public string? Postcode { get; init; }
+
+    /// <summary>地址.</summary>
+    public string? Address { get; init; }
 
     /// <summary>业务线.</summary>
     public string BusinessLine { get; init; } = "";
@@ -493,6 +520,9 @@ public sealed record LeadDto
 
     /// <summary>Who works on it beside the owner.</summary>
     public IReadOnlyList<CollaboratorDto> Collaborators { get; init; } = [];
+
+    /// <summary>Leads that became one with this one; their ids lead here.</summary>
+    public IReadOnlyList<Duplicates.MergedLeadDto> MergedLeads { get; init; } = [];
 
     /// <summary>UTC.</summary>
     public DateTime CreatedAt { get; init; }

@@ -250,6 +250,52 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
         db.RemoveRange(await db.Set<LeadKey>().Where(k => k.LeadId == lead.Id).ToListAsync(ct));
     }
 
+    /// <summary>Out of all lists, as the lead became one with another; what is closed already only leaves its place in history.</summary>
+    public Task MergeAsync(Lead lead, string intoNumber, CancellationToken ct) =>
+        MoveAsync(
+            [lead],
+            new LeadMove(
+                LeadEvent.Merged,
+                new HashSet<LeadLocation> { lead.Location },
+                LeadLocation.Archived,
+                null,
+                lead.DepartmentId,
+                null,
+                null,
+                intoNumber
+            ),
+            ct
+        );
+
+    /// <summary>Back to where the lead was before a merge that is undone; to the owner it had, or into the queue where that one is gone.</summary>
+    public Task UnmergeAsync(
+        Lead lead,
+        LeadLocation location,
+        UserRef? owner,
+        Guid departmentId,
+        ReceiveType? type,
+        Guid? poolId,
+        string reason,
+        CancellationToken ct
+    ) =>
+        MoveAsync(
+            [lead],
+            new LeadMove(
+                LeadEvent.Unmerged,
+                new HashSet<LeadLocation> { LeadLocation.Archived },
+                location,
+                owner?.Id,
+                departmentId,
+                owner is null ? null : type ?? Contracts.Leads.ReceiveType.Assigned,
+                null,
+                reason
+            )
+            {
+                PoolId = poolId,
+            },
+            ct
+        );
+
     public static LeadMove Assigned(UserRef to, Guid? by, string? reason) =>
         OwnedBy(LeadEvent.Assigned, Lead.OpenLocations, to, ReceiveType.Assigned, by, reason);
 

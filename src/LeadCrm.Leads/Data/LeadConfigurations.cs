@@ -21,11 +21,14 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
                 nameof(Person.Education),
                 nameof(Person.School),
                 nameof(Person.Major),
+                nameof(Person.Province),
                 nameof(Person.City),
                 nameof(Person.District),
             }
         )
             builder.Property(text).HasMaxLength(LeadConsts.MaxShort);
+        builder.Property(p => p.Postcode).HasMaxLength(LeadConsts.MaxPostcode);
+        builder.Property(p => p.Address).HasMaxLength(LeadConsts.MaxAddress);
         builder.HasMany(p => p.Contacts).WithOne().HasForeignKey(c => c.PersonId);
         builder.HasIndex(p => new { p.TenantId, p.NameKey });
     }

@@ -170,6 +170,15 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         (tenantId, person, personId, ProtectedUntil, ReInquiredAt) = (tenant, with, with.Id, protectedUntil, null);
     }
 
+    /// <summary>The person turned out to be another one: by a merge, or since one was undone.</summary>
+    internal void BelongTo(Person with) => (person, personId) = (with, with.Id);
+
+    /// <summary>Became one with another lead, which others are to know.</summary>
+    internal void TellMerge(LeadMergedInto merged) => Raise(merged);
+
+    /// <summary>Is a lead of its own again, which others are to know.</summary>
+    internal void TellUnmerge(LeadUnmerged undone) => Raise(undone);
+
     /// <summary>Says that this cannot be done with the lead where it is, and what can.</summary>
     public BusinessException IllegalMove() =>
         new BusinessException(LeadsErrorCodes.IllegalTransition)

@@ -31,6 +31,12 @@ internal sealed class LeadEvent : Entity, IAppendOnly
 
     /// <summary>A conflict between two channels was decided, and this lead moved or ended by it.</summary>
     public const string Ruled = "Ruled";
+
+    /// <summary>Another lead of the same person became one with this one, or this one with another.</summary>
+    public const string Merged = "Merged";
+
+    /// <summary>A merge was undone.</summary>
+    public const string Unmerged = "Unmerged";
     public const string CollaborationAsked = "CollaborationAsked";
     public const string CollaborationDeclined = "CollaborationDeclined";
     public const string CollaboratorAdded = "CollaboratorAdded";

@@ -16,7 +16,7 @@ internal static class LeadEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var leads = routes.MapGroup("/api/leads").WithTags("Leads");
+        var leads = routes.MapGroup("/api/leads").WithTags("Leads").AddEndpointFilter<RouteGroupBuilder, MergedLeadFilter>();
         MapReading(leads);
         MapEntry(leads);
         MapOwnership(leads);

@@ -130,6 +130,11 @@ public class ColumnGuesserTests
                 ["phone_number"] = "phone",
                 ["date_of_birth"] = "birthDate",
                 ["suburb"] = "city",
+                ["street_number"] = "houseNumber",
+                ["address_1"] = "address",
+                ["address_2"] = "addressMore",
+                ["postcode"] = "postcode",
+                ["state"] = "province",
             },
             ignoreOrder: true
         );

@@ -123,6 +123,18 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('../modules/leads/ConflictListPage')).ConflictListPage }),
               },
               {
+                path: 'duplicates',
+                lazy: async () => ({ Component: (await import('../modules/leads/DuplicateListPage')).DuplicateListPage }),
+              },
+              {
+                path: 'duplicates/:id',
+                lazy: async () => ({ Component: (await import('../modules/leads/DuplicatePage')).DuplicatePage }),
+              },
+              {
+                path: 'merges',
+                lazy: async () => ({ Component: (await import('../modules/leads/MergeListPage')).MergeListPage }),
+              },
+              {
                 path: 'admin/users',
                 lazy: async () => ({ Component: (await import('../modules/identity/UserListPage')).UserListPage }),
               },

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LeadCrm.ApiTests.Duplicates;
 using LeadCrm.ApiTests.Exports;
 using LeadCrm.ApiTests.Messaging;
 using LeadCrm.Contracts.Identity;
@@ -7,7 +8,9 @@ using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core.Paging;
 using LeadCrm.Identity.Application;
 using LeadCrm.Leads.Application;
+using LeadCrm.Leads.Application.Duplicates;
 using LeadCrm.Leads.Domain;
+using LeadCrm.Leads.Domain.Duplicates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadCrm.ApiTests.Platform.Walk;
@@ -126,6 +129,26 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             Read = "/api/notifications/{id}",
             Sees = (_, viewer, owner) => viewer.Me.Id == owner.Me.Id,
             IsReadByOwner = true,
+        },
+        new("duplicate", "Leads", "/api/leads/duplicates/{id}")
+        {
+            Make = async (app, by) => (await MakeDuplicate(app, by)).ToString(),
+            List = "/api/leads/duplicates",
+            Read = "/api/leads/duplicates/{id}",
+        },
+        new("merge", "Leads", "/api/leads/merges/{id}")
+        {
+            Make = MakeMerge,
+            List = "/api/leads/merges",
+            Read = "/api/leads/merges/{id}",
+        },
+        new("duplicate scan", "Leads", "/api/leads/duplicate-scans/{id}")
+        {
+            Make = MakeDuplicateScan,
+            Owners = ["sales.manager.bj", "f1.admin", "f2.admin"],
+            List = "/api/leads/duplicate-scans",
+            Read = "/api/leads/duplicate-scans/{id}",
+            Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
         },
         new("audit entry", "Users", "/api/audit/{id}")
         {
@@ -255,6 +278,32 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             _ => "the notification has not come"
         );
         return told!.Id.ToString();
+    }
+
+    private static async Task<Guid> MakeDuplicate(LeadCrmApp app, string by)
+    {
+        var (first, second, _) = await app.EnteredTwice(by);
+        return (await app.WriteCluster(first.Id, second.Id)).Id;
+    }
+
+    private static async Task<string> MakeMerge(LeadCrmApp app, string by)
+    {
+        var cluster = await app.As("admin").Get<DuplicateDetailDto>($"/api/leads/duplicates/{await MakeDuplicate(app, by)}");
+        var survivor = new GivenLead(cluster.SuggestedSurvivorId!.Value, "", "");
+        return (await app.TryMerge(cluster, survivor).Read<MergeDto>()).Id.ToString();
+    }
+
+    // Over already, so that many of one tenant can stand side by side.
+    private static async Task<string> MakeDuplicateScan(LeadCrmApp app, string by)
+    {
+        var tenant = (await app.Person(by)).TenantId;
+        return await app.Do(async db =>
+        {
+            var scan = new DuplicateScan { Id = db.Engine.NextGuid(), TenantId = tenant };
+            db.Add(scan);
+            await db.SaveChangesAsync();
+            return scan.Id.ToString();
+        });
     }
 
     private static async Task<string> MakeDispatch(LeadCrmApp app, string by)
