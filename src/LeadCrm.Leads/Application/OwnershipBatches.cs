@@ -89,6 +89,7 @@ internal sealed class OwnershipBatches(LeadCrmDbContext db, LeadOwnership owners
 
     private static BusinessException? Refusal(Lead lead, LeadLeaving leaving) =>
         leaving.OnlyFrom is { } holder && lead.OwnerId != holder ? Changed(lead)
+        : leaving.OnlyFromPool && lead.Location != LeadLocation.Pool ? Changed(lead)
         : lead.IsOpen ? null
         : lead.IllegalMove();
 

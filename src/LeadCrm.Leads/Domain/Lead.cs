@@ -63,6 +63,9 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     public Guid? LeftPoolId { get; private set; }
     public int TimesClaimed { get; private set; }
 
+    /// <summary>Claims before somebody last woke it: what was claimed too often since then is dormant.</summary>
+    public int ClaimsAtWake { get; private set; }
+
     /// <summary>Why it is in <see cref="LeadLocation.Invalid"/>.</summary>
     public InvalidReason? InvalidReason { get; private set; }
 
@@ -158,6 +161,9 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
             TimesClaimed++;
     }
 
+    /// <summary>Claimed too often without success, it has slept; now it may be claimed again.</summary>
+    public void Wake() => ClaimsAtWake = TimesClaimed;
+
     /// <summary>A franchise reports (报备) what it enters or is given: until then no other channel may take the student.</summary>
     public void Protect(DateOnly? lastDay) => ProtectedUntil = lastDay;
 
@@ -232,7 +238,9 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         if (happened.ToLocation is { } location)
             Raise(Moved(happened, location));
         if (happened is { FromStage: { } from, ToStage: { } to })
-            Raise(new LeadStageChanged(Id, OwnerId, from, to, happened.At));
+            Raise(
+                new LeadStageChanged(Id, OwnerId, from, to, happened.At) { Location = Location, IsMove = happened.ToLocation is not null }
+            );
     }
 
     private LeadMoved Moved(LeadEvent happened, LeadLocation location) =>
@@ -255,6 +263,7 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
             PoolId = PoolId,
             FromPoolId = happened.FromLocation == LeadLocation.Pool ? LeftPoolId : null,
             SourceCode = SourceCode,
+            FromStage = happened.FromStage,
         };
 
     public void SetTags(IEnumerable<string> wanted)

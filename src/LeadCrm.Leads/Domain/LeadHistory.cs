@@ -31,6 +31,9 @@ internal sealed class LeadEvent : Entity, IAppendOnly
 
     /// <summary>A conflict between two channels was decided, and this lead moved or ended by it.</summary>
     public const string Ruled = "Ruled";
+
+    /// <summary>A dormant lead of a pool may be claimed again.</summary>
+    public const string Woken = "Woken";
     public const string CollaborationAsked = "CollaborationAsked";
     public const string CollaborationDeclined = "CollaborationDeclined";
     public const string CollaboratorAdded = "CollaboratorAdded";
