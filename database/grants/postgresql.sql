@@ -27,6 +27,7 @@ REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM :"app";
 
 -- The audit log and the histories are read and added to.
 REVOKE UPDATE, DELETE, TRUNCATE ON
+    "Assignment_CounterDifferences",
     "Core_AuditEntries",
     "Core_SettingChanges",
     "Leads_DedupLogs",

@@ -25,5 +25,4 @@ internal static class AssignmentErrorCodes
     public static readonly ErrorCode PoolNameTaken = ErrorCode.Conflict("Assignment:PoolNameTaken");
     public static readonly ErrorCode PoolNotEmpty = ErrorCode.Conflict("Assignment:PoolNotEmpty");
     public static readonly ErrorCode DefaultPoolStays = ErrorCode.Rule("Assignment:DefaultPoolStays");
-    public static readonly ErrorCode NotInPool = ErrorCode.Conflict("Assignment:NotInPool");
 }

@@ -11,12 +11,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadCrm.Leads.Application;
 
-/// <summary>Commands on leads that are there: follow up, assign, claim, release, transfer.</summary>
+/// <summary>Commands on leads that are there: follow up, assign, release, transfer.</summary>
 internal sealed class LeadCommandService(
     LeadCrmDbContext db,
     ICurrentUser user,
     LeadOwnership ownership,
     LeadAccess access,
+    IPoolRules pools,
     IOrganisationDirectory directory,
     TextCatalog texts,
     BusinessClock clock
@@ -52,7 +53,8 @@ internal sealed class LeadCommandService(
     public async Task ReleaseAsync(Guid id, ReleaseLeadInput input, CancellationToken ct)
     {
         var lead = await FindOwnAsync(id, input.Version, ct);
-        await ownership.ReleaseAsync(lead, input.Reason!.Trim(), ct);
+        var pool = await pools.ChooseAsync(lead.TenantId, input.PoolId, ct);
+        await ownership.ReleaseAsync(lead, pool, input.Reason!.Trim(), ct);
         await db.SaveChangesAsync(ct);
     }
 
@@ -61,47 +63,6 @@ internal sealed class LeadCommandService(
         var lead = await FindOwnAsync(id, input.Version, ct);
         await ownership.TransferAsync(lead, await AssigneeAsync(input.UserId!.Value, lead.TenantId, ct), input.Reason, ct);
         await db.SaveChangesAsync(ct);
-    }
-
-    /// <summary>Claims one lead; whoever comes second is told who won.</summary>
-    public async Task ClaimAsync(Guid id, int? version, CancellationToken ct)
-    {
-        var organisation = await directory.GetAsync(ct);
-        var lead = await ClaimableAsync(id, ct);
-        if (lead.Location != LeadLocation.Pool)
-            throw LeadOwnership.NotInPool(lead, organisation);
-        lead.EnsureVersion(version);
-        await ownership.ClaimAsync([lead], organisation.FindUser(user.Id)!, ct);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            throw LeadOwnership.NotInPool(await ClaimableAsync(id, ct), organisation);
-        }
-    }
-
-    // A lead that was just in the pool may be known to have left it; any other lead of somebody else is not there for this user.
-    private async Task<Lead> ClaimableAsync(Guid id, CancellationToken ct)
-    {
-        var tenant = user.Required.TenantId;
-        return await db.Set<Lead>()
-            .Where(l => l.Id == id && l.TenantId == tenant && (l.Location == LeadLocation.Pool || l.TimesClaimed > 0))
-            .FirstOrDefaultAsync(ct)
-            .OrNotFound();
-    }
-
-    public async Task<BatchResultDto> ClaimAsync(ClaimLeadsInput input, CancellationToken ct)
-    {
-        var rows = new List<BatchRowDto>();
-        foreach (var id in input.LeadIds!)
-        {
-            rows.Add(await TryAsync(id, () => ClaimAsync(id, null, ct)));
-            db.ChangeTracker.Clear();
-        }
-        return BatchRows.Summary(rows);
     }
 
     /// <summary>Assigns many leads, a chunk at a time; when a chunk meets a concurrent change its leads are done one by one.</summary>

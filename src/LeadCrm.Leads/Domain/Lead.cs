@@ -127,10 +127,12 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         ReceiveType? receiveType,
         Guid? from,
         DateTime now,
-        Guid? poolId = null
+        Guid? poolId = null,
+        string? poolReason = null
     )
     {
         (Location, Stage, DepartmentId, OwnerId, PoolId) = (location, LeadStage.New, departmentId, ownerId, poolId);
+        PoolReason = poolReason;
         if (ownerId is not null)
             (ReceivedAt, ReceiveType, ReceivedFromId) = (now, receiveType, from == ownerId ? null : from);
     }
