@@ -97,7 +97,7 @@ internal sealed class CapCounters(LeadCrmDbContext db, ILeadFacts leads, Busines
                 c.Key,
             })
             .ToListAsync(ct);
-        var missing = days.Except(there.Select(c => (c.UserId, new DayKey(c.Kind, c.Key))))
+        var missing = days.Except(there.Select(c => (c.UserId, Key: new DayKey(c.Kind, c.Key))))
             .Select(d => new DayCounter
             {
                 UserId = d.UserId,
