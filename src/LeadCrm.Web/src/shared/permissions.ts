@@ -30,4 +30,10 @@ export const Permissions = {
   Roles: 'LeadCrm.Identity.Roles',
   Settings: 'LeadCrm.Identity.Settings',
   CrossTenant: 'LeadCrm.Identity.CrossTenant',
+  ViewCaps: 'LeadCrm.Assignment.ViewCaps',
+  ManageCaps: 'LeadCrm.Assignment.ManageCaps',
+  OverrideCap: 'LeadCrm.Assignment.OverrideCap',
+  ViewPools: 'LeadCrm.Assignment.ViewPools',
+  ManagePools: 'LeadCrm.Assignment.ManagePools',
+  PoolLeads: 'LeadCrm.Assignment.PoolLeads',
 } as const;
