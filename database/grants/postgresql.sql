@@ -29,6 +29,7 @@ REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM :"app";
 REVOKE UPDATE, DELETE, TRUNCATE ON
     "Assignment_LeadLocks",
     "Assignment_RecycleRules",
+    "Assignment_CounterDifferences",
     "Core_AuditEntries",
     "Core_SettingChanges",
     "Leads_DedupLogs",

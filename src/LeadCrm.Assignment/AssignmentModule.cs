@@ -1,4 +1,5 @@
-using LeadCrm.Assignment.Application;
+using LeadCrm.Assignment.Application.Caps;
+using LeadCrm.Assignment.Application.Pools;
 using LeadCrm.Assignment.Application.Recycle;
 using LeadCrm.Assignment.Http;
 using LeadCrm.Contracts.Assignment;
@@ -37,10 +38,31 @@ public sealed class AssignmentModule : LeadCrmModule
 
     private static void AddCaps(IServiceCollection services)
     {
+        services.AddSingleton<CapCache>();
+        services.AddScoped<CapReader>();
+        services.AddScoped<CapCounters>();
         services.AddScoped<ILeadCaps, LeadCaps>();
+        services.AddScoped<CapRuleService>();
+        services.AddScoped<CapPeopleService>();
+        services.AddScoped<CounterRebuild>();
+        services.AddEventHandler<LeadMoved, CountMovedLeads>();
+        services.AddEventHandler<LeadStageChanged, CountLeadStages>();
+        services.AddRecurringJob<RebuildCountersJob>("0 30 3 * * ?");
     }
 
-    private static void AddPools(IServiceCollection services) { }
+    private static void AddPools(IServiceCollection services)
+    {
+        services.AddSingleton<PoolCache>();
+        services.AddScoped<PoolAccess>();
+        services.AddScoped<PoolRules>();
+        services.AddScoped<IPoolRules>(s => s.GetRequiredService<PoolRules>());
+        services.AddScoped<PoolService>();
+        services.AddScoped<PoolQueryService>();
+        services.AddScoped<PoolLeadService>();
+        services.AddEventHandler<LeadMoved, NoteClaims>();
+        services.AddEventHandler<LeadContacted, NoteFirstCalls>();
+        services.AddRecurringJob<EmptyClaimJob>("0 0/5 * * * ?");
+    }
 
     private static void AddRecycling(IServiceCollection services)
     {
@@ -79,5 +101,11 @@ public sealed class AssignmentModule : LeadCrmModule
     public override void MapEndpoints(IEndpointRouteBuilder routes)
     {
         RecycleEndpoints.Map(routes);
+        CapEndpoints.Map(routes);
+        PoolEndpoints.Map(routes);
     }
+
+    /// <inheritdoc />
+    public override Task FillAsync(FillContext context, CancellationToken ct) =>
+        context.Services.GetRequiredService<CounterRebuild>().RunAsync(ct);
 }

@@ -45,6 +45,9 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<LeadAppService>();
         services.AddScoped<LeadEntryService>();
         services.AddScoped<LeadCommandService>();
+        services.AddScoped<ClaimService>();
+        services.AddScoped<EntryPlaces>();
+        services.AddScoped<ILeadPools, PoolLeads>();
         services.AddScoped<TimelineService>();
         services.AddScoped<MyDayService>();
         services.AddScoped<TeamDayService>();

@@ -9,7 +9,11 @@ namespace LeadCrm.Contracts.Identity;
 /// <param name="DepartmentId">Home department.</param>
 /// <param name="TenantId">Headquarters or the franchise.</param>
 /// <param name="IsActive">Whether the account may be used.</param>
-public sealed record UserRef(Guid Id, string UserName, string DisplayName, Guid DepartmentId, Guid TenantId, bool IsActive);
+public sealed record UserRef(Guid Id, string UserName, string DisplayName, Guid DepartmentId, Guid TenantId, bool IsActive)
+{
+    /// <summary>等级, 1 to 9; null without one.</summary>
+    public int? Level { get; init; }
+}
 
 /// <summary>A department, as other modules know it.</summary>
 /// <param name="Id">Department id.</param>

@@ -21,6 +21,9 @@ public sealed record LeadLeaving(string Kind, string? Reason)
     /// before.
     /// </summary>
     public Guid? OnlyFrom { get; init; }
+
+    /// <summary>Only leads that lie in a pool are moved; what somebody claimed meanwhile stays with that person.</summary>
+    public bool OnlyFromPool { get; init; }
 }
 
 /// <summary>Names of moves in a lead's history. A new one needs its text in the client's timeline, under <c>timeline</c> of Leads.</summary>

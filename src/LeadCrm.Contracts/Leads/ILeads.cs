@@ -72,6 +72,9 @@ public sealed class LeadFact
     /// <summary>How often it was claimed from a pool.</summary>
     public int TimesClaimed { get; init; }
 
+    /// <summary>How often it was claimed since it was made, or since somebody woke it.</summary>
+    public int ClaimsSinceWake { get; init; }
+
     /// <summary>The pool it is in; null for the tenant's default pool, and outside pools.</summary>
     public Guid? PoolId { get; init; }
 

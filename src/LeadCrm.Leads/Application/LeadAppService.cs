@@ -18,6 +18,7 @@ internal sealed class LeadAppService(
     LeadCrmDbContext db,
     ICurrentUser user,
     IOrganisationDirectory directory,
+    IPoolRules pools,
     TextCatalog texts,
     LeadDueDates dueDates,
     IMapper mapper
@@ -33,21 +34,27 @@ internal sealed class LeadAppService(
     public async Task<PagedResult<LeadListDto>> GetListAsync(GetLeadListInput input, CancellationToken ct)
     {
         var organisation = await directory.GetAsync(ct);
-        var page = await Listed(input, organisation).ToPagedAsync<Lead, LeadListDto>(input, Sorts, mapper.ConfigurationProvider, ct);
-        return page with { Items = await dueDates.AddAsync(WithNames(page.Items, organisation), ct) };
+        var leads = await ListedAsync(input, organisation, ct);
+        if (ShowsPool(input))
+            await pools.EnsureMayViewAsync(ct);
+        var page = await leads.ToPagedAsync<Lead, LeadListDto>(input, Sorts, mapper.ConfigurationProvider, ct);
+        if (ShowsPool(input))
+            await pools.CountViewedAsync(page.Items.Count, ct);
+        var rows = WithNames(page.Items, organisation).ConvertAll(r => r with { PoolReason = texts.Reason(r.PoolReason) });
+        return page with { Items = await dueDates.AddAsync(rows, ct) };
     }
 
     /// <summary>The leads that the list shows with these filters: what an export may hold, too.</summary>
-    internal IQueryable<Lead> Listed(GetLeadListInput input, IOrganisation organisation)
+    internal async Task<IQueryable<Lead>> ListedAsync(GetLeadListInput input, IOrganisation organisation, CancellationToken ct)
     {
         var leads = db.Set<Lead>().AsNoTracking();
-        // The pool belongs to nobody: those who may claim from it see it beside their own scope.
-        leads =
-            EnumFilter.One<LeadLocation>(input.Location, "location") == LeadLocation.Pool && user.Can(LeadsPermissions.ViewPool)
-                ? leads.InPoolOf(user)
-                : leads.VisibleTo(user);
+        leads = ShowsPool(input) ? leads.InPoolsOf(user, await pools.ViewAsync(ct), input.Dormant == true) : leads.VisibleTo(user);
         return leads.Matching(input, organisation, db);
     }
+
+    // The pool belongs to nobody: those who may claim from it see it beside their own scope.
+    private bool ShowsPool(GetLeadListInput input) =>
+        EnumFilter.One<LeadLocation>(input.Location, "location") == LeadLocation.Pool && user.Can(LeadsPermissions.ViewPool);
 
     public async Task<LeadDto> GetAsync(Guid id, CancellationToken ct)
     {

@@ -153,6 +153,9 @@ public sealed record CreateLeadInput : LeadFactsInput, IContactInput
 
     /// <summary>下次联系时间, UTC.</summary>
     public DateTime? NextContactAt { get; init; }
+
+    /// <summary>The pool it goes into when the one who enters it holds too many; left out, the one made for such leads.</summary>
+    public Guid? PoolId { get; init; }
 }
 
 /// <summary>Answer to a new lead.</summary>
@@ -341,6 +344,8 @@ public sealed record LeadListDto
 
     /// <summary>锁定: the last business day on which it is locked.</summary>
     public DateOnly? LockedUntil { get; init; }
+    /// <summary>The pool it is in; null for the tenant's default pool, and outside pools.</summary>
+    public Guid? PoolId { get; init; }
 
     /// <summary>标签.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
@@ -584,6 +589,12 @@ public sealed record GetLeadListInput : PagedInput
 
     /// <summary>Only leads made by this import.</summary>
     public Guid? ImportId { get; init; }
+
+    /// <summary>Only leads in this pool; the default one has the tenant's id.</summary>
+    public Guid? PoolId { get; init; }
+
+    /// <summary>With <c>location=Pool</c>: the leads that rest since they were claimed too often, in pools the user administers.</summary>
+    public bool? Dormant { get; init; }
 }
 
 /// <summary>A note on a contact with the student.</summary>
@@ -660,6 +671,9 @@ public sealed record ReleaseLeadInput
     /// <summary>Why.</summary>
     [Required, StringLength(LeadConsts.MaxReason, MinimumLength = 2)]
     public string? Reason { get; init; }
+
+    /// <summary>The pool it goes into; left out, the tenant's default pool.</summary>
+    public Guid? PoolId { get; init; }
 
     /// <summary>The version that was read.</summary>
     public int? Version { get; init; }

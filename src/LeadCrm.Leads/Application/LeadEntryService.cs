@@ -22,6 +22,7 @@ internal sealed class LeadEntryService(
     Sequences sequences,
     IdCards idCards,
     DuplicateProbes probes,
+    EntryPlaces places,
     BusinessClock clock
 )
 {
@@ -41,16 +42,31 @@ internal sealed class LeadEntryService(
 
     public async Task<CreatedLeadDto> CreateAsync(CreateLeadInput input, CancellationToken ct)
     {
+        try
+        {
+            return await CreateAsync(input, isFull: false, ct);
+        }
+        catch (BusinessException e) when (e.Error.Code == EntryPlaces.CapReached)
+        {
+            // Another lead took the last place at this very moment.
+            db.ChangeTracker.Clear();
+            return await CreateAsync(input, isFull: true, ct);
+        }
+    }
+
+    private async Task<CreatedLeadDto> CreateAsync(CreateLeadInput input, bool isFull, CancellationToken ct)
+    {
         var me = user.Required;
         var line = await reference.LineAsync(input.BusinessLine, ct);
         var holds = HoldsWhatTheyEnter();
         var source = await reference.SourceAsync(input.SourceCode ?? (holds ? "self" : "unknown"), ct);
         var contacts = ContactSet.Parse(input, input.DefaultCountry, await IdCardAsync(input.IdCard, ct));
+        var place = await places.FindAsync(holds, isFull, input.PoolId, new PoolTraits(line.Code, source.Grade, input.City), ct);
         var number = await sequences.NextAsync(LeadNumbers.Sequence, ct);
 
         var across = await RefuseDuplicateAsync(me.TenantId, line.Code, source.Code, contacts.HardKeys, null, ct);
         var person = await FindPersonAsync(me.TenantId, contacts.HardKeys, ct);
-        var lead = Build(input, line.Code, source, number, person, holds);
+        var lead = Build(input, line.Code, source, number, person, place);
         lead.Protect(await protection.OfNewLeadAsync(me.TenantId, ct));
         await wall.TellLapsedAsync(across, me.TenantId, ct);
         AddContacts(lead.Person, contacts, lead.Relation ?? ContactRelation.Self);
@@ -74,7 +90,7 @@ internal sealed class LeadEntryService(
     /// <summary>Consultants keep what they enter, since they see nothing else; others fill their department's queue.</summary>
     private bool HoldsWhatTheyEnter() => user.ScopeOf(LeadsResources.Leads).Kind == DataScope.Self && user.Can(LeadsPermissions.FollowUp);
 
-    private Lead Build(CreateLeadInput input, string line, Source source, long number, Person? known, bool holds)
+    private Lead Build(CreateLeadInput input, string line, Source source, long number, Person? known, EntryPlace place)
     {
         var (me, now) = (user.Required, clock.UtcNow);
         var person = known ?? new Person { Id = db.Engine.NextGuid(), TenantId = me.TenantId };
@@ -96,12 +112,13 @@ internal sealed class LeadEntryService(
             SourceGrade = source.Grade,
             Entry = LeadEntry.Manual,
             Intention = input.Intention,
-            NextContactAt = input.NextContactAt,
+            NextContactAt = place.Location == LeadLocation.Pool ? null : input.NextContactAt,
         };
         LeadFacts.Apply(lead, input, []);
         lead.SetTags(input.Tags ?? []);
-        var (owner, type) = holds ? (me.UserId, ReceiveType.SelfEntered) : ((Guid?)null, (ReceiveType?)null);
-        lead.Begin(holds ? LeadLocation.Owned : LeadLocation.Unassigned, me.DepartmentId, owner, type, me.UserId, now);
+        var owner = place.Location == LeadLocation.Owned ? me.UserId : (Guid?)null;
+        var type = owner is null ? (ReceiveType?)null : ReceiveType.SelfEntered;
+        lead.Begin(place.Location, me.DepartmentId, owner, type, me.UserId, now, place.PoolId, place.Reason);
         lead.Record(LeadOwnership.Born(db.Engine.NextGuid(), lead, me.UserId, now));
         db.Add(lead);
         db.Add(NewTouch(lead.Id, source.Code, false, now));

@@ -67,8 +67,9 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
     /// <summary>A person takes leads from the pool.</summary>
     public Task ClaimAsync(IReadOnlyList<Lead> leads, UserRef by, CancellationToken ct) => MoveAsync(leads, Claimed(by), ct);
 
-    /// <summary>The holder gives a lead back to the public pool.</summary>
-    public Task ReleaseAsync(Lead lead, string reason, CancellationToken ct) => MoveAsync([lead], Released(lead, reason), ct);
+    /// <summary>The holder gives a lead back to a public pool; null is the tenant's default one.</summary>
+    public Task ReleaseAsync(Lead lead, Guid? poolId, string reason, CancellationToken ct) =>
+        MoveAsync([lead], Released(lead, reason) with { PoolId = poolId }, ct);
 
     /// <summary>Out of the pool into a department's queue, because the student inquired again.</summary>
     public Task ReturnToQueueAsync(IReadOnlyList<Lead> leads, Guid departmentId, string? reason, CancellationToken ct) =>
@@ -391,8 +392,6 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
         };
 
     /// <summary>Refuses a claim of a lead that is no longer in the pool and says who has it.</summary>
-    public static BusinessException NotInPool(Lead lead, IOrganisation organisation) =>
-        new BusinessException(LeadsErrorCodes.NotInPool)
-            .WithData("Owner", organisation.FindUser(lead.OwnerId)?.DisplayName ?? "–")
-            .WithData("Location", lead.Location);
+    public static BusinessException NotInPool(Lead lead, string? owner) =>
+        new BusinessException(LeadsErrorCodes.NotInPool).WithData("Owner", owner ?? "–").WithData("Location", lead.Location);
 }

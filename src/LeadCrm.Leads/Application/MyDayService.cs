@@ -15,6 +15,7 @@ namespace LeadCrm.Leads.Application;
 internal sealed class MyDayService(
     LeadCrmDbContext db,
     ICurrentUser user,
+    IPoolRules pools,
     IOrganisationDirectory directory,
     FirstCallTerms firstCalls,
     ISettings settings,
@@ -70,7 +71,7 @@ internal sealed class MyDayService(
             NewCount = counts?.Fresh ?? 0,
             ReInquiryCount = counts?.Again ?? 0,
             OwnedCount = counts?.All ?? 0,
-            PoolCount = user.Can(LeadsPermissions.ViewPool) ? await db.Set<Lead>().InPoolOf(user).CountAsync(ct) : 0,
+            PoolCount = user.Can(LeadsPermissions.ViewPool) ? await db.Set<Lead>().InPoolsOf(user, await pools.ViewAsync(ct)).CountAsync(ct) : 0,
             UnassignedCount = user.Can(LeadsPermissions.Assign)
                 ? await db.Set<Lead>().VisibleTo(user).CountAsync(l => l.Location == LeadLocation.Unassigned, ct)
                 : 0,

@@ -64,6 +64,9 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     public Guid? LeftPoolId { get; private set; }
     public int TimesClaimed { get; private set; }
 
+    /// <summary>Claims before somebody last woke it: what was claimed too often since then is dormant.</summary>
+    public int ClaimsAtWake { get; private set; }
+
     /// <summary>Why it is in <see cref="LeadLocation.Invalid"/>.</summary>
     public InvalidReason? InvalidReason { get; private set; }
 
@@ -125,10 +128,12 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         ReceiveType? receiveType,
         Guid? from,
         DateTime now,
-        Guid? poolId = null
+        Guid? poolId = null,
+        string? poolReason = null
     )
     {
         (Location, Stage, DepartmentId, OwnerId, PoolId) = (location, LeadStage.New, departmentId, ownerId, poolId);
+        PoolReason = poolReason;
         if (ownerId is not null)
             (ReceivedAt, ReceiveType, ReceivedFromId) = (now, receiveType, from == ownerId ? null : from);
     }
@@ -158,6 +163,9 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         if (move.ReceiveType == Contracts.Leads.ReceiveType.Claimed)
             TimesClaimed++;
     }
+
+    /// <summary>Claimed too often without success, it has slept; now it may be claimed again.</summary>
+    public void Wake() => ClaimsAtWake = TimesClaimed;
 
     /// <summary>A franchise reports (报备) what it enters or is given: until then no other channel may take the student.</summary>
     public void Protect(DateOnly? lastDay) => ProtectedUntil = lastDay;
@@ -247,7 +255,9 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         if (happened.ToLocation is { } location)
             Raise(Moved(happened, location));
         if (happened is { FromStage: { } from, ToStage: { } to })
-            Raise(new LeadStageChanged(Id, OwnerId, from, to, happened.At));
+            Raise(
+                new LeadStageChanged(Id, OwnerId, from, to, happened.At) { Location = Location, IsMove = happened.ToLocation is not null }
+            );
     }
 
     private LeadMoved Moved(LeadEvent happened, LeadLocation location) =>
@@ -273,6 +283,7 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
             Intention = Intention,
             SourceGrade = SourceGrade,
             NextContactAt = NextContactAt,
+            FromStage = happened.FromStage,
         };
 
     /// <summary>Lets other modules know that intention or planned contact were edited.</summary>

@@ -30,7 +30,7 @@ internal static class LeadEndpoints
             .WithName("GetLeads")
             .RequirePermission(LeadsPermissions.Default)
             .ScopedBy(LeadsResources.Leads)
-            .Refuses(CoreErrorCodes.UnknownSorting, CoreErrorCodes.InvalidCursor, LeadsErrorCodes.UnknownFilter);
+            .Refuses(CoreErrorCodes.UnknownSorting, CoreErrorCodes.InvalidCursor, LeadsErrorCodes.UnknownFilter, ErrorCode.Rule("Assignment:ViewQuotaReached"));
         leads
             .MapGet("my-day", (MyDayService s, CancellationToken ct) => s.GetAsync(ct))
             .WithName("GetMyDay")
@@ -101,7 +101,8 @@ internal static class LeadEndpoints
                 LeadsErrorCodes.NoContact,
                 LeadsErrorCodes.UnknownBusinessLine,
                 LeadsErrorCodes.UnknownSource,
-                LeadsErrorCodes.UnknownCountry
+                LeadsErrorCodes.UnknownCountry,
+                UnknownPool
             );
         leads
             .MapPost("duplicate-check", (DuplicateCheckInput input, LeadEntryService s, CancellationToken ct) => s.CheckAsync(input, ct))
@@ -156,6 +157,24 @@ internal static class LeadEndpoints
             .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, LeadsErrorCodes.EmptyFollowUp);
     }
 
+    // The rules stand with the caps and pools; whoever claims or is given leads meets them.
+    private static readonly ErrorCode[] CapRules =
+    [
+        ErrorCode.Rule("Leads:CapReached"),
+        ErrorCode.Rule("Assignment:NewQuotaReached"),
+        ErrorCode.Rule("Assignment:SourceQuotaReached"),
+    ];
+    private static readonly ErrorCode[] ClaimRules =
+    [
+        ErrorCode.Rule("Leads:CapReached"),
+        ErrorCode.Rule("Assignment:ClaimQuotaReached"),
+        ErrorCode.Rule("Assignment:PoolClaimQuotaReached"),
+        ErrorCode.Rule("Assignment:NotPoolMember"),
+        ErrorCode.Rule("Assignment:Cooling"),
+        ErrorCode.Rule("Assignment:LeadIsDormant"),
+    ];
+    private static readonly ErrorCode UnknownPool = ErrorCode.Invalid("Assignment:UnknownPool");
+
     private static void MapOwnership(RouteGroupBuilder leads)
     {
         leads
@@ -165,14 +184,14 @@ internal static class LeadEndpoints
             .ScopedBy(LeadsResources.Leads)
             .Refuses(LeadsErrorCodes.UnknownAssignee);
         leads
-            .MapPost("claim", (ClaimLeadsInput input, LeadCommandService s, CancellationToken ct) => s.ClaimAsync(input, ct))
+            .MapPost("claim", (ClaimLeadsInput input, ClaimService s, CancellationToken ct) => s.ClaimAsync(input, ct))
             .WithName("ClaimLeads")
             .RequirePermission(LeadsPermissions.Claim)
             .ScopedBy(LeadsResources.Leads);
         leads
             .MapPost(
                 "{id:guid}/claim",
-                async (Guid id, LeadCommandInput? input, LeadCommandService s, LeadAppService read, CancellationToken ct) =>
+                async (Guid id, LeadCommandInput? input, ClaimService s, LeadAppService read, CancellationToken ct) =>
                 {
                     await s.ClaimAsync(id, input?.Version, ct);
                     return await read.GetAsync(id, ct);
@@ -181,7 +200,7 @@ internal static class LeadEndpoints
             .WithName("ClaimLead")
             .RequirePermission(LeadsPermissions.Claim)
             .ScopedBy(LeadsResources.Leads)
-            .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, LeadsErrorCodes.NotInPool);
+            .Refuses([CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, LeadsErrorCodes.NotInPool, .. ClaimRules]);
         leads
             .MapPost(
                 "{id:guid}/release",
@@ -199,7 +218,8 @@ internal static class LeadEndpoints
                 CoreErrorCodes.NotFound,
                 CoreErrorCodes.StaleVersion,
                 LeadsErrorCodes.IllegalTransition,
-                LeadsErrorCodes.CollaboratorMayNot
+                LeadsErrorCodes.CollaboratorMayNot,
+                UnknownPool
             );
         leads
             .MapPost(
@@ -214,13 +234,14 @@ internal static class LeadEndpoints
             .RequirePermission(LeadsPermissions.Transfer)
             .ScopedBy(LeadsResources.Leads)
             .AddEndpointFilter<FreshLeadOnConflict>()
-            .Refuses(
+            .Refuses([
                 CoreErrorCodes.NotFound,
                 CoreErrorCodes.StaleVersion,
                 LeadsErrorCodes.IllegalTransition,
                 LeadsErrorCodes.CollaboratorMayNot,
-                LeadsErrorCodes.UnknownAssignee
-            );
+                LeadsErrorCodes.UnknownAssignee,
+                .. CapRules,
+            ]);
     }
 
     private static void MapReference(RouteGroupBuilder leads)

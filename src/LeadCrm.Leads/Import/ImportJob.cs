@@ -28,6 +28,7 @@ internal sealed class ImportJob(
     ICurrentUser user,
     FileStore files,
     ProtectionTerms protection,
+    IPoolRules pools,
     IdCards idCards,
     INotifications notifications,
     BusinessClock clock,
@@ -68,6 +69,7 @@ internal sealed class ImportJob(
             var destination = Destination(import, organisation) with
             {
                 ProtectedUntil = await protection.OfNewLeadAsync(import.TenantId, ct),
+                BeyondPoolId = await pools.ForEntryAsync(import.TenantId, null, new PoolTraits(import.BusinessLine, null, null), ct),
             };
             await ReadAsync(import, destination, ct);
             await EndAsync(jobId, i => i.Finish(clock.UtcNow), ct);
@@ -143,7 +145,10 @@ internal sealed class ImportJob(
         {
             ImportTargetKind.Me => OwnedBy(organisation.FindUser(import.CreatedBy)),
             ImportTargetKind.User => OwnedBy(organisation.FindUser(import.TargetId)),
-            ImportTargetKind.Pool => new ImportDestination(LeadLocation.Pool, import.DepartmentId, null) { PoolId = import.TargetId },
+            ImportTargetKind.Pool => new ImportDestination(LeadLocation.Pool, import.DepartmentId, null)
+            {
+                PoolId = import.TargetId == import.TenantId ? null : import.TargetId,
+            },
             // Until rules are there the leads wait in the queue, marked for them.
             ImportTargetKind.Rule => new ImportDestination(LeadLocation.Unassigned, import.DepartmentId, null) { ByRule = true },
             _ => new ImportDestination(LeadLocation.Unassigned, import.TargetId ?? import.DepartmentId, null),

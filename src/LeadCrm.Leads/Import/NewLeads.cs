@@ -17,8 +17,11 @@ internal sealed record ImportDestination(LeadLocation Location, Guid DepartmentI
     /// <summary>An assignment rule is to give them to somebody.</summary>
     public bool ByRule { get; init; }
 
+    /// <summary>The pool for what the owner has no room for, where it is not the default one.</summary>
+    public Guid? BeyondPoolId { get; init; }
+
     /// <summary>What the owner has no room for.</summary>
-    public ImportDestination Beyond => this with { Location = LeadLocation.Pool, OwnerId = null };
+    public ImportDestination Beyond => this with { Location = LeadLocation.Pool, OwnerId = null, PoolId = BeyondPoolId };
 }
 
 /// <summary>The rows of all tables that a chunk adds, ready for the bulk load.</summary>

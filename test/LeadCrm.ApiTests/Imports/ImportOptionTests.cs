@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text;
 using LeadCrm.Core.Paging;
 using LeadCrm.Leads.Application;
@@ -176,13 +177,20 @@ public abstract class ImportOptionTests(AppFixture fixture)
     [Fact]
     public async Task A_named_pool_is_taken_as_target()
     {
-        var pool = Guid.NewGuid();
+        var pool = (await app.As("admin").Post("/api/pools", new { name = "导入公海" }).Read<JsonElement>()).GetProperty("id").GetGuid();
+        await app.Given.Upload(
+                ImportFiles.Many(1).File,
+                new { businessLine = "java", target = new { kind = "Pool", id = Guid.NewGuid() } },
+                Importer
+            )
+            .ShouldFailWith(400, "Leads:UnknownAssignee", "target.id");
         var import = await app.Given.Import(
             ImportFiles.Many(1).File,
             new { businessLine = "java", target = new { kind = "Pool", id = pool } }
         );
         (import.Target.Kind, import.Target.Id).ShouldBe((ImportTargetKind.Pool, pool));
-        (await app.Do(db => db.Set<Lead>().SingleAsync(l => l.ImportId == import.Id))).Location.ShouldBe(LeadLocation.Pool);
+        var lead = await app.Do(db => db.Set<Lead>().SingleAsync(l => l.ImportId == import.Id));
+        (lead.Location, lead.PoolId).ShouldBe((LeadLocation.Pool, pool));
     }
 
     [Fact]

@@ -50,6 +50,13 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
       ],
     },
     {
+      title: t('nav.assignment'),
+      entries: [
+        { to: '/caps', text: t('nav.caps'), shown: can(Permissions.ViewCaps) },
+        { to: '/pools', text: t('nav.pools'), shown: can(Permissions.ViewPools) },
+      ],
+    },
+    {
       title: t('nav.channels'),
       entries: [
         { to: '/dispatches', text: t('nav.dispatches'), shown: can(Permissions.ViewDispatches) },

@@ -53,6 +53,14 @@ export const router = createBrowserRouter([
               },
               { path: 'pool', lazy: async () => ({ Component: (await import('../modules/leads/PoolPage')).PoolPage }) },
               {
+                path: 'caps',
+                lazy: async () => ({ Component: (await import('../modules/assignment/CapPage')).CapPage }),
+              },
+              {
+                path: 'pools',
+                lazy: async () => ({ Component: (await import('../modules/assignment/PoolListPage')).PoolListPage }),
+              },
+              {
                 path: 'imports',
                 lazy: async () => ({ Component: (await import('../modules/leads/ImportListPage')).ImportListPage }),
               },

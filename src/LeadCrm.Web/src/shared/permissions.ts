@@ -35,4 +35,10 @@ export const Permissions = {
   CrossTenant: 'LeadCrm.Identity.CrossTenant',
   MessageTypes: 'LeadCrm.Messaging.Types',
   MessageDeliveries: 'LeadCrm.Messaging.Deliveries',
+  ViewCaps: 'LeadCrm.Assignment.ViewCaps',
+  ManageCaps: 'LeadCrm.Assignment.ManageCaps',
+  OverrideCap: 'LeadCrm.Assignment.OverrideCap',
+  ViewPools: 'LeadCrm.Assignment.ViewPools',
+  ManagePools: 'LeadCrm.Assignment.ManagePools',
+  PoolLeads: 'LeadCrm.Assignment.PoolLeads',
 } as const;

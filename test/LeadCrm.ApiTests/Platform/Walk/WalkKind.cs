@@ -150,6 +150,28 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             Read = "/api/leads/duplicate-scans/{id}",
             Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
         },
+        new("caps of a person", "Users", "/api/caps/people/{id}")
+        {
+            Make = MakeColleague,
+            List = "/api/caps/people",
+            Read = "/api/caps/people/{id}",
+        },
+        new("rule of caps", "Users", "/api/caps/rules/{id}")
+        {
+            Make = MakeCapRule,
+            Owners = ["sales.bj1", "f1.sales1", "f2.sales1"],
+            List = "/api/caps/rules",
+            Read = "/api/caps/rules/{id}",
+            Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
+        },
+        new("pool", "Leads", "/api/pools/{id}")
+        {
+            Make = MakePool,
+            Owners = ["admin", "f1.admin", "f2.admin"],
+            List = "/api/pools",
+            Read = "/api/pools/{id}",
+            Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
+        },
         new("audit entry", "Users", "/api/audit/{id}")
         {
             Make = MakeAuditEntry,
@@ -228,6 +250,28 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             roleIds = roles.Where(r => me.Roles.Contains(r.Name)).Select(r => r.Id),
         };
         return (await app.As("admin").Post("/api/users", body).Read<InitialPasswordDto>()).Id.ToString();
+    }
+
+    private static async Task<string> MakeCapRule(LeadCrmApp app, string by)
+    {
+        var made = await app.As("admin")
+            .Post(
+                "/api/caps/rules",
+                new
+                {
+                    scope = "User",
+                    userId = await MakeColleague(app, by),
+                    holdCap = 10,
+                }
+            )
+            .Read<JsonElement>();
+        return made.GetProperty("id").GetString()!;
+    }
+
+    private static async Task<string> MakePool(LeadCrmApp app, string by)
+    {
+        var made = await app.As(by).Post("/api/pools", new { name = $"公海 {Guid.NewGuid():N}" }).Read<JsonElement>();
+        return made.GetProperty("id").GetString()!;
     }
 
     private static async Task<string> MakeSession(LeadCrmApp app, string by)

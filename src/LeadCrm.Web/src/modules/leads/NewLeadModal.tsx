@@ -93,9 +93,12 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
       const created = await create.mutateAsync({ body: { ...values, phones, intention: intention || null } });
       setLastLine(values.businessLine);
       setLastSource(values.sourceCode);
-      notify('success', t('newLead.created', { number: created.number }));
+      const isPooled = created.location === 'Pool';
+      if (isPooled) notify('warning', t('newLead.pooled', { number: created.number }));
+      else notify('success', t('newLead.created', { number: created.number }));
       if (!goOn) {
-        open(created.id);
+        // What is in the pool opens after the claim.
+        if (!isPooled) open(created.id);
         return true;
       }
       form.resetFields(['phone', 'name', 'weChat', 'intention', 'city', 'remark']);

@@ -1,4 +1,4 @@
-import { Form, Input } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../api/client';
 import { FormModal } from '../../shared/FormModal';
@@ -11,15 +11,16 @@ const usualReasons = ['unreachable', 'otherCity', 'noTime', 'notMyLine'] as cons
 
 export const ReleaseModal = ({ lead, onClose }: { lead: LeadTarget; onClose: () => void }) => {
   const { t } = useTranslation('leads');
-  const [form] = Form.useForm<{ reason: string }>();
+  const [form] = Form.useForm<{ reason: string; poolId?: string }>();
+  const { data: pools } = $api.useQuery('get', '/api/pools/releasable', {}, { staleTime: 60_000 });
   const withVersion = useFreshVersion(lead.version);
   const leave = useLeaveLead(lead.id);
   const release = $api.useMutation('post', '/api/leads/{id}/release', {
     meta: { quiet: true },
   });
-  const submit = ({ reason }: { reason: string }) =>
+  const submit = ({ reason, poolId }: { reason: string; poolId?: string }) =>
     withVersion(async (version) => {
-      await release.mutateAsync({ params: { path: { id: lead.id } }, body: { reason, version } });
+      await release.mutateAsync({ params: { path: { id: lead.id } }, body: { reason, version, poolId: poolId ?? null } });
       notify('success', t('release.done', { name: lead.name }));
       leave();
     });
@@ -43,6 +44,15 @@ export const ReleaseModal = ({ lead, onClose }: { lead: LeadTarget; onClose: () 
       >
         <Input.TextArea autoFocus maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
+      {pools && pools.length > 1 && (
+        <Form.Item name="poolId" label={t('release.pool')} style={{ marginBottom: 8 }}>
+          <Select
+            options={pools.map(({ id, name }) => ({ value: id, label: name }))}
+            placeholder={pools[0]?.name}
+            showSearch={{ optionFilterProp: 'label' }}
+          />
+        </Form.Item>
+      )}
       <div className="row wrap" style={{ gap: 6 }}>
         {usualReasons.map((key) => (
           <button
