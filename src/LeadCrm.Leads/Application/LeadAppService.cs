@@ -19,6 +19,7 @@ internal sealed class LeadAppService(
     ICurrentUser user,
     IOrganisationDirectory directory,
     TextCatalog texts,
+    LeadActList acts,
     IMapper mapper
 )
 {
@@ -52,14 +53,14 @@ internal sealed class LeadAppService(
     {
         var lead = await db.Set<Lead>()
             .AsNoTracking()
-            .VisibleTo(user)
+            .SeenBy(user)
             .Where(l => l.Id == id)
             .Select(l => new { l.ReceivedFromId, l.CreatedBy })
             .FirstOrDefaultAsync(ct)
             .OrNotFound();
         var dto = await db.Set<Lead>()
             .AsNoTracking()
-            .VisibleTo(user)
+            .SeenBy(user)
             .Where(l => l.Id == id)
             .AsSplitQuery()
             .ProjectTo<LeadDto>(mapper.ConfigurationProvider)
@@ -67,6 +68,7 @@ internal sealed class LeadAppService(
             .OrNotFound();
         var organisation = await directory.GetAsync(ct);
         var behindWall = organisation.IsBehindWall(dto.PreviousOwnerId, user);
+        var (actions, refusals) = acts.Of(dto, Actions(dto));
         return dto with
         {
             OwnerName = organisation.FindUser(dto.OwnerId)?.DisplayName,
@@ -76,7 +78,8 @@ internal sealed class LeadAppService(
             ReceivedFrom = organisation.NameFor(lead.ReceivedFromId, user, texts),
             CreatedByName = organisation.NameFor(lead.CreatedBy, user, texts),
             Collaborators = await CollaboratorsAsync(id, organisation, ct),
-            Actions = Actions(dto),
+            Actions = actions,
+            Refusals = refusals,
         };
     }
 

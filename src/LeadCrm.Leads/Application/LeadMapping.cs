@@ -44,6 +44,7 @@ internal sealed class LeadMapping : Profile
             .ForMember(d => d.ReceivedFrom, o => o.Ignore())
             .ForMember(d => d.CreatedByName, o => o.Ignore())
             .ForMember(d => d.Collaborators, o => o.Ignore())
-            .ForMember(d => d.Actions, o => o.Ignore());
+            .ForMember(d => d.Actions, o => o.Ignore())
+            .ForMember(d => d.Refusals, o => o.Ignore());
     }
 }

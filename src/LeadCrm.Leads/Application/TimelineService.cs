@@ -19,7 +19,7 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
 
     public async Task<PagedResult<TimelineEntryDto>> GetListAsync(Guid leadId, GetTimelineInput input, CancellationToken ct)
     {
-        if (!await db.Set<Lead>().VisibleTo(user).AnyAsync(l => l.Id == leadId, ct))
+        if (!await db.Set<Lead>().SeenBy(user).AnyAsync(l => l.Id == leadId, ct))
             throw new BusinessException(CoreErrorCodes.NotFound);
         var take = input.MaxResultCount ?? 30;
         var (before, skip) = Decode(input.Cursor);
