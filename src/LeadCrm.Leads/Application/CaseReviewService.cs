@@ -48,7 +48,7 @@ internal sealed class CaseReviewService(
         if (about.State != state)
             throw about.Decided();
         about.EnsureVersion(version);
-        return (about, await reopening.WithPerson(db.Set<Lead>()).FirstOrDefaultAsync(l => l.Id == about.LeadId, ct).OrNotFound());
+        return (about, await LeadReopening.WithPerson(db.Set<Lead>()).FirstOrDefaultAsync(l => l.Id == about.LeadId, ct).OrNotFound());
     }
 
     private async Task ConcludeAsync(LeadCase about, Lead lead, CancellationToken ct)

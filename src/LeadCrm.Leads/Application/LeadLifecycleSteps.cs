@@ -68,7 +68,7 @@ internal sealed class LeadLifecycleSteps(
 
     public async Task RefundAsync(Guid leadId, string reason, CancellationToken ct)
     {
-        var lead = await reopening.WithPerson(db.Set<Lead>()).FirstOrDefaultAsync(l => l.Id == leadId, ct).OrNotFound();
+        var lead = await LeadReopening.WithPerson(db.Set<Lead>()).FirstOrDefaultAsync(l => l.Id == leadId, ct).OrNotFound();
         lead.Allow(LeadAct.Refund);
         var holder = await reopening.LastHolderAsync(lead, ct);
         await reopening.OpenAsync(lead, LeadEvent.Refunded, holder, null, reason, ct);

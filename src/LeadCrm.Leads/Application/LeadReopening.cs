@@ -19,7 +19,7 @@ internal sealed class LeadReopening(
 )
 {
     /// <summary>A closed lead for a command, with its person. The caller has checked that the user may touch it.</summary>
-    public IQueryable<Lead> WithPerson(IQueryable<Lead> leads) =>
+    public static IQueryable<Lead> WithPerson(IQueryable<Lead> leads) =>
         leads.Include(l => l.Person).ThenInclude(p => p.Contacts).AsSplitQuery();
 
     /// <summary>

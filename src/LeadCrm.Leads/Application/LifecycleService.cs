@@ -101,7 +101,7 @@ internal sealed class LifecycleService(
     /// <summary>An invalid or scrapped lead goes back into its department's queue.</summary>
     public async Task<LeadPlaceDto> ReviveAsync(Guid id, LeadReasonInput input, CancellationToken ct)
     {
-        var lead = await reopening.WithPerson(db.Set<Lead>().VisibleTo(user)).FirstOrDefaultAsync(l => l.Id == id, ct).OrNotFound();
+        var lead = await LeadReopening.WithPerson(db.Set<Lead>().VisibleTo(user)).FirstOrDefaultAsync(l => l.Id == id, ct).OrNotFound();
         lead.EnsureVersion(input.Version);
         lead.Allow(LeadAct.Revive);
         await reopening.OpenAsync(lead, LeadEvent.Revived, null, null, input.Reason!.Trim(), ct);
@@ -143,7 +143,7 @@ internal sealed class LifecycleService(
 
     private async Task<Lead> FindClosedAsync(Guid id, int? version, CancellationToken ct)
     {
-        var lead = await reopening.WithPerson(db.Set<Lead>().SeenBy(user)).FirstOrDefaultAsync(l => l.Id == id, ct).OrNotFound();
+        var lead = await LeadReopening.WithPerson(db.Set<Lead>().SeenBy(user)).FirstOrDefaultAsync(l => l.Id == id, ct).OrNotFound();
         lead.EnsureVersion(version);
         return lead;
     }

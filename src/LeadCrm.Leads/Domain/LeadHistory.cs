@@ -75,7 +75,7 @@ internal sealed class LeadEvent : Entity, IAppendOnly
     /// <summary>Contacts after a change, masked, separated by commas.</summary>
     public string? After { get; init; }
 
-    /// <param name="by">What changed it, beside follow-ups: the name of an action.</param>
+    // What changed it, beside follow-ups, is the name of an action.
     public static LeadEvent OfStage(
         Guid id,
         Lead lead,

@@ -60,6 +60,7 @@ public sealed class LeadCrmApp : WebApplicationFactory<Program>
                 (ILeadCaps)ActivatorUtilities.CreateInstance(p, caps),
                 p.GetRequiredService<ILeadFacts>()
             ));
+            services.AddScoped<ILeadEvidence, TestEvidence>();
             // What takes long on purpose would only make the tests slow.
             services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
         });
