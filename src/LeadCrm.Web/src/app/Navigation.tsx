@@ -40,6 +40,7 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
       entries: [
         { to: '/leads', text: t('nav.leadList'), count: day?.ownedCount, shown: seesLeads },
         { to: '/pool', text: t('nav.pool'), count: day?.poolCount, shown: can(Permissions.ViewPool) },
+        { to: '/cases', text: t('nav.cases'), shown: can(Permissions.ViewCases) },
         { to: '/imports', text: t('nav.imports'), shown: can(Permissions.Import) },
         {
           to: '/exports',
@@ -65,6 +66,7 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
         { to: '/admin/api-keys', text: t('nav.apiKeys'), shown: can(Permissions.ApiKeys) },
         { to: '/admin/settings', text: t('nav.settings'), shown: can(Permissions.Settings) },
         { to: '/admin/jobs', text: t('nav.jobs'), shown: can(Permissions.Jobs) },
+        { to: '/admin/projection', text: t('nav.projection'), shown: can(Permissions.CheckProjection) },
         { to: '/admin/audit', text: t('nav.audit'), shown: can(Permissions.ViewAudit) },
         {
           to: '/admin/alerts',

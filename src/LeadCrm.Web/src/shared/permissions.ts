@@ -30,4 +30,9 @@ export const Permissions = {
   Roles: 'LeadCrm.Identity.Roles',
   Settings: 'LeadCrm.Identity.Settings',
   CrossTenant: 'LeadCrm.Identity.CrossTenant',
+  ViewCases: 'LeadCrm.Leads.ViewCases',
+  ApproveInvalid: 'LeadCrm.Leads.ApproveInvalid',
+  ReviewInvalid: 'LeadCrm.Leads.ReviewInvalid',
+  ExportInvalid: 'LeadCrm.Leads.ExportInvalid',
+  CheckProjection: 'LeadCrm.Leads.CheckProjection',
 } as const;
