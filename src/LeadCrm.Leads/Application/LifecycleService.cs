@@ -129,7 +129,10 @@ internal sealed class LifecycleService(
                 .WithData("Found", string.Join(", ", found.Select(f => $"{f.Key} {f.Value}")));
         if (lead.IsOpen)
             await ownership.CloseAsync(lead, LeadEvent.Deleted, LeadLocation.Archived, null, null, ct);
-        db.Remove(lead);
+        else
+            Note(lead, LeadEvent.Deleted, null, null);
+        // Not removed from the context, which would take its holdings and events along.
+        lead.DeletedAt = clock.UtcNow;
         await db.SaveChangesAsync(ct);
     }
 
