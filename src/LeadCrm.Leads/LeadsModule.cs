@@ -81,6 +81,24 @@ public sealed class LeadsModule : LeadCrmModule
         AddFranchises(services);
         AddCollaboration(services);
         AddDuplicates(services);
+        AddLifecycle(services);
+    }
+
+    private static void AddLifecycle(IServiceCollection services)
+    {
+        services.AddScoped<LeadActList>();
+        services.AddScoped<LeadReopening>();
+        services.AddScoped<LifecycleService>();
+        services.AddScoped<ILeadLifecycle, LeadLifecycleSteps>();
+        services.AddScoped<ILeadExclusions, LeadExclusions>();
+        services.AddScoped<EvidenceCollector>();
+        services.AddScoped<CaseService>();
+        services.AddScoped<CaseReviewService>();
+        services.AddScoped<CaseQueryService>();
+        services.AddScoped<CaseFiguresService>();
+        services.AddScoped<ClaimSheet>();
+        services.AddScoped<ProjectionService>();
+        services.AddRecurringJob<ProjectionCheckJob>("0 30 3 * * ?");
     }
 
     private static void AddFranchises(IServiceCollection services)
@@ -130,6 +148,8 @@ public sealed class LeadsModule : LeadCrmModule
         FranchiseEndpoints.Map(routes);
         CollaborationEndpoints.Map(routes);
         DuplicateEndpoints.Map(routes);
+        LifecycleEndpoints.Map(routes);
+        CaseEndpoints.Map(routes);
         ImportEndpoints.Map(routes, routes.ServiceProvider.GetRequiredService<IOptions<LeadsOptions>>().Value);
     }
 

@@ -54,6 +54,35 @@ internal static class LeadsPermissions
 
     /// <summary>Merge, undo a merge, say that persons are different.</summary>
     public const string MergeDuplicates = "LeadCrm.Leads.MergeDuplicates";
+    /// <summary>Lose leads, put them aside for later, open lost ones again.</summary>
+    public const string Close = "LeadCrm.Leads.Close";
+
+    /// <summary>Archive leads that nobody follows up any more.</summary>
+    public const string Archive = "LeadCrm.Leads.Archive";
+
+    /// <summary>Delete leads that nobody has worked on.</summary>
+    public const string Delete = "LeadCrm.Leads.Delete";
+
+    /// <summary>See cases of invalid leads and scrap, and their figures.</summary>
+    public const string ViewCases = "LeadCrm.Leads.ViewCases";
+
+    /// <summary>Propose leads as invalid or scrap.</summary>
+    public const string ProposeInvalid = "LeadCrm.Leads.ProposeInvalid";
+
+    /// <summary>Decide on what others propose, and revive what is invalid.</summary>
+    public const string ApproveInvalid = "LeadCrm.Leads.ApproveInvalid";
+
+    /// <summary>Appeal against approved cases.</summary>
+    public const string AppealInvalid = "LeadCrm.Leads.AppealInvalid";
+
+    /// <summary>Look at appeals and at drawn cases a second time.</summary>
+    public const string ReviewInvalid = "LeadCrm.Leads.ReviewInvalid";
+
+    /// <summary>Download the invalid leads of an ad account, for claims.</summary>
+    public const string ExportInvalid = "LeadCrm.Leads.ExportInvalid";
+
+    /// <summary>Compare leads with their history and see what differs.</summary>
+    public const string CheckProjection = "LeadCrm.Leads.CheckProjection";
 
     public static readonly IReadOnlyList<PermissionDefinition> All =
     [
@@ -81,6 +110,16 @@ internal static class LeadsPermissions
         new(ViewDuplicates, Default),
         new(ScanDuplicates, ViewDuplicates),
         new(MergeDuplicates, ViewDuplicates),
+        new(Close, Default),
+        new(Archive, Default),
+        new(Delete, Default),
+        new(ViewCases, Default),
+        new(ProposeInvalid, ViewCases),
+        new(ApproveInvalid, ViewCases),
+        new(AppealInvalid, ViewCases),
+        new(ReviewInvalid, ViewCases),
+        new(ExportInvalid, ViewCases),
+        new(CheckProjection, Default) { HeadquartersOnly = true },
     ];
 }
 

@@ -74,8 +74,43 @@ internal static class LeadsSettings
     /// <summary>How long a merge can be undone.</summary>
     public static readonly NumberSetting MergeUndoDays = new("Leads.MergeUndoDays", 30, 1, 365, "Days");
 
+    /// <summary>A talk of known length counts as a contact from so many seconds on.</summary>
+    public static readonly NumberSetting ConnectedSeconds = new("Leads.ConnectedSeconds", 60, 0, 3_600, "Seconds");
+
+    /// <summary>Facts that must be there before a lead is qualified, separated by commas; names as in <c>QualifyForm</c>.</summary>
+    public static readonly TextSetting QualifyFields = new(
+        "Leads.QualifyFields",
+        "name,intention,courseInterest,education,startPlan"
+    );
+
+    /// <summary>Unreachable (R5): at least so many calls that reached nobody …</summary>
+    public static readonly NumberSetting UnreachableAttempts = new("Leads.UnreachableAttempts", 6, 1, 100, "Times");
+
+    /// <summary>… on at least so many days …</summary>
+    public static readonly NumberSetting UnreachableDays = new("Leads.UnreachableDays", 3, 1, 60, "Days");
+
+    /// <summary>… and in at least so many parts of the day.</summary>
+    public static readonly NumberSetting UnreachableDayParts = new("Leads.UnreachableDayParts", 3, 1, 3, "Times");
+
+    /// <summary>Hung up at once so often makes a lead invalid.</summary>
+    public static readonly NumberSetting HungUpTimes = new("Leads.HungUpTimes", 3, 1, 100, "Times");
+
+    /// <summary>How many of a hundred approved cases quality assurance looks at again.</summary>
+    public static readonly NumberSetting CaseSamplePercent = new("Leads.CaseSamplePercent", 10, 0, 100, "Percent");
+
+    /// <summary>How long marketing may appeal against an approved case.</summary>
+    public static readonly NumberSetting CaseAppealDays = new("Leads.CaseAppealDays", 7, 1, 90, "Days");
+
     public static readonly IReadOnlyList<Setting> All =
     [
+        ConnectedSeconds,
+        QualifyFields,
+        UnreachableAttempts,
+        UnreachableDays,
+        UnreachableDayParts,
+        HungUpTimes,
+        CaseSamplePercent,
+        CaseAppealDays,
         FirstCallMinutes,
         WorkdayBegins,
         WorkdayEnds,

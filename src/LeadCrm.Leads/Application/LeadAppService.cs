@@ -21,6 +21,7 @@ internal sealed class LeadAppService(
     IPoolRules pools,
     TextCatalog texts,
     LeadDueDates dueDates,
+    LeadActList acts,
     IMapper mapper
 )
 {
@@ -60,14 +61,14 @@ internal sealed class LeadAppService(
     {
         var lead = await db.Set<Lead>()
             .AsNoTracking()
-            .VisibleTo(user)
+            .SeenBy(user)
             .Where(l => l.Id == id)
             .Select(l => new { l.ReceivedFromId, l.CreatedBy })
             .FirstOrDefaultAsync(ct)
             .OrNotFound();
         var dto = await db.Set<Lead>()
             .AsNoTracking()
-            .VisibleTo(user)
+            .SeenBy(user)
             .Where(l => l.Id == id)
             .AsSplitQuery()
             .ProjectTo<LeadDto>(mapper.ConfigurationProvider)
@@ -75,6 +76,7 @@ internal sealed class LeadAppService(
             .OrNotFound();
         var organisation = await directory.GetAsync(ct);
         var behindWall = organisation.IsBehindWall(dto.PreviousOwnerId, user);
+        var (actions, refusals) = acts.Of(dto, Actions(dto));
         return dto with
         {
             OwnerName = organisation.FindUser(dto.OwnerId)?.DisplayName,
@@ -85,7 +87,8 @@ internal sealed class LeadAppService(
             CreatedByName = organisation.NameFor(lead.CreatedBy, user, texts),
             Collaborators = await CollaboratorsAsync(id, organisation, ct),
             MergedLeads = await Duplicates.MergeQueryService.MergedIntoAsync(db, id, ct),
-            Actions = Actions(dto),
+            Actions = actions,
+            Refusals = refusals,
         };
     }
 

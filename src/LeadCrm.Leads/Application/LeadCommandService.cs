@@ -4,6 +4,7 @@ using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Localization;
 using LeadCrm.Core.Security;
+using LeadCrm.Core.Settings;
 using LeadCrm.Core.Time;
 using LeadCrm.Leads.Data;
 using LeadCrm.Leads.Domain;
@@ -19,8 +20,10 @@ internal sealed class LeadCommandService(
     LeadAccess access,
     ILeadCaps caps,
     IPoolRules pools,
+    ILeadExclusions exclusions,
     IOrganisationDirectory directory,
     TextCatalog texts,
+    ISettings settings,
     BusinessClock clock
 )
 {
@@ -46,7 +49,7 @@ internal sealed class LeadCommandService(
             NextContactAt = input.NextContactAt,
             Content = input.Content?.Trim(),
         };
-        lead.FollowUp(note, now, db.Engine.NextGuid());
+        lead.FollowUp(note, now, db.Engine.NextGuid(), await settings.GetAsync(LeadsSettings.ConnectedSeconds, ct));
         db.Add(note);
         await db.SaveChangesAsync(ct);
     }
@@ -113,7 +116,13 @@ internal sealed class LeadCommandService(
     {
         var leads = await db.Set<Lead>().VisibleTo(user).Where(l => EF.Parameter(ids).Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct);
         var organisation = await directory.GetAsync(ct);
-        var rows = ids.Select(id => Verdict(id, leads.GetValueOrDefault(id), to, organisation)).ToList();
+        var excluded = await exclusions.OfAsync(ids, ct);
+        var rows = ids.Select(id =>
+                leads.ContainsKey(id) && excluded[id].Contains(to.Id)
+                    ? texts.Failed(id, new BusinessException(LeadsErrorCodes.ExcludedHolder))
+                    : Verdict(id, leads.GetValueOrDefault(id), to, organisation)
+            )
+            .ToList();
         rows = await FitAsync(rows, leads, to.Id, ct);
         await ownership.AssignAsync(rows.Where(r => r.Succeeded).Select(r => leads[r.Id]).ToList(), to, reason, ct);
         await db.SaveChangesAsync(ct);
@@ -156,10 +165,7 @@ internal sealed class LeadCommandService(
             return texts.Failed(id, new BusinessException(LeadsErrorCodes.UnknownAssignee));
         return lead.IsOpen
             ? BatchRows.Done(id)
-            : texts.Failed(
-                id,
-                new BusinessException(LeadsErrorCodes.IllegalTransition).WithData("Location", lead.Location).WithData("Possible", "–")
-            );
+            : texts.Failed(id, lead.IllegalMove());
     }
 
     private async Task<UserRef> AssigneeAsync(Guid userId, Guid? tenantId, CancellationToken ct)

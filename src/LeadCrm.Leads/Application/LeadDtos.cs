@@ -538,8 +538,38 @@ public sealed record LeadDto
     /// <summary>UTC.</summary>
     public DateTime? ModifiedAt { get; init; }
 
-    /// <summary>What the signed-in user may do with it now: <c>update, followUp, assign, release, transfer, collaborate, reveal</c>.</summary>
+    /// <summary>The case about it that waits for its decision.</summary>
+    public Guid? PendingCaseId { get; init; }
+
+    /// <summary>无效原因, while it is in Invalid.</summary>
+    public InvalidReason? InvalidReason { get; init; }
+
+    /// <summary>废单原因, while it is in Scrap.</summary>
+    public ScrapReason? ScrapReason { get; init; }
+
+    /// <summary>战败原因, while it is lost.</summary>
+    public LostReason? LostReason { get; init; }
+
+    /// <summary>When it was closed, UTC; null while it is open.</summary>
+    public DateTime? ClosedAt { get; init; }
+
+    /// <summary>爽约次数.</summary>
+    public int NoShows { get; init; }
+
+    /// <summary>When it was won for the last time, UTC; stays after a refund.</summary>
+    public DateTime? WonAt { get; init; }
+
+    /// <summary>When everything was refunded for the last time, UTC.</summary>
+    public DateTime? RefundedAt { get; init; }
+
+    /// <summary>
+    /// What the signed-in user may do with it now: <c>update, followUp, assign, release, transfer, collaborate, reveal, qualify, negotiate, nurture,
+    /// lose, reopen, invalid, scrap, revive, archive, delete</c>.
+    /// </summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
+
+    /// <summary>What the user has the right to do and the lead's state forbids, with the reason.</summary>
+    public IReadOnlyList<ActionRefusalDto> Refusals { get; init; } = [];
 }
 
 /// <summary>Filters of the leads list.</summary>

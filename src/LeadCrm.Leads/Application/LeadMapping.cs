@@ -51,6 +51,7 @@ internal sealed class LeadMapping : Profile
             .ForMember(d => d.CreatedByName, o => o.Ignore())
             .ForMember(d => d.Collaborators, o => o.Ignore())
             .ForMember(d => d.MergedLeads, o => o.Ignore())
-            .ForMember(d => d.Actions, o => o.Ignore());
+            .ForMember(d => d.Actions, o => o.Ignore())
+            .ForMember(d => d.Refusals, o => o.Ignore());
     }
 }

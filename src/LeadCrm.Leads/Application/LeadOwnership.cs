@@ -13,7 +13,7 @@ namespace LeadCrm.Leads.Application;
 /// The one service that changes who owns a lead and where it is. Assign, claim, release, transfer and import all come through here, so the
 /// history, the holdings and the clocks cannot be bypassed. It changes tracked leads; the caller saves.
 /// </summary>
-internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, BusinessClock clock, DomainEvents events)
+internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, BusinessClock clock, DomainEvents events)
 {
     private static readonly IReadOnlySet<LeadLocation> FromPool = new HashSet<LeadLocation> { LeadLocation.Pool };
     private static readonly IReadOnlySet<LeadLocation> FromQueue = new HashSet<LeadLocation> { LeadLocation.Unassigned };
@@ -312,6 +312,7 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
     {
         var now = clock.UtcNow;
         var moving = leads.Where(l => move.OwnerId is null || l.OwnerId != move.OwnerId).ToList();
+        await RefuseExcludedAsync(moving, move.OwnerId, ct);
         foreach (var lead in moving)
         {
             Move(lead, move, db.Engine.NextGuid(), user.Id, now);
@@ -351,6 +352,7 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
                 FromOwnerId = fromOwner,
                 ToOwnerId = move.OwnerId,
                 Reason = move.Reason,
+                Fields = move.Code,
             }
         );
     }

@@ -20,7 +20,7 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
 
     public async Task<PagedResult<TimelineEntryDto>> GetListAsync(Guid leadId, GetTimelineInput input, CancellationToken ct)
     {
-        if (!await db.Set<Lead>().VisibleTo(user).AnyAsync(l => l.Id == leadId, ct))
+        if (!await db.Set<Lead>().SeenBy(user).AnyAsync(l => l.Id == leadId, ct))
             throw new BusinessException(CoreErrorCodes.NotFound);
         // What was merged keeps its own history, which is shown on the lead that stands for it.
         Guid[] ids = [leadId, .. await db.Set<LeadAlias>().Where(a => a.SurvivorId == leadId).Select(a => a.LeadId).ToListAsync(ct)];

@@ -19,6 +19,24 @@ internal static class LeadQueries
         return scope.RecordIds.Count > 0 ? WithShared(leads, scope, me) : InScope(leads, scope, me);
     }
 
+    /// <summary>
+    /// The same and, of leads that nobody holds any more because they are closed, those the user had last. For looking at one lead; the list of
+    /// all keeps the query that its index fits.
+    /// </summary>
+    public static IQueryable<Lead> SeenBy(this IQueryable<Lead> leads, ICurrentUser user)
+    {
+        var scope = user.ScopeOf(LeadsResources.Leads);
+        if (scope.Kind is not (DataScope.Self or DataScope.SelfAndSubordinates))
+            return leads.VisibleTo(user);
+        var people = scope.Kind == DataScope.Self ? [user.Required.UserId] : scope.UserIds.ToArray();
+        var shared = scope.RecordIds.ToArray();
+        return leads.Where(l =>
+            EF.Parameter(people).Contains(l.OwnerId!.Value)
+            || EF.Parameter(shared).Contains(l.Id)
+            || (l.OwnerId == null && !Open.Contains(l.Location) && EF.Parameter(people).Contains(l.PreviousOwnerId!.Value))
+        );
+    }
+
     private static IQueryable<Lead> WithShared(IQueryable<Lead> leads, ResolvedScope scope, Guid me)
     {
         var shared = scope.RecordIds.ToArray();

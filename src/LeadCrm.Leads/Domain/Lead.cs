@@ -9,7 +9,7 @@ namespace LeadCrm.Leads.Domain;
 /// 线索: one inquiry of a person for one business line. Where it is (location) and how far it is (stage) are two axes. Owner and location
 /// change only through <see cref="Application.LeadOwnership"/>; every change leaves a <see cref="LeadEvent"/>.
 /// </summary>
-internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
+internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
 {
     private readonly List<LeadEvent> events = [];
     private readonly List<LeadTag> tags = [];
@@ -149,19 +149,23 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     {
         if (!move.From.Contains(Location))
             throw IllegalMove();
-        PreviousOwnerId = OwnerId ?? PreviousOwnerId;
+        GuardMove(move);
+        if (!move.KeepsOwner)
+            PreviousOwnerId = OwnerId ?? PreviousOwnerId;
         if (Location == LeadLocation.Pool)
             LeftPoolId = PoolId;
         PoolId = move.Location == LeadLocation.Pool ? move.PoolId : null;
         (Location, OwnerId, DepartmentId, AwaitsRule) = (move.Location, move.OwnerId, move.DepartmentId, false);
-        (ReceivedAt, ReceiveType, ReceivedFromId) = move.OwnerId is null
-            ? (null, null, null)
-            : ((DateTime?)now, move.ReceiveType, move.ReceivedFrom);
+        if (!move.KeepsOwner)
+            (ReceivedAt, ReceiveType, ReceivedFromId) = move.OwnerId is null
+                ? (null, null, null)
+                : ((DateTime?)now, move.ReceiveType, move.ReceivedFrom);
         PoolReason = move.Location == LeadLocation.Pool ? move.Reason : null;
         if (move.OwnerId is null)
             NextContactAt = null;
         if (move.ReceiveType == Contracts.Leads.ReceiveType.Claimed)
             TimesClaimed++;
+        Settle(now);
     }
 
     /// <summary>Claimed too often without success, it has slept; now it may be claimed again.</summary>
@@ -176,6 +180,7 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     internal void Enter(Guid tenant, Person with, DateOnly? protectedUntil)
     {
         (tenantId, person, personId, ProtectedUntil, ReInquiredAt) = (tenant, with, with.Id, protectedUntil, null);
+        EndCase();
     }
 
     /// <summary>The person turned out to be another one: by a merge, or since one was undone.</summary>
@@ -188,29 +193,21 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     internal void TellUnmerge(LeadUnmerged undone) => Raise(undone);
 
     /// <summary>Says that this cannot be done with the lead where it is, and what can.</summary>
-    public BusinessException IllegalMove() =>
-        new BusinessException(LeadsErrorCodes.IllegalTransition)
-            .WithData("Location", Location)
-            .WithData("Possible", string.Join(", ", PossibleMoves()));
+    public BusinessException IllegalMove() => LeadLifecycle.Illegal(Location, Stage, PendingCaseId is not null);
 
-    private IEnumerable<string> PossibleMoves() =>
-        Location switch
-        {
-            LeadLocation.Owned or LeadLocation.Tmk => ["assign", "transfer", "release"],
-            LeadLocation.Pool => ["claim", "assign"],
-            LeadLocation.Unassigned => ["assign"],
-            _ => [],
-        };
-
-    /// <summary>Notes a contact: attempts, first contact, stage and the date of the next one.</summary>
-    public void FollowUp(FollowUp note, DateTime now, Guid eventId)
+    /// <summary>
+    /// Notes a contact: attempts, first contact, stage and the date of the next one. A talk that is known to be shorter than
+    /// <paramref name="connectedSeconds"/> reached somebody, but is no contact yet.
+    /// </summary>
+    public void FollowUp(FollowUp note, DateTime now, Guid eventId, int connectedSeconds = 0)
     {
+        var isShort = note.TalkSeconds < connectedSeconds;
         if (note.Disposition is { } disposition)
         {
             if (disposition.ReachedNobody())
                 Attempts++;
             else
-                (Attempts, FirstContactAt) = (0, FirstContactAt ?? now);
+                (Attempts, FirstContactAt) = (0, FirstContactAt ?? (isShort ? null : now));
             LastDisposition = disposition;
         }
         LastFollowUpAt = now;
@@ -223,15 +220,15 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
                 Intention = Intention,
             }
         );
-        Advance(note.Disposition, now, note.AuthorId, eventId);
+        Advance(note.Disposition, isShort, now, note.AuthorId, eventId);
     }
 
-    private void Advance(Disposition? disposition, DateTime now, Guid? actor, Guid eventId)
+    private void Advance(Disposition? disposition, bool isShort, DateTime now, Guid? actor, Guid eventId)
     {
         var next = disposition switch
         {
             null => Stage,
-            { } d when d.ReachedNobody() => Stage == LeadStage.New ? LeadStage.Trying : Stage,
+            { } d when isShort || d.ReachedNobody() => Stage == LeadStage.New ? LeadStage.Trying : Stage,
             _ => Stage is LeadStage.New or LeadStage.Trying ? LeadStage.Contacted : Stage,
         };
         if (next == Stage)
@@ -316,6 +313,12 @@ internal sealed record LeadMove(
 {
     /// <summary>Into which pool; null is the tenant's default pool.</summary>
     public Guid? PoolId { get; init; }
+
+    /// <summary>A name of the reason, for programs; worded by the client.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The owner stays the one it was, as a member's consultant; only the holding ends.</summary>
+    public bool KeepsOwner { get; init; }
 }
 
 /// <summary>标签 of a lead.</summary>

@@ -44,6 +44,24 @@ internal sealed class LeadEvent : Entity, IAppendOnly
     public const string CollaboratorAdded = "CollaboratorAdded";
     public const string CollaboratorRemoved = "CollaboratorRemoved";
 
+    /// <summary>Somebody wants the lead declared invalid or scrap.</summary>
+    public const string CaseProposed = "CaseProposed";
+    public const string CaseRejected = "CaseRejected";
+    public const string CaseAppealed = "CaseAppealed";
+    public const string CaseUpheld = "CaseUpheld";
+
+    /// <summary>What is closed for good and what opens it again; names as other modules know them.</summary>
+    public const string Lost = LeadMoveKinds.Lost;
+    public const string Archived = LeadMoveKinds.Archived;
+    public const string Reopened = LeadMoveKinds.Reopened;
+    public const string MarkedInvalid = LeadMoveKinds.MarkedInvalid;
+    public const string MarkedScrap = LeadMoveKinds.MarkedScrap;
+    public const string Revived = LeadMoveKinds.Revived;
+    public const string Overturned = LeadMoveKinds.Overturned;
+    public const string Converted = LeadMoveKinds.Converted;
+    public const string Refunded = LeadMoveKinds.Refunded;
+    public const string Deleted = LeadMoveKinds.Deleted;
+
     public Guid LeadId { get; init; }
     public required string Kind { get; init; }
     public DateTime At { get; init; }
@@ -65,7 +83,16 @@ internal sealed class LeadEvent : Entity, IAppendOnly
     /// <summary>Contacts after a change, masked, separated by commas.</summary>
     public string? After { get; init; }
 
-    public static LeadEvent OfStage(Guid id, Lead lead, LeadStage to, DateTime now, Guid? actor) =>
+    // What changed it, beside follow-ups, is the name of an action.
+    public static LeadEvent OfStage(
+        Guid id,
+        Lead lead,
+        LeadStage to,
+        DateTime now,
+        Guid? actor,
+        string? by = null,
+        string? reason = null
+    ) =>
         new()
         {
             Id = id,
@@ -75,6 +102,8 @@ internal sealed class LeadEvent : Entity, IAppendOnly
             ActorId = actor,
             FromStage = lead.Stage,
             ToStage = to,
+            Fields = by,
+            Reason = reason,
         };
 }
 

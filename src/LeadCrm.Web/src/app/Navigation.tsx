@@ -41,6 +41,7 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
         { to: '/leads', text: t('nav.leadList'), count: day?.ownedCount, shown: seesLeads },
         { to: '/pool', text: t('nav.pool'), count: day?.poolCount, shown: can(Permissions.ViewPool) },
         { to: '/duplicates', text: t('nav.duplicates'), shown: can(Permissions.ViewDuplicates) },
+        { to: '/cases', text: t('nav.cases'), shown: can(Permissions.ViewCases) },
         { to: '/imports', text: t('nav.imports'), shown: can(Permissions.Import) },
         {
           to: '/exports',
@@ -74,6 +75,7 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
         { to: '/admin/settings', text: t('nav.settings'), shown: can(Permissions.Settings) },
         { to: '/admin/notification-types', text: t('nav.notificationTypes'), shown: can(Permissions.MessageTypes) },
         { to: '/admin/jobs', text: t('nav.jobs'), shown: can(Permissions.Jobs) },
+        { to: '/admin/projection', text: t('nav.projection'), shown: can(Permissions.CheckProjection) },
         { to: '/admin/audit', text: t('nav.audit'), shown: can(Permissions.ViewAudit) },
         {
           to: '/admin/alerts',

@@ -143,6 +143,18 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('../modules/leads/MergeListPage')).MergeListPage }),
               },
               {
+                path: 'cases',
+                lazy: async () => ({ Component: (await import('../modules/leads/CaseListPage')).CaseListPage }),
+              },
+              {
+                path: 'cases/figures',
+                lazy: async () => ({ Component: (await import('../modules/leads/CaseFiguresPage')).CaseFiguresPage }),
+              },
+              {
+                path: 'admin/projection',
+                lazy: async () => ({ Component: (await import('../modules/leads/ProjectionPage')).ProjectionPage }),
+              },
+              {
                 path: 'admin/users',
                 lazy: async () => ({ Component: (await import('../modules/identity/UserListPage')).UserListPage }),
               },

@@ -41,4 +41,9 @@ export const Permissions = {
   ViewPools: 'LeadCrm.Assignment.ViewPools',
   ManagePools: 'LeadCrm.Assignment.ManagePools',
   PoolLeads: 'LeadCrm.Assignment.PoolLeads',
+  ViewCases: 'LeadCrm.Leads.ViewCases',
+  ApproveInvalid: 'LeadCrm.Leads.ApproveInvalid',
+  ReviewInvalid: 'LeadCrm.Leads.ReviewInvalid',
+  ExportInvalid: 'LeadCrm.Leads.ExportInvalid',
+  CheckProjection: 'LeadCrm.Leads.CheckProjection',
 } as const;

@@ -112,6 +112,12 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             Read = "/api/leads/conflicts/{id}",
             Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
         },
+        new("case", "Leads", "/api/leads/cases/{id}")
+        {
+            Make = MakeCase,
+            List = "/api/leads/cases",
+            Read = "/api/leads/cases/{id}",
+        },
         new("export", "Leads", "/api/leads/exports/{id}")
         {
             Make = MakeExport,
@@ -361,6 +367,13 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             rate = 10,
         };
         var made = await app.As("channel1").Post("/api/leads/dispatches", body).Read<JsonElement>();
+        return made.GetProperty("id").GetString()!;
+    }
+
+    private static async Task<string> MakeCase(LeadCrmApp app, string by)
+    {
+        var lead = await app.Given.Lead(by);
+        var made = await app.As(by).Post($"{lead.Url}/scrap", new { reason = "EntryError" }).Read<JsonElement>();
         return made.GetProperty("id").GetString()!;
     }
 

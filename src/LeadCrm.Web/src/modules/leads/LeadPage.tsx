@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { $api } from '../../api/client';
 import { Allowed } from '../../shared/Allowed';
+import { Chip } from '../../shared/Chip';
 import { Empty, LoadError, SkeletonRows } from '../../shared/PageState';
 import { Permissions } from '../../shared/permissions';
 import { useKeys } from '../../shared/useKeys';
@@ -11,6 +12,7 @@ import { Time } from '../../shared/Time';
 import { CollaboratorList } from './CollaboratorList';
 import { ContactList } from './ContactList';
 import { LeadActions } from './LeadActions';
+import { LeadCases } from './LeadCases';
 import { Grade, LocationChip, NextContact, StageChip } from './LeadChips';
 import { LeadFactList } from './LeadFactList';
 import './leads.css';
@@ -71,6 +73,7 @@ export const LeadPage = () => {
         <Grade intention={lead.intention} />
         <StageChip stage={lead.stage} attempts={lead.attempts} />
         <LocationChip location={lead.location} />
+        {lead.pendingCaseId && <Chip tone="warn">{t('cases.pending')}</Chip>}
         <span className="dim3">{lead.number}</span>
         <span className="grow" />
         {index >= 0 && (
@@ -106,6 +109,9 @@ export const LeadPage = () => {
             </section>
           </Allowed>
           <WhyMineCard lead={lead} />
+          <Allowed permission={Permissions.ViewCases}>
+            <LeadCases lead={lead} />
+          </Allowed>
           <CollaboratorList lead={lead} />
           <section className="card block">
             <h2>{t('detail.facts')}</h2>
