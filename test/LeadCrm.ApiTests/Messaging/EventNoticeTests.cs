@@ -187,7 +187,15 @@ public abstract class EventNoticeTests(AppFixture fixture) : IAsyncLifetime
             .ShouldFailWith(409, "Leads:ProtectedElsewhere");
         var told = (await app.Told("channel1", NoticeTypes.Conflict)).Single();
         await app.As("channel1")
-            .Post($"/api/leads/conflicts/{told.Subject.Id}/rule", new { outcome = "HolderKeeps", reason = "报备在先" })
+            .Post(
+                $"/api/leads/conflicts/{told.Subject.Id}/rule",
+                new
+                {
+                    outcome = "HolderKeeps",
+                    reason = "报备在先",
+                    version = 1,
+                }
+            )
             .ShouldSucceed();
         (await app.Told("f2.sales1", NoticeTypes.ConflictRuled)).Single().Body.ShouldContain("维持原归属");
         await app.Settled();
