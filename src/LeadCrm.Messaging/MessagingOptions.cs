@@ -15,8 +15,16 @@ internal sealed class MessagingOptions
     /// <summary>How long another server may take to answer.</summary>
     public int TimeoutSeconds { get; set; } = 15;
 
-    /// <summary>Waiting times before the second, third and fourth sending.</summary>
-    public IReadOnlyList<TimeSpan> RetryDelays { get; set; } = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30)];
+    /// <summary>Waiting times before the second, third and fourth sending; null for one, five and thirty minutes. A list that is not null the configuration would only add to.</summary>
+    public TimeSpan[]? RetryDelays { get; set; }
+
+    public TimeSpan DelayAfter(int attempts)
+    {
+        var delays = RetryDelays is { Length: > 0 } set ? set : Usual;
+        return delays[Math.Min(attempts, delays.Length) - 1];
+    }
+
+    private static readonly TimeSpan[] Usual = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30)];
 
     public SmtpOptions Smtp { get; set; } = new();
     public SmsOptions Sms { get; set; } = new();

@@ -24,10 +24,7 @@ internal sealed class FirstCallTerms(ISettings settings, BusinessClock clock)
     /// <summary>Leads that somebody was given and has not tried to reach.</summary>
     public static IQueryable<Lead> Waiting(IQueryable<Lead> leads) =>
         leads.Where(l =>
-            l.Location == LeadLocation.Owned
-            && l.Stage == LeadStage.New
-            && l.LastFollowUpAt == null
-            && Timed.Contains(l.ReceiveType!.Value)
+            l.Location == LeadLocation.Owned && l.Stage == LeadStage.New && l.LastFollowUpAt == null && Timed.Contains(l.ReceiveType!.Value)
         );
 }
 

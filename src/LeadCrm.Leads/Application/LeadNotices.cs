@@ -106,11 +106,7 @@ internal static class LeadNotices
             ? []
             :
             [
-                new Notice(
-                    NoticeTypes.ConflictRuled,
-                    new NoticeSubject(NoticeSubjects.Conflict, conflict.Id),
-                    NoticeAudience.Of(claimant)
-                )
+                new Notice(NoticeTypes.ConflictRuled, new NoticeSubject(NoticeSubjects.Conflict, conflict.Id), NoticeAudience.Of(claimant))
                 {
                     TenantId = conflict.TenantId,
                     Args = new Dictionary<string, object?> { ["Outcome"] = new NoticeText($"NoticeOutcome:{conflict.State}") },
@@ -123,11 +119,7 @@ internal static class LeadNotices
             ? []
             :
             [
-                new Notice(
-                    NoticeTypes.CollaborationAsked,
-                    new NoticeSubject(NoticeSubjects.Lead, holder.LeadId),
-                    NoticeAudience.Of(owner)
-                )
+                new Notice(NoticeTypes.CollaborationAsked, new NoticeSubject(NoticeSubjects.Lead, holder.LeadId), NoticeAudience.Of(owner))
                 {
                     TenantId = holder.TenantId,
                     ActorId = asker,

@@ -32,7 +32,8 @@ internal sealed class TeamDayService(
         var team = Team(organisation);
         var loads = (await LoadsAsync(ct)).ToDictionary(l => l.OwnerId);
         // Who has the most to catch up on comes first, and nobody who holds leads is cut off before somebody who holds none.
-        var shown = team.Values.OrderByDescending(u => loads.GetValueOrDefault(u.Id)?.Overdue ?? -1)
+        var shown = team
+            .Values.OrderByDescending(u => loads.GetValueOrDefault(u.Id)?.Overdue ?? -1)
             .ThenByDescending(u => loads.GetValueOrDefault(u.Id)?.Open ?? -1)
             .ThenBy(u => u.DisplayName, StringComparer.Ordinal)
             .Take(MostMembers)

@@ -36,7 +36,9 @@ internal sealed class DeliveryService(
             .Join(db.Set<Notification>(), d => d.NotificationId, n => n.Id, (d, n) => new { Delivery = d, n.Type })
             .ToListAsync(ct);
         var people = await directory.GetAsync(ct);
-        var items = page.OrderByDescending(r => r.Delivery.CreatedAt).ThenBy(r => r.Delivery.Id).Select(r => Describe(r.Delivery, r.Type, people));
+        var items = page.OrderByDescending(r => r.Delivery.CreatedAt)
+            .ThenBy(r => r.Delivery.Id)
+            .Select(r => Describe(r.Delivery, r.Type, people));
         return new PagedResult<DeliveryDto>([.. items], total, null);
     }
 
@@ -73,7 +75,9 @@ internal sealed class DeliveryService(
                 ct
             );
         if (changed == 0)
-            throw NotificationStates.Illegal((await db.Set<Delivery>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, ct).OrNotFound()).State);
+            throw NotificationStates.Illegal(
+                (await db.Set<Delivery>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, ct).OrNotFound()).State
+            );
         wakeUp.Now();
     }
 }

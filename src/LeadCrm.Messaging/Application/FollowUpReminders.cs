@@ -9,8 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadCrm.Messaging.Application;
 
 /// <summary>Tells owners of planned contacts that are near, once a day and lead. What was missed while no server ran is made up for.</summary>
-internal sealed class FollowUpReminders(LeadCrmDbContext db, ILeadFacts leads, INotifications notifications, ISettings settings, BusinessClock clock)
-    : IRecurringJob
+internal sealed class FollowUpReminders(
+    LeadCrmDbContext db,
+    ILeadFacts leads,
+    INotifications notifications,
+    ISettings settings,
+    BusinessClock clock
+) : IRecurringJob
 {
     public const string Cron = "0 0/5 * * * ?";
     private const int ChunkSize = 500;

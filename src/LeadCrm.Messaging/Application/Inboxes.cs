@@ -53,10 +53,7 @@ internal sealed class Inboxes(LeadCrmDbContext db, BusinessClock clock)
                 .ExecuteUpdateAsync(s => s.SetProperty(i => i.Version, i => i.Version + 1), ct);
             if (touched == chunk.Length)
                 continue;
-            var there = await db.Set<Inbox>()
-                .Where(i => EF.Parameter(chunk).Contains(i.UserId))
-                .Select(i => i.UserId)
-                .ToListAsync(ct);
+            var there = await db.Set<Inbox>().Where(i => EF.Parameter(chunk).Contains(i.UserId)).Select(i => i.UserId).ToListAsync(ct);
             db.AddRange(chunk.Except(there).Select(id => new Inbox { UserId = id, Version = 1 }));
             await db.SaveChangesAsync(ct);
         }

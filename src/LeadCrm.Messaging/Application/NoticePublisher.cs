@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace LeadCrm.Messaging.Application;
 
 /// <summary>Writes down what is to be told, beside the change it tells of.</summary>
-internal sealed class NoticePublisher(LeadCrmDbContext db, BusinessClock clock, TransactionEnds transactions, WakeUp wakeUp) : INotifications
+internal sealed class NoticePublisher(LeadCrmDbContext db, BusinessClock clock, TransactionEnds transactions, WakeUp wakeUp)
+    : INotifications
 {
     public void Publish(params IReadOnlyList<Notice> notices)
     {

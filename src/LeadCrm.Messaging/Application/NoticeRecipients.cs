@@ -81,7 +81,9 @@ internal sealed class NoticeRecipients(
             return [];
         var since = clock.UtcNow.AddHours(-1);
         var rows = await db.Set<Delivery>()
-            .Where(d => EF.Parameter(users).Contains(d.UserId) && d.CreatedAt >= since && d.State != NotificationState.Suppressed && !d.IsDigest)
+            .Where(d =>
+                EF.Parameter(users).Contains(d.UserId) && d.CreatedAt >= since && d.State != NotificationState.Suppressed && !d.IsDigest
+            )
             .GroupBy(d => new { d.UserId, d.Channel })
             .Select(g => new
             {

@@ -25,7 +25,12 @@ internal sealed class NoticeTeller(
     /// <summary>Tells the notices that wait, one chunk; answers how many there were.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var waiting = await db.Set<NoticeRow>().AsNoTracking().Where(n => n.TakenBy == null).OrderBy(n => n.At).Take(ChunkSize).ToListAsync(ct);
+        var waiting = await db.Set<NoticeRow>()
+            .AsNoTracking()
+            .Where(n => n.TakenBy == null)
+            .OrderBy(n => n.At)
+            .Take(ChunkSize)
+            .ToListAsync(ct);
         if (waiting.Count == 0)
             return 0;
         try
@@ -97,7 +102,11 @@ internal sealed class NoticeTeller(
         db.AddRange(fresh.Select(p => p.Notification));
         db.AddRange(fresh.SelectMany(p => p.Deliveries));
         await db.SaveChangesAsync(ct);
-        var changed = fresh.Where(p => p.Notification.State == NotificationState.Sent).Select(p => p.Notification.UserId).Distinct().ToArray();
+        var changed = fresh
+            .Where(p => p.Notification.State == NotificationState.Sent)
+            .Select(p => p.Notification.UserId)
+            .Distinct()
+            .ToArray();
         await inboxes.TouchAsync(changed, ct);
     }
 

@@ -14,10 +14,7 @@ internal sealed record TypeInForce(NoticeType Type, NoticeTypeSetting? Setting)
 
     /// <summary>Channels beside the application that the company has chosen.</summary>
     public IReadOnlySet<NoticeChannel> Channels { get; } =
-        (Setting?.Channels ?? "")
-            .Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .Select(Enum.Parse<NoticeChannel>)
-            .ToFrozenSet();
+        (Setting?.Channels ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<NoticeChannel>).ToFrozenSet();
 
     public (string? Title, string? Body) Texts(string language) =>
         language == "en" ? (Setting?.TitleEn, Setting?.BodyEn) : (Setting?.TitleZh, Setting?.BodyZh);

@@ -9,7 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadCrm.Messaging.Application;
 
 /// <summary>The user's own inbox. Nobody reads another's, whatever the data scope.</summary>
-internal sealed class NotificationService(LeadCrmDbContext db, ICurrentUser user, Inboxes inboxes, NoticeWording wording, BusinessClock clock)
+internal sealed class NotificationService(
+    LeadCrmDbContext db,
+    ICurrentUser user,
+    Inboxes inboxes,
+    NoticeWording wording,
+    BusinessClock clock
+)
 {
     private const int MostUrgent = 5;
 

@@ -43,8 +43,6 @@ internal sealed class OnLeadContacted(LeadCrmDbContext db, BusinessClock clock) 
                     .SetProperty(n => n.ReadAt, now),
             ct
         );
-        await db.Set<Inbox>()
-            .Where(i => i.UserId == userId)
-            .ExecuteUpdateAsync(s => s.SetProperty(i => i.Version, i => i.Version + 1), ct);
+        await db.Set<Inbox>().Where(i => i.UserId == userId).ExecuteUpdateAsync(s => s.SetProperty(i => i.Version, i => i.Version + 1), ct);
     }
 }

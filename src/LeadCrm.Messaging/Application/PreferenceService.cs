@@ -44,12 +44,10 @@ internal sealed class PreferenceService(
     private static int Order(NoticeType type) => NoticeCatalog.All.TakeWhile(t => t != type).Count();
 
     private static bool IsOn(TypeInForce type, NoticeChannel channel, Dictionary<(string, NoticeChannel), bool> own) =>
-        own.TryGetValue((type.Type.Name, channel), out var isOn) ? isOn
-        : channel == NoticeChannel.InApp || type.Channels.Contains(channel);
+        own.TryGetValue((type.Type.Name, channel), out var isOn) ? isOn : channel == NoticeChannel.InApp || type.Channels.Contains(channel);
 
     // The rooms of the company are not one person's to switch.
-    private List<NoticeChannel> Switchable() =>
-        [NoticeChannel.InApp, .. channels.For(isHeadquarters: false)];
+    private List<NoticeChannel> Switchable() => [NoticeChannel.InApp, .. channels.For(isHeadquarters: false)];
 
     public async Task SetAsync(SetPreferenceInput input, CancellationToken ct)
     {

@@ -174,8 +174,7 @@ internal sealed class DeliverySender(
         var attempts = lines.Max(l => l.Attempts);
         if (result.Outcome == SendOutcome.TryAgain && attempts < Delivery.MaxAttempts)
         {
-            var delays = options.Value.RetryDelays;
-            var again = now + delays[Math.Min(attempts, delays.Count) - 1];
+            var again = now + options.Value.DelayAfter(attempts);
             await Claimed(claim)
                 .ExecuteUpdateAsync(
                     s =>
@@ -197,6 +196,5 @@ internal sealed class DeliverySender(
             );
     }
 
-    private static string? Short(string? error) =>
-        error is null || error.Length <= Delivery.MaxError ? error : error[..Delivery.MaxError];
+    private static string? Short(string? error) => error is null || error.Length <= Delivery.MaxError ? error : error[..Delivery.MaxError];
 }

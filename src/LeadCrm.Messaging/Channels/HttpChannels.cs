@@ -45,7 +45,9 @@ internal abstract class HttpChannel(IHttpClientFactory clients, IOptions<Messagi
         {
             using var reply = await client.SendAsync(request, timeout.Token);
             var body = await reply.Content.ReadAsStringAsync(timeout.Token);
-            return reply.IsSuccessStatusCode ? Judge(body) : new SendResult(OutcomeOf((int)reply.StatusCode), $"HTTP {(int)reply.StatusCode}");
+            return reply.IsSuccessStatusCode
+                ? Judge(body)
+                : new SendResult(OutcomeOf((int)reply.StatusCode), $"HTTP {(int)reply.StatusCode}");
         }
         catch (HttpRequestException e)
         {

@@ -15,7 +15,10 @@ internal static class NoticeArgs
     // What somebody wrote and would look like a mark.
     private const string Plain = "@s:";
     private const int MaxValue = 200;
-    private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(IReadOnlyDictionary<string, object?> args) =>
         WriteStored(args.Where(a => a.Value is not null).ToDictionary(a => a.Key, a => Stored(a.Value!)));

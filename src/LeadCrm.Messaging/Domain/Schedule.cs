@@ -39,6 +39,5 @@ internal sealed record Schedule(BusinessClock Clock, int QuietFrom, int QuietTo,
         };
 
     /// <summary>When it leaves the application: never in the quiet, however urgent it is.</summary>
-    public DateTime Outside(NoticePriority priority, DateTime utc) =>
-        priority == NoticePriority.P2 ? NextDigest(utc) : Open(utc);
+    public DateTime Outside(NoticePriority priority, DateTime utc) => priority == NoticePriority.P2 ? NextDigest(utc) : Open(utc);
 }

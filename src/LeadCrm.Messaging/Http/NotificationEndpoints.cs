@@ -28,7 +28,10 @@ internal static class NotificationEndpoints
     private static void MapReading(RouteGroupBuilder inbox)
     {
         inbox
-            .MapGet("", ([AsParameters] GetNotificationsInput input, NotificationService s, CancellationToken ct) => s.GetListAsync(input, ct))
+            .MapGet(
+                "",
+                ([AsParameters] GetNotificationsInput input, NotificationService s, CancellationToken ct) => s.GetListAsync(input, ct)
+            )
             .WithName("GetNotifications")
             .RequireSignIn()
             .Unscoped(Own);

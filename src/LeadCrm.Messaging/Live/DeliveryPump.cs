@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace LeadCrm.Messaging.Live;
 
 /// <summary>From deliveries to other servers; a pump of its own, because those may be slow.</summary>
-internal sealed class DeliveryPump(IServiceProvider services, ChannelRegistry channels, ILogger<DeliveryPump> logger) : Pump(services, logger)
+internal sealed class DeliveryPump(IServiceProvider services, ChannelRegistry channels, ILogger<DeliveryPump> logger)
+    : Pump(services, logger)
 {
     private const int AtOnce = 4;
 

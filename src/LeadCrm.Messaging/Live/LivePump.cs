@@ -73,7 +73,11 @@ internal sealed class LivePump(
             await LookAsync(chunk, scope.ServiceProvider, ct);
     }
 
-    private async Task LookAsync(IGrouping<Guid, KeyValuePair<LiveConnection, long>>[] screens, IServiceProvider services, CancellationToken ct)
+    private async Task LookAsync(
+        IGrouping<Guid, KeyValuePair<LiveConnection, long>>[] screens,
+        IServiceProvider services,
+        CancellationToken ct
+    )
     {
         var db = services.GetRequiredService<LeadCrmDbContext>();
         var users = screens.Select(s => s.Key).ToArray();
@@ -121,7 +125,12 @@ internal sealed class LivePump(
             connection.Tell(new LiveMessage(unread.GetValueOrDefault(connection.UserId), items));
             feed.Knows(connection, versions.GetValueOrDefault(connection.UserId));
         }
-        await DeliveredAsync(db, [.. news.SelectMany(n => n).Where(n => n.State == NotificationState.Sent).Select(n => n.Id)], services, ct);
+        await DeliveredAsync(
+            db,
+            [.. news.SelectMany(n => n).Where(n => n.State == NotificationState.Sent).Select(n => n.Id)],
+            services,
+            ct
+        );
     }
 
     private static async Task DeliveredAsync(LeadCrmDbContext db, Guid[] ids, IServiceProvider services, CancellationToken ct)
@@ -131,9 +140,6 @@ internal sealed class LivePump(
         var now = services.GetRequiredService<BusinessClock>().UtcNow;
         await db.Set<Notification>()
             .Where(n => EF.Parameter(ids).Contains(n.Id) && n.State == NotificationState.Sent)
-            .ExecuteUpdateAsync(
-                s => s.SetProperty(n => n.State, NotificationState.Delivered).SetProperty(n => n.DeliveredAt, now),
-                ct
-            );
+            .ExecuteUpdateAsync(s => s.SetProperty(n => n.State, NotificationState.Delivered).SetProperty(n => n.DeliveredAt, now), ct);
     }
 }

@@ -19,7 +19,11 @@ internal sealed class LiveStream(LiveFeed feed, IServiceScopeFactory scopes, IHo
     /// <summary>The browser then connects anew and shows that it may.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
-    public async IAsyncEnumerable<SseItem<LiveMessage?>> OpenAsync(UserAccess user, string language, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<SseItem<LiveMessage?>> OpenAsync(
+        UserAccess user,
+        string language,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var connection = new LiveConnection(user.UserId, user.SecurityStamp, language);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, lifetime.ApplicationStopping);

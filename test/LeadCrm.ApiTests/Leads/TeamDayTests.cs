@@ -111,12 +111,15 @@ public abstract class TeamDayTests(AppFixture fixture) : IAsyncLifetime
         franchise.Members.Single(m => m.Open == 1).DepartmentName.ShouldBe("杭州加盟");
         franchise.Members.ShouldAllBe(m => m.DepartmentName == "杭州加盟");
         (await app.As("f2.admin").Get<TeamDayDto>("/api/leads/team-day")).Members.ShouldAllBe(m => m.Open == 0);
-        (await app.As("sales.manager.bj").Get<TeamDayDto>("/api/leads/team-day")).Members.ShouldNotContain(m => m.DepartmentName == "杭州加盟");
+        (await app.As("sales.manager.bj").Get<TeamDayDto>("/api/leads/team-day")).Members.ShouldNotContain(m =>
+            m.DepartmentName == "杭州加盟"
+        );
     }
 
     private Task<MyDayDto> MyDay() => app.As("sales.bj1").Get<MyDayDto>("/api/leads/my-day");
 
-    private static DateTime Utc(int day, int hour, int minute) => new DateTime(2026, 3, day, hour, minute, 0, DateTimeKind.Utc).AddHours(-8);
+    private static DateTime Utc(int day, int hour, int minute) =>
+        new DateTime(2026, 3, day, hour, minute, 0, DateTimeKind.Utc).AddHours(-8);
 }
 
 public sealed class TeamDayOnSqlite(SqliteFixture fixture) : TeamDayTests(fixture), IClassFixture<SqliteFixture>;

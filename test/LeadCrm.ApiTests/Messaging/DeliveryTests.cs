@@ -71,9 +71,7 @@ public abstract class DeliveryTests(AppFixture fixture)
         smtp.Behaviour = Smtp.Accepts;
         await app.As("admin").Post($"/api/notification-deliveries/{failed.Id}/retry").ShouldAnswer(204);
         (await app.Deliveries(Over)).Single().State.ShouldBe(NotificationState.Sent);
-        await app.As("admin")
-            .Post($"/api/notification-deliveries/{failed.Id}/retry")
-            .ShouldFailWith(409, "Messaging:IllegalTransition");
+        await app.As("admin").Post($"/api/notification-deliveries/{failed.Id}/retry").ShouldFailWith(409, "Messaging:IllegalTransition");
         await app.As("admin").Post($"/api/notification-deliveries/{Guid.NewGuid()}/retry").ShouldFailWith(404, "Core:NotFound");
         await app.As("sales.manager.bj").Post($"/api/notification-deliveries/{failed.Id}/retry").ShouldAnswer(403);
     }

@@ -81,7 +81,15 @@ public abstract class EventNoticeTests(AppFixture fixture) : IAsyncLifetime
         told.Priority.ShouldBe(NoticePriority.P0);
         (await app.Unread("sales.bj1")).ShouldBe(1);
         await app.As("sales.bj1")
-            .Post($"{lead.Url}/follow-ups", new { type = "Call", disposition = "CallAgain", content = "再联系" })
+            .Post(
+                $"{lead.Url}/follow-ups",
+                new
+                {
+                    type = "Call",
+                    disposition = "CallAgain",
+                    content = "再联系",
+                }
+            )
             .ShouldAnswer(201);
         (await app.Unread("sales.bj1")).ShouldBe(0);
         (await app.Inbox("sales.bj1")).Items.Single().State.ShouldBe(NotificationState.Read);
@@ -122,9 +130,7 @@ public abstract class EventNoticeTests(AppFixture fixture) : IAsyncLifetime
             (await app.Inbox("sales.manager.bj")).TotalCount.ShouldBe(leader, $"leader on the {day}th");
         }
         (await app.Inbox("sales.bj1")).Items.Select(n => n.Type).ShouldBe([NoticeTypes.LeadAtRisk, NoticeTypes.FollowUpOverdue]);
-        (await app.Inbox("sales.manager.bj"))
-            .Items.Select(n => n.Type)
-            .ShouldBe([NoticeTypes.LeadAtRisk, NoticeTypes.TeamFollowUpOverdue]);
+        (await app.Inbox("sales.manager.bj")).Items.Select(n => n.Type).ShouldBe([NoticeTypes.LeadAtRisk, NoticeTypes.TeamFollowUpOverdue]);
         (await app.Inbox("sales.manager.bj")).Items[0].Body.ShouldContain("林晓雯");
 
         // Another planned contact begins anew.
@@ -181,7 +187,15 @@ public abstract class EventNoticeTests(AppFixture fixture) : IAsyncLifetime
             .ShouldFailWith(409, "Leads:ProtectedElsewhere");
         var told = (await app.Told("channel1", NoticeTypes.Conflict)).Single();
         await app.As("channel1")
-            .Post($"/api/leads/conflicts/{told.Subject.Id}/rule", new { outcome = "HolderKeeps", reason = "报备在先" })
+            .Post(
+                $"/api/leads/conflicts/{told.Subject.Id}/rule",
+                new
+                {
+                    outcome = "HolderKeeps",
+                    reason = "报备在先",
+                    version = 1,
+                }
+            )
             .ShouldSucceed();
         (await app.Told("f2.sales1", NoticeTypes.ConflictRuled)).Single().Body.ShouldContain("维持原归属");
         await app.Settled();
@@ -198,7 +212,12 @@ public abstract class EventNoticeTests(AppFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task What_somebody_wrote_is_shown_as_it_is()
     {
-        var args = new Dictionary<string, object?> { ["Order"] = "@t:soon {Amount}", ["Amount"] = "<b>1</b>", ["Reason"] = "@x:Messaging:System" };
+        var args = new Dictionary<string, object?>
+        {
+            ["Order"] = "@t:soon {Amount}",
+            ["Amount"] = "<b>1</b>",
+            ["Reason"] = "@x:Messaging:System",
+        };
         await app.Publish((await app.Notice("sales.bj1", NoticeTypes.ReceiptRejected)) with { Args = args });
         (await app.Told("sales.bj1", NoticeTypes.ReceiptRejected))
             .Single()

@@ -71,7 +71,7 @@ public abstract class InboxTests(AppFixture fixture) : IAsyncLifetime
         var refused = await app.As("sales.bj1")
             .Post($"/api/notifications/{note.Id}/acknowledge")
             .ShouldFailWith(409, "Messaging:IllegalTransition");
-        refused.GetProperty("data").GetProperty("state").GetString().ShouldBe("Acknowledged");
+        refused.GetProperty("data").GetProperty("State").GetString().ShouldBe("Acknowledged");
         await app.As("sales.bj1").Post($"/api/notifications/{note.Id}/read").ShouldFailWith(409, "Messaging:IllegalTransition");
         var now = await app.As("sales.bj1").Get<NotificationDto>($"/api/notifications/{note.Id}");
         (now.State, now.IsUnread, now.ReadAt, now.AcknowledgedAt).ShouldBe(
@@ -145,16 +145,48 @@ public abstract class InboxTests(AppFixture fixture) : IAsyncLifetime
     public async Task A_type_can_be_switched_off_by_its_reader_unless_it_is_urgent()
     {
         await app.As("sales.bj1")
-            .Put("/api/notifications/preferences", new { type = "ClaimResult", channel = "InApp", isOn = false })
+            .Put(
+                "/api/notifications/preferences",
+                new
+                {
+                    type = "ClaimResult",
+                    channel = "InApp",
+                    isOn = false,
+                }
+            )
             .ShouldAnswer(200);
         await app.As("sales.bj1")
-            .Put("/api/notifications/preferences", new { type = "ReInquiry", channel = "InApp", isOn = false })
+            .Put(
+                "/api/notifications/preferences",
+                new
+                {
+                    type = "ReInquiry",
+                    channel = "InApp",
+                    isOn = false,
+                }
+            )
             .ShouldFailWith(422, "Messaging:MandatoryType", "isOn");
         await app.As("sales.bj1")
-            .Put("/api/notifications/preferences", new { type = "ClaimResult", channel = "WeCom", isOn = true })
+            .Put(
+                "/api/notifications/preferences",
+                new
+                {
+                    type = "ClaimResult",
+                    channel = "WeCom",
+                    isOn = true,
+                }
+            )
             .ShouldFailWith(422, "Messaging:ChannelNotYours", "channel");
         await app.As("sales.bj1")
-            .Put("/api/notifications/preferences", new { type = "Nothing", channel = "InApp", isOn = true })
+            .Put(
+                "/api/notifications/preferences",
+                new
+                {
+                    type = "Nothing",
+                    channel = "InApp",
+                    isOn = true,
+                }
+            )
             .ShouldFailWith(404, "Messaging:UnknownType");
         await app.As("sales.bj1").Put("/api/notifications/preferences", new { }).ShouldRefuse();
         var notice = await app.Notice("sales.bj1");

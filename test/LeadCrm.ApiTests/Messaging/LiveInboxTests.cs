@@ -36,7 +36,10 @@ public abstract class LiveInboxTests(AppFixture fixture)
         if (fixture.Provider == "Sqlite")
             return;
         var database = await fixture.NewDatabaseAsync();
-        var (one, other) = (fixture.Start(database, MessagingSteps.Fast), fixture.Start(database, MessagingSteps.Fast, ("Jobs:Run", "false")));
+        var (one, other) = (
+            fixture.Start(database, MessagingSteps.Fast),
+            fixture.Start(database, MessagingSteps.Fast, ("Jobs:Run", "false"))
+        );
         foreach (var node in new[] { one, other })
             node.Clock.SetBusinessTime(2026, 3, 2, 11);
         using var screen = await Screen.OpenAsync(other, "sales.bj1");
@@ -52,9 +55,7 @@ public abstract class LiveInboxTests(AppFixture fixture)
         using var screen = await Screen.OpenAsync(app, "sales.sh1");
         await screen.NextAsync();
         var version = (await app.As("admin").Get<JsonElement>($"/api/users/{await app.Id("sales.sh1")}")).GetProperty("version").GetInt32();
-        await app.As("admin")
-            .Post($"/api/users/{await app.Id("sales.sh1")}/disable", new { reason = "离职", version })
-            .ShouldSucceed();
+        await app.As("admin").Post($"/api/users/{await app.Id("sales.sh1")}/disable", new { reason = "离职", version }).ShouldSucceed();
         (await screen.EndsAsync()).ShouldBeTrue();
     }
 

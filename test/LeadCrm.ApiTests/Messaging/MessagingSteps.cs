@@ -38,7 +38,8 @@ internal static class MessagingSteps
     public static Task<PagedResult<NotificationDto>> Inbox(this LeadCrmApp app, string by, string filter = "") =>
         app.As(by).Get<PagedResult<NotificationDto>>($"/api/notifications?maxResultCount=200{filter}");
 
-    public static async Task<int> Unread(this LeadCrmApp app, string by) => (await app.As(by).Get<InboxDto>("/api/notifications/inbox")).UnreadCount;
+    public static async Task<int> Unread(this LeadCrmApp app, string by) =>
+        (await app.As(by).Get<InboxDto>("/api/notifications/inbox")).UnreadCount;
 
     /// <summary>The inbox as soon as it holds so many of the type.</summary>
     public static Task<List<NotificationDto>> Told(this LeadCrmApp app, string by, string type, int count = 1) =>

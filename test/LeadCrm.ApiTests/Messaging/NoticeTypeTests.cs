@@ -42,7 +42,15 @@ public abstract class NoticeTypeTests(AppFixture fixture) : IAsyncLifetime
             type.Title.ShouldNotContain("NoticeType:");
             text.Title.ShouldNotContain("Notice:");
             var preview = await app.As("admin")
-                .Post($"/api/notification-types/{type.Type}/preview", new { text.Language, text.Title, text.Body })
+                .Post(
+                    $"/api/notification-types/{type.Type}/preview",
+                    new
+                    {
+                        text.Language,
+                        text.Title,
+                        text.Body,
+                    }
+                )
                 .Read<NoticePreviewDto>();
             (preview.Title + preview.Body + preview.Outside).ShouldNotContain("NoticeSample:");
             (preview.Title + preview.Body).ShouldNotContain("{");
@@ -75,7 +83,15 @@ public abstract class NoticeTypeTests(AppFixture fixture) : IAsyncLifetime
     {
         await Change("NewLead", With(titleZh: template)).ShouldFailWith(400, code, "titleZh");
         await app.As("admin")
-            .Post("/api/notification-types/NewLead/preview", new { language = "zh-Hans", title = "可以", body = template })
+            .Post(
+                "/api/notification-types/NewLead/preview",
+                new
+                {
+                    language = "zh-Hans",
+                    title = "可以",
+                    body = template,
+                }
+            )
             .ShouldFailWith(400, code, "body");
     }
 
@@ -118,14 +134,16 @@ public abstract class NoticeTypeTests(AppFixture fixture) : IAsyncLifetime
     {
         using var smtp = new SmtpTestServer();
         var mailing = await fixture.StartMessagingAsync(smtp.Settings);
-        await mailing.As("admin")
+        await mailing
+            .As("admin")
             .Post("/api/notification-types/test-channel", new { channel = "Email" })
             .ShouldFailWith(422, "Messaging:NoAddress", "channel");
         await mailing.Reach("admin", "admin@example.com");
         await mailing.As("admin").Post("/api/notification-types/test-channel", new { channel = "Email" }).ShouldAnswer(204);
         smtp.Mails.Single().To.ShouldBe("admin@example.com");
         smtp.Behaviour = Smtp.NoSuchUser;
-        await mailing.As("admin")
+        await mailing
+            .As("admin")
             .Post("/api/notification-types/test-channel", new { channel = "Email" })
             .ShouldFailWith(422, "Messaging:ChannelFailed");
     }

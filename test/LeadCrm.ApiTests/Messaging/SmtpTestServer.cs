@@ -137,7 +137,8 @@ internal sealed partial class SmtpTestServer : IDisposable
     }
 
     private static string Header(string head, string name) =>
-        head.Split('\n').FirstOrDefault(l => l.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim() ?? "";
+        head.Split('\n').FirstOrDefault(l => l.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim()
+        ?? "";
 
     private static string Words(string header) =>
         Encoded()

@@ -14,7 +14,10 @@ public sealed class ScheduleTests
     private static readonly Schedule Schedule = new(Clock, 21, 8, [9, 18]);
 
     private static DateTime At(string time) =>
-        DateTime.SpecifyKind(DateTime.Parse("2026-03-" + time, System.Globalization.CultureInfo.InvariantCulture).AddHours(-8), DateTimeKind.Utc);
+        DateTime.SpecifyKind(
+            DateTime.Parse("2026-03-" + time, System.Globalization.CultureInfo.InvariantCulture).AddHours(-8),
+            DateTimeKind.Utc
+        );
 
     [Theory]
     [InlineData("02 07:59", "02 08:00")]

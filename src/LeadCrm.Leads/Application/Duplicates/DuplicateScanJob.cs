@@ -53,6 +53,9 @@ internal sealed partial class DuplicateScanJob(
         {
             // Whoever changed the row has stopped the scan, or runs it.
             LogStopped(id);
+            db.ChangeTracker.Clear();
+            if (!await db.Set<DuplicateScan>().AnyAsync(s => s.Id == id && DuplicateScan.Unfinished.Contains(s.State), ct))
+                await ForgetAsync(id, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException && !db.Engine.IsTransient(e))
         {
@@ -186,7 +189,7 @@ internal sealed partial class DuplicateScanJob(
         return vetoes;
     }
 
-    private Task ForgetAsync(Guid id, CancellationToken ct) =>
+    private Task<int> ForgetAsync(Guid id, CancellationToken ct) =>
         db.Set<DuplicateScanPair>().Where(p => p.ScanId == id).ExecuteDeleteAsync(ct);
 
     private static double[][] Jagged(double[,] square) =>

@@ -1588,6 +1588,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/caps/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCapPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caps/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCapPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caps/people/{id}/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OverrideCap"];
+        delete: operations["EndCapOverride"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caps/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCapRules"];
+        put?: never;
+        post: operations["CreateCapRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caps/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCapRule"];
+        put: operations["UpdateCapRule"];
+        post?: never;
+        delete: operations["DeleteCapRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caps/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RebuildCounters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caps/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCounterDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPools"];
+        put?: never;
+        post: operations["CreatePool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPool"];
+        put: operations["UpdatePool"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMyPools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/releasable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetReleasablePools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnablePool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisablePool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MovePoolLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/wake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WakeLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1735,6 +1975,77 @@ export interface components {
             /** Format: date-time */
             validTo: null | string;
         };
+        /** @enum {unknown} */
+        CapOrigin: "Default" | "Department" | "Level" | "User" | "Override";
+        CapOverrideDto: {
+            /** Format: int32 */
+            holdCap: null | number;
+            /** Format: int32 */
+            newPerDay: null | number;
+            /** Format: int32 */
+            claimsPerDay: null | number;
+            reason: string;
+            givenBy: null | string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        CapPersonDto: {
+            /** Format: uuid */
+            id: string;
+            displayName: string;
+            userName: string;
+            departmentName: null | string;
+            /** Format: int32 */
+            level: null | number;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            appointed: number;
+            /** Format: int32 */
+            holdCap: number;
+            origin: components["schemas"]["CapOrigin"];
+            /** Format: int32 */
+            newToday: number;
+            /** Format: int32 */
+            newPerDay: number;
+            /** Format: int32 */
+            claimedToday: number;
+            /** Format: int32 */
+            claimsPerDay: number;
+            /** Format: int32 */
+            emptyClaims: number;
+            sources: components["schemas"]["SourceQuotaDto"][];
+            override: null | components["schemas"]["CapOverrideDto"];
+        };
+        CapRuleDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            scope: components["schemas"]["CapScope"];
+            /** Format: uuid */
+            targetId: null | string;
+            /** Format: int32 */
+            level: null | number;
+            targetName: null | string;
+            tenantName: null | string;
+            /** Format: int32 */
+            holdCap: null | number;
+            /** Format: int32 */
+            newPerDay: null | number;
+            /** Format: int32 */
+            claimsPerDay: null | number;
+            sources: {
+                [key: string]: number;
+            };
+        };
+        /** @enum {unknown} */
+        CapScope: "User" | "Level" | "Department";
+        CapSourceInput: {
+            sourceCode: null | string;
+            /** Format: int32 */
+            perDay: null | number;
+        };
         ChangePasswordInput: {
             currentPassword: null | string;
             newPassword: null | string;
@@ -1874,6 +2185,22 @@ export interface components {
         ContactKind: "Phone" | "WeChat" | "Qq" | "Email" | "IdCard";
         /** @enum {unknown} */
         ContactRelation: "Self" | "Father" | "Mother" | "Other" | null;
+        CounterDifferenceDto: {
+            /** Format: uuid */
+            userId: string;
+            displayName: null | string;
+            /** Format: int32 */
+            was: number;
+            /** Format: int32 */
+            is: number;
+            /** Format: date-time */
+            at: string;
+        };
+        CounterRebuildDto: {
+            /** Format: int32 */
+            people: number;
+            differences: components["schemas"]["CounterDifferenceDto"][];
+        };
         CreateApiKeyInput: {
             name: null | string;
             /** Format: uuid */
@@ -1889,6 +2216,22 @@ export interface components {
             validFrom?: null | string;
             /** Format: date-time */
             validTo?: null | string;
+        };
+        CreateCapRuleInput: {
+            scope: null | components["schemas"]["CapScope"];
+            /** Format: uuid */
+            userId?: null | string;
+            /** Format: uuid */
+            departmentId?: null | string;
+            /** Format: int32 */
+            level?: null | number;
+            /** Format: int32 */
+            holdCap?: null | number;
+            /** Format: int32 */
+            newPerDay?: null | number;
+            /** Format: int32 */
+            claimsPerDay?: null | number;
+            sources?: null | components["schemas"]["CapSourceInput"][];
         };
         CreatedApiKeyDto: {
             key: components["schemas"]["ApiKeyDto"];
@@ -1948,6 +2291,8 @@ export interface components {
             intention?: null | components["schemas"]["Intention"];
             /** Format: date-time */
             nextContactAt?: null | string;
+            /** Format: uuid */
+            poolId?: null | string;
             name?: null | string;
             gender?: null | components["schemas"]["Gender"];
             /** Format: int32 */
@@ -1976,6 +2321,23 @@ export interface components {
             /** Format: date-time */
             toAt: null | string;
             reason?: null | string;
+        };
+        CreatePoolInput: {
+            name: null | string;
+            businessLine?: null | string;
+            region?: null | string;
+            sourceGrade?: null | string;
+            isUnreachable?: boolean;
+            takesReleases?: null | boolean;
+            /** Format: int32 */
+            coolingDays?: null | number;
+            /** Format: int32 */
+            claimsPerDay?: null | number;
+            /** Format: int32 */
+            viewsPerDay?: null | number;
+            /** Format: int32 */
+            firstCallHours?: null | number;
+            members?: null | components["schemas"]["PoolMemberInput"][];
         };
         CreateRoleInput: {
             name: null | string;
@@ -2248,6 +2610,9 @@ export interface components {
             grade?: null | string;
             /** Format: uuid */
             importId?: null | string;
+            /** Format: uuid */
+            poolId?: null | string;
+            dormant?: null | boolean;
             filter?: null | string;
             sorting?: null | string;
             /** Format: int32 */
@@ -2538,6 +2903,8 @@ export interface components {
             /** Format: int32 */
             timesClaimed: number;
             poolReason: null | string;
+            /** Format: uuid */
+            poolId: null | string;
             tags: string[];
             /** Format: date-time */
             createdAt: string;
@@ -2596,6 +2963,12 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        MovePoolLeadsInput: {
+            leadIds: null | string[];
+            /** Format: uuid */
+            poolId: null | string;
+            reason?: null | string;
+        };
         MyDayDto: {
             overdue: components["schemas"]["LeadListDto"][];
             dueToday: components["schemas"]["LeadListDto"][];
@@ -2619,6 +2992,52 @@ export interface components {
             /** Format: int32 */
             followUpsToday: number;
         };
+        MyPoolDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            isDefault: boolean;
+            /** Format: int32 */
+            leads: number;
+            /** Format: int32 */
+            dormant: number;
+            mayClaim: boolean;
+            administers: boolean;
+            /** Format: int32 */
+            claimedToday: number;
+            /** Format: int32 */
+            claimsPerDay: null | number;
+            /** Format: int32 */
+            coolingDays: number;
+            /** Format: int32 */
+            firstCallHours: number;
+        };
+        MyPoolsDto: {
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            holdCap: number;
+            /** Format: int32 */
+            claimedToday: number;
+            /** Format: int32 */
+            claimsPerDay: number;
+            /** Format: int32 */
+            viewedToday: number;
+            /** Format: int32 */
+            viewsPerDay: null | number;
+            pools: components["schemas"]["MyPoolDto"][];
+        };
+        OverrideCapInput: {
+            /** Format: int32 */
+            holdCap?: null | number;
+            /** Format: int32 */
+            newPerDay?: null | number;
+            /** Format: int32 */
+            claimsPerDay?: null | number;
+            reason: null | string;
+            /** Format: date-time */
+            endsAt: null | string;
+        };
         PagedResultOfApiKeyDto: {
             items: components["schemas"]["ApiKeyDto"][];
             /** Format: int64 */
@@ -2627,6 +3046,18 @@ export interface components {
         };
         PagedResultOfAuditEntryDto: {
             items: components["schemas"]["AuditEntryDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfCapPersonDto: {
+            items: components["schemas"]["CapPersonDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfCapRuleDto: {
+            items: components["schemas"]["CapRuleDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -2669,6 +3100,12 @@ export interface components {
         };
         PagedResultOfLeadListDto: {
             items: components["schemas"]["LeadListDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfPoolDto: {
+            items: components["schemas"]["PoolDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -2719,6 +3156,63 @@ export interface components {
             title: string;
             headquartersOnly: boolean;
         };
+        PoolBatchDto: {
+            /** Format: int32 */
+            succeeded: number;
+            /** Format: int32 */
+            failed: number;
+            items: components["schemas"]["PoolBatchRowDto"][];
+        };
+        PoolBatchRowDto: {
+            /** Format: uuid */
+            id: string;
+            succeeded: boolean;
+            code: null | string;
+            message: null | string;
+        };
+        PoolDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            tenantId: string;
+            tenantName: null | string;
+            name: string;
+            isDefault: boolean;
+            isEnabled: boolean;
+            businessLine: null | string;
+            region: null | string;
+            sourceGrade: null | string;
+            isUnreachable: boolean;
+            takesReleases: boolean;
+            /** Format: int32 */
+            coolingDays: null | number;
+            /** Format: int32 */
+            claimsPerDay: null | number;
+            /** Format: int32 */
+            viewsPerDay: null | number;
+            /** Format: int32 */
+            firstCallHours: null | number;
+            /** Format: int32 */
+            leads: number;
+            /** Format: int32 */
+            dormant: number;
+            members: components["schemas"]["PoolMemberDto"][];
+        };
+        PoolMemberDto: {
+            kind: components["schemas"]["PoolMemberKind"];
+            /** Format: uuid */
+            id: string;
+            name: null | string;
+        };
+        PoolMemberInput: {
+            kind: null | components["schemas"]["PoolMemberKind"];
+            /** Format: uuid */
+            id: null | string;
+        };
+        /** @enum {unknown} */
+        PoolMemberKind: "User" | "Department" | "Admin";
         QueuedJobDto: {
             kind: string;
             title: string;
@@ -2756,8 +3250,19 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        ReleasablePoolDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            isDefault: boolean;
+            isUnreachable: boolean;
+            businessLine: null | string;
+            region: null | string;
+        };
         ReleaseLeadInput: {
             reason: null | string;
+            /** Format: uuid */
+            poolId?: null | string;
             /** Format: int32 */
             version?: null | number;
         };
@@ -2908,6 +3413,13 @@ export interface components {
             /** Format: double */
             amount: null | number;
         };
+        SourceQuotaDto: {
+            sourceCode: string;
+            /** Format: int32 */
+            today: number;
+            /** Format: int32 */
+            perDay: number;
+        };
         /** @enum {unknown} */
         StudyMode: "Online" | "Onsite" | null;
         TimelineEntryDto: {
@@ -2949,6 +3461,17 @@ export interface components {
             /** Format: int32 */
             recoveryCodesLeft: number;
         };
+        UpdateCapRuleInput: {
+            /** Format: int32 */
+            version?: null | number;
+            /** Format: int32 */
+            holdCap?: null | number;
+            /** Format: int32 */
+            newPerDay?: null | number;
+            /** Format: int32 */
+            claimsPerDay?: null | number;
+            sources?: null | components["schemas"]["CapSourceInput"][];
+        };
         UpdateDepartmentInput: {
             name: null | string;
             /** Format: int32 */
@@ -2987,6 +3510,25 @@ export interface components {
             abroadPlan?: null | boolean;
             remark?: null | string;
             tags?: null | string[];
+        };
+        UpdatePoolInput: {
+            /** Format: int32 */
+            version?: null | number;
+            name: null | string;
+            businessLine?: null | string;
+            region?: null | string;
+            sourceGrade?: null | string;
+            isUnreachable?: boolean;
+            takesReleases?: null | boolean;
+            /** Format: int32 */
+            coolingDays?: null | number;
+            /** Format: int32 */
+            claimsPerDay?: null | number;
+            /** Format: int32 */
+            viewsPerDay?: null | number;
+            /** Format: int32 */
+            firstCallHours?: null | number;
+            members?: null | components["schemas"]["PoolMemberInput"][];
         };
         UpdateRoleInput: {
             titleZh: null | string;
@@ -3107,6 +3649,9 @@ export interface components {
         VersionInput: {
             /** Format: int32 */
             version?: null | number;
+        };
+        WakeLeadsInput: {
+            leadIds: null | string[];
         };
         WithdrawConflictInput: {
             reason: null | string;
@@ -5558,6 +6103,8 @@ export interface operations {
                 tag?: string;
                 grade?: string;
                 importId?: string;
+                poolId?: string;
+                dormant?: boolean;
                 filter?: string;
                 sorting?: string;
                 skipCount?: number;
@@ -5587,6 +6134,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Assignment:ViewQuotaReached */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     CreateLead: {
@@ -5611,7 +6165,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedLeadDto"];
                 };
             };
-            /** @description Leads:InvalidPhone, Leads:InvalidContact, Leads:InvalidIdCard, Leads:NoContact, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownCountry, Core:Validation */
+            /** @description Leads:InvalidPhone, Leads:InvalidContact, Leads:InvalidIdCard, Leads:NoContact, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownCountry, Assignment:UnknownPool, Core:Validation */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6054,6 +6608,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Leads:CapReached, Assignment:ClaimQuotaReached, Assignment:PoolClaimQuotaReached, Assignment:NotPoolMember, Assignment:Cooling, Assignment:LeadIsDormant */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     ReleaseLead: {
@@ -6078,7 +6639,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Core:Validation */
+            /** @description Assignment:UnknownPool, Core:Validation */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6151,7 +6712,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Leads:CollaboratorMayNot */
+            /** @description Leads:CollaboratorMayNot, Leads:CapReached, Assignment:NewQuotaReached, Assignment:SourceQuotaReached */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7642,6 +8203,759 @@ export interface operations {
             };
             /** @description Leads:ImportFileGone */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCapPeople: {
+        parameters: {
+            query?: {
+                departmentId?: string;
+                full?: boolean;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfCapPersonDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCapPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapPersonDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OverrideCap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideCapInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapPersonDto"];
+                };
+            };
+            /** @description Assignment:OverridePeriod, Assignment:EmptyCapRule, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndCapOverride: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:NoOverride */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCapRules: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfCapRuleDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateCapRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCapRuleInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapRuleDto"];
+                };
+            };
+            /** @description Assignment:UnknownCapTarget, Assignment:EmptyCapRule, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:CapRuleExists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCapRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapRuleDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateCapRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCapRuleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapRuleDto"];
+                };
+            };
+            /** @description Assignment:EmptyCapRule, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeleteCapRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RebuildCounters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterRebuildDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCounterDifferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterDifferenceDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetPools: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfPoolDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreatePool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePoolInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolDto"];
+                };
+            };
+            /** @description Assignment:UnknownPoolMember, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:PoolNameTaken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdatePool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePoolInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolDto"];
+                };
+            };
+            /** @description Assignment:UnknownPoolMember, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:PoolNameTaken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetMyPools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPoolsDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetReleasablePools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasablePoolDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EnablePool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DisablePool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:PoolNotEmpty */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:DefaultPoolStays */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MovePoolLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePoolLeadsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolBatchDto"];
+                };
+            };
+            /** @description Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WakeLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WakeLeadsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolBatchDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -132,7 +132,9 @@ export const router = createBrowserRouter([
               },
               {
                 path: 'duplicates',
-                lazy: async () => ({ Component: (await import('../modules/leads/DuplicateListPage')).DuplicateListPage }),
+                lazy: async () => ({
+                  Component: (await import('../modules/leads/DuplicateListPage')).DuplicateListPage,
+                }),
               },
               {
                 path: 'duplicates/:id',

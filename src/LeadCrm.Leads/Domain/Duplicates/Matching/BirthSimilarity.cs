@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LeadCrm.Leads.Domain.Duplicates.Matching;
 
 /// <summary>How alike two dates of birth are, as yyyymmdd with 00 for what is not known.</summary>
@@ -30,8 +32,8 @@ internal static class BirthSimilarity
     {
         Span<char> textA = stackalloc char[8];
         Span<char> textB = stackalloc char[8];
-        a.TryFormat(textA, out var lengthA);
-        b.TryFormat(textB, out var lengthB);
+        a.TryFormat(textA, out var lengthA, default, CultureInfo.InvariantCulture);
+        b.TryFormat(textB, out var lengthB, default, CultureInfo.InvariantCulture);
         return lengthA == lengthB && TextSimilarity.IsOneSlip(textA[..lengthA], textB[..lengthB]);
     }
 }

@@ -6,6 +6,8 @@ internal sealed class MatchBlocks
     private readonly int[] persons;
     private readonly List<(int Start, int Length)> blocks = [];
 
+    /// <param name="all">The base.</param>
+    /// <param name="keysOf">Gives the keys of a person.</param>
     /// <param name="limit">Pairs to compare at most; the largest blocks, which say least, are left out.</param>
     public MatchBlocks(MatchBase all, Action<int, MatchKeys.KeyList> keysOf, long limit)
     {

@@ -45,6 +45,9 @@ internal sealed class MatchModel
     /// <summary>The most that what a household shares may weigh against a doubt.</summary>
     public float SharedCap { get; }
 
+    /// <summary>The most that a name and a place may weigh with nothing else to tell people apart.</summary>
+    public float NameAndPlaceCap => SharedCap - 4;
+
     /// <summary>Weights below this lie beyond any prior that a base may have.</summary>
     public float Floor => (float)Math.Log2(Math.Max(Persons, 2)) - 6;
 

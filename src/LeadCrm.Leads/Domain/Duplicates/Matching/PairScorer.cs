@@ -43,7 +43,28 @@ internal sealed class PairScorer(MatchBase persons, MatchModel model)
         // A household has family name, phone and address in common: that alone makes no one of two whose names and births say otherwise.
         if (own < model.OwnDoubt)
             shared = Math.Min(shared, model.SharedCap);
-        return own + shared;
+        // Many have the same name in the same city.
+        return SaysMore(pattern) ? own + shared : Math.Min(own + shared, model.NameAndPlaceCap);
+    }
+
+    private static readonly MatchField[] More =
+    [
+        MatchField.Birth,
+        MatchField.BirthYear,
+        MatchField.Phone,
+        MatchField.Account,
+        MatchField.IdCard,
+        MatchField.Street,
+        MatchField.AddressMore,
+        MatchField.School,
+    ];
+
+    private static bool SaysMore(MatchPattern pattern)
+    {
+        foreach (var field in More)
+            if (pattern[field] is MatchLevel.Exact or MatchLevel.Close)
+                return true;
+        return false;
     }
 
     private float Weight(MatchPattern pattern, MatchField field) => model.Weights[(int)field, (int)pattern[field]];

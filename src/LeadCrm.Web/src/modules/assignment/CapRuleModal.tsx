@@ -109,7 +109,13 @@ export const CapRuleModal = ({ rule, onClose }: { rule?: Schema<'CapRuleDto'>; o
                   <Select options={sources.options} style={{ width: 180 }} aria-label={t('rule.source')} />
                 </Form.Item>
                 <Form.Item name={[field.name, 'perDay']} noStyle rules={needed}>
-                  <InputNumber min={0} max={100_000} precision={0} aria-label={t('rule.perDay')} suffix={t('rule.perDay')} />
+                  <InputNumber
+                    min={0}
+                    max={100_000}
+                    precision={0}
+                    aria-label={t('rule.perDay')}
+                    suffix={t('rule.perDay')}
+                  />
                 </Form.Item>
                 <Button type="text" onClick={() => remove(field.name)}>
                   {t('rule.remove')}

@@ -105,9 +105,7 @@ export const CapRules = () => {
           <ListTable label={t('caps.rules')} columns={columns} rows={data.items} rowId={(rule) => rule.id} />
         )}
       </div>
-      {edited && (
-        <CapRuleModal {...(edited !== 'new' && { rule: edited })} onClose={() => setEdited(undefined)} />
-      )}
+      {edited && <CapRuleModal {...(edited !== 'new' && { rule: edited })} onClose={() => setEdited(undefined)} />}
     </>
   );
 };

@@ -53,7 +53,11 @@ export const OverrideModal = ({ person, onClose }: { person: Schema<'CapPersonDt
         {t('override.hint', { held: person.held, cap: person.holdCap })}
       </p>
       <LimitFields />
-      <Form.Item name="endsAt" label={t('override.endsAt')} rules={[{ required: true, message: t('override.endNeeded') }]}>
+      <Form.Item
+        name="endsAt"
+        label={t('override.endsAt')}
+        rules={[{ required: true, message: t('override.endNeeded') }]}
+      >
         <DateTimeField />
       </Form.Item>
       <Form.Item

@@ -92,7 +92,11 @@ export const PoolDrawer = ({ pool, onClose }: { pool?: Pool; onClose: () => void
       onClose={onClose}
       onFinish={submit}
     >
-      <Form.Item name="name" label={t('pools.name')} rules={[{ required: true, min: 2, message: t('pools.nameNeeded') }]}>
+      <Form.Item
+        name="name"
+        label={t('pools.name')}
+        rules={[{ required: true, min: 2, message: t('pools.nameNeeded') }]}
+      >
         <Input autoFocus maxLength={64} />
       </Form.Item>
       <div className="pair-grid">

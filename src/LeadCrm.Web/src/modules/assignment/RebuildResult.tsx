@@ -3,13 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api/models';
 
 /** What came of counting held leads anew. */
-export const RebuildResult = ({
-  result,
-  onClose,
-}: {
-  result: Schema<'CounterRebuildDto'>;
-  onClose: () => void;
-}) => {
+export const RebuildResult = ({ result, onClose }: { result: Schema<'CounterRebuildDto'>; onClose: () => void }) => {
   const { t } = useTranslation('assignment');
   return (
     <Modal open title={t('caps.rebuild')} footer={null} onCancel={onClose} width={480}>

@@ -17,7 +17,12 @@ interface Props {
 
 const enumOf: Record<string, string> = { gender: 'Gender', employment: 'Employment' };
 
-const LeadChoice = ({ lead, isSurvivor, onPick, canDecide }: {
+const LeadChoice = ({
+  lead,
+  isSurvivor,
+  onPick,
+  canDecide,
+}: {
   lead: Compared['leads'][number];
   isSurvivor: boolean;
   onPick: () => void;
@@ -86,7 +91,12 @@ export const CompareTable = ({ persons, survivorLeadId, onSurvivor, choices, onC
               </th>
               {persons.map((person, index) => {
                 const value = values[index];
-                if (value === undefined) return <td key={person.personId} className="dim3">–</td>;
+                if (value === undefined)
+                  return (
+                    <td key={person.personId} className="dim3">
+                      –
+                    </td>
+                  );
                 const isTaken = takenFrom(field) === person.personId;
                 return (
                   <td key={person.personId} className={isTaken ? 'taken' : undefined}>

@@ -77,7 +77,8 @@ const Decision = ({ cluster }: { cluster: DuplicateDetail }) => {
     });
   };
   const doDifferent = () => {
-    if (canDecide && !notDuplicate.isPending) notDuplicate.mutate({ params: { path }, body: { version: cluster.version } });
+    if (canDecide && !notDuplicate.isPending)
+      notDuplicate.mutate({ params: { path }, body: { version: cluster.version } });
   };
   const pickNumber = (number: number) => {
     const lead = cluster.compared[number - 1]?.leads[0];
@@ -117,7 +118,12 @@ const Decision = ({ cluster }: { cluster: DuplicateDetail }) => {
         )}
       </div>
       {cluster.mergeId && (
-        <Alert type="success" showIcon title={t('duplicate.wasMerged')} action={<Link to="/merges">{t('duplicate.history')}</Link>} />
+        <Alert
+          type="success"
+          showIcon
+          title={t('duplicate.wasMerged')}
+          action={<Link to="/merges">{t('duplicate.history')}</Link>}
+        />
       )}
       <p className="dim">{canDecide ? t('duplicate.hint') : t('duplicate.hintRead')}</p>
       <CompareTable
@@ -147,5 +153,9 @@ export const DuplicatePage = () => {
       <LoadError error={error} onRetry={() => void refetch()} />
     );
   }
-  return <div className="page">{data ? <Decision key={`${data.id}:${data.version}`} cluster={data} /> : <SkeletonRows rows={12} />}</div>;
+  return (
+    <div className="page">
+      {data ? <Decision key={`${data.id}:${data.version}`} cluster={data} /> : <SkeletonRows rows={12} />}
+    </div>
+  );
 };

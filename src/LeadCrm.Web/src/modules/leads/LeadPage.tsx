@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { $api } from '../../api/client';
 import { Allowed } from '../../shared/Allowed';
 import { Chip } from '../../shared/Chip';
@@ -62,6 +62,9 @@ export const LeadPage = () => {
       </div>
     );
   }
+
+  // The id of a merged lead goes on working; the address shows the lead that stands for it.
+  if (lead.id !== id) return <Navigate to={`/leads/${lead.id}`} state={location.state as unknown} replace />;
 
   return (
     <div className="page">

@@ -124,7 +124,12 @@ export const MergeListPage = () => {
               activeId={active?.id}
               onActivate={(merge) => setActiveId(merge.id)}
             />
-            <Pager page={page} pageSize={pageSize} total={data.totalCount ?? 0} onPage={(next) => setSearch({ page: String(next) })} />
+            <Pager
+              page={page}
+              pageSize={pageSize}
+              total={data.totalCount ?? 0}
+              onPage={(next) => setSearch({ page: String(next) })}
+            />
           </>
         )}
       </div>

@@ -26,11 +26,7 @@ export const MovePoolModal = ({ leadIds, pools, onClose, onDone }: Props) => {
       onClose={onClose}
       onFinish={submit}
     >
-      <Form.Item
-        name="poolId"
-        label={t('pool.moveTo')}
-        rules={[{ required: true, message: t('pool.moveToNeeded') }]}
-      >
+      <Form.Item name="poolId" label={t('pool.moveTo')} rules={[{ required: true, message: t('pool.moveToNeeded') }]}>
         <Select
           autoFocus
           options={pools.map(({ id, name }) => ({ value: id, label: name }))}

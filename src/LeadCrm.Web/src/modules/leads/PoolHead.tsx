@@ -53,12 +53,7 @@ export const PoolHead = ({ mine, pool, isDormant, onPool, onDormant }: Props) =>
           <span className="dim3">{t('pool.views', { viewed: mine.viewedToday, quota: mine.viewsPerDay })}</span>
         )}
         {(dormant > 0 || isDormant) && (
-          <button
-            type="button"
-            className="plain quick"
-            aria-pressed={isDormant}
-            onClick={() => onDormant(!isDormant)}
-          >
+          <button type="button" className="plain quick" aria-pressed={isDormant} onClick={() => onDormant(!isDormant)}>
             {t('pool.dormant', { count: dormant })}
           </button>
         )}

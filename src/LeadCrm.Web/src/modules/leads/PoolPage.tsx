@@ -2,7 +2,6 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { $api } from '../../api/client';
 import type { BatchResult, LeadRow } from '../../api/models';
 import { FilterTags } from '../../shared/FilterTags';
@@ -35,8 +34,7 @@ export const PoolPage = () => {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [result, setResult] = useState<{ title: string; batch: BatchResult; names: Map<string, string> }>();
   const [isMoving, setMoving] = useState(false);
-  const [search, setSearch] = useSearchParams();
-  const isDormant = search.get('dormant') === '1';
+  const isDormant = filters.dormant === '1';
   const { data: mine } = $api.useQuery('get', '/api/pools/mine', {});
   const query = {
     ...toQuery(filters, user.id, useNow()),
@@ -63,16 +61,12 @@ export const PoolPage = () => {
     setResult({ title, batch, names: new Map(rows.map((lead) => [lead.id, lead.name || t('value.noName')])) });
     setPicked(new Set());
   };
-  const take = async (leadIds: string[]) =>
-    show(t('pool.resultTitle'), await claim.mutateAsync({ body: { leadIds } }));
+  const take = async (leadIds: string[]) => show(t('pool.resultTitle'), await claim.mutateAsync({ body: { leadIds } }));
   const wakeUp = async () => show(t('pool.wakeTitle'), await wake.mutateAsync({ body: { leadIds: [...picked] } }));
   const showDormant = (dormant: boolean) => {
-    const next = new URLSearchParams(search);
-    next.delete('page');
-    if (dormant) next.set('dormant', '1');
-    else next.delete('dormant');
     setPicked(new Set());
-    setSearch(next);
+    if (dormant) change({ dormant: '1' });
+    else clear(['dormant']);
   };
 
   useKeys({

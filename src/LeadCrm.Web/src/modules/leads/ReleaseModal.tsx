@@ -20,7 +20,10 @@ export const ReleaseModal = ({ lead, onClose }: { lead: LeadTarget; onClose: () 
   });
   const submit = ({ reason, poolId }: { reason: string; poolId?: string }) =>
     withVersion(async (version) => {
-      await release.mutateAsync({ params: { path: { id: lead.id } }, body: { reason, version, poolId: poolId ?? null } });
+      await release.mutateAsync({
+        params: { path: { id: lead.id } },
+        body: { reason, version, poolId: poolId ?? null },
+      });
       notify('success', t('release.done', { name: lead.name }));
       leave();
     });

@@ -13,7 +13,8 @@ import { useFranchises } from './useFranchises';
 
 const Facts = ({ scan }: { scan: Scan }) => {
   const { t } = useTranslation('leads');
-  if (scan.state === 'Done') return <>{t('duplicate.scanDone', { persons: scan.persons, clusters: scan.clusters, fresh: scan.newClusters })}</>;
+  if (scan.state === 'Done')
+    return <>{t('duplicate.scanDone', { persons: scan.persons, clusters: scan.clusters, fresh: scan.newClusters })}</>;
   if (isScanning(scan)) return <>{t('duplicate.scanRunning', { persons: scan.persons, pairs: scan.pairsCompared })}</>;
   return <>{scan.state === 'Failed' ? t('duplicate.scanFailed') : t('duplicate.scanCancelled')}</>;
 };
@@ -38,10 +39,7 @@ const StartScan = ({ running }: { running: boolean }) => {
           value={tenant ?? own}
           onChange={setTenant}
           style={{ minWidth: 140 }}
-          options={[
-            { value: own, label: user.tenantName },
-            ...franchises.filter((one) => one.value !== own),
-          ]}
+          options={[{ value: own, label: user.tenantName }, ...franchises.filter((one) => one.value !== own)]}
         />
       )}
       <Button
@@ -82,7 +80,9 @@ export const ScanBar = () => {
           <span className="dim3">
             <Time at={scan.endedAt ?? scan.createdAt} /> {scan.createdByName ?? t('duplicate.weekly')}
           </span>
-          {running && <Progress className="grow" percent={scanPercent(scan)} size="small" aria-label={t('duplicate.scan')} />}
+          {running && (
+            <Progress className="grow" percent={scanPercent(scan)} size="small" aria-label={t('duplicate.scan')} />
+          )}
         </>
       ) : (
         <span className="dim">{data ? t('duplicate.neverScanned') : '…'}</span>

@@ -27,6 +27,8 @@ export interface LeadFilters {
   created?: CreatedWithin;
   importId?: string;
   pool?: string;
+  /** '1' shows the leads of pools that rest. */
+  dormant?: string;
   sorting?: string;
   page: number;
   size: number;
@@ -55,6 +57,7 @@ const textKeys = {
   tag: 'tag',
   importId: 'import',
   pool: 'pool',
+  dormant: 'dormant',
 } as const;
 
 export const readFilters = (search: URLSearchParams, defaultView: View): LeadFilters => {
