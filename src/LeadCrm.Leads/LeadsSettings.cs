@@ -52,8 +52,16 @@ internal static class LeadsSettings
     /// <summary>Within which time a franchise must have tried to reach a dispatched lead.</summary>
     public static readonly NumberSetting DispatchFirstCallHours = new("Leads.DispatchFirstCallHours", 24, 1, 720, "Hours");
 
+    /// <summary>After so many days a lead declared no target opens again by itself when the student inquires.</summary>
+    public static readonly NumberSetting ReviveDays = new("Leads.ReviveDays", 30, 0, 3_650, "Days");
+
+    /// <summary>Whoever had a lead within so many days is asked first when it waits for a rule again.</summary>
+    public static readonly NumberSetting LastOwnerDays = new("Leads.LastOwnerDays", 30, 0, 3_650, "Days");
+
     public static readonly IReadOnlyList<Setting> All =
     [
+        ReviveDays,
+        LastOwnerDays,
         ReportedProtectionDays,
         DispatchProtectionDays,
         DispatchFirstCallHours,

@@ -17,6 +17,12 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
 {
     private static readonly IReadOnlySet<LeadLocation> FromPool = new HashSet<LeadLocation> { LeadLocation.Pool };
     private static readonly IReadOnlySet<LeadLocation> FromQueue = new HashSet<LeadLocation> { LeadLocation.Unassigned };
+    private static readonly IReadOnlySet<LeadLocation> Closed = new HashSet<LeadLocation>
+    {
+        LeadLocation.Archived,
+        LeadLocation.Invalid,
+        LeadLocation.Scrap,
+    };
     private static readonly IReadOnlySet<LeadLocation> Held = new HashSet<LeadLocation> { LeadLocation.Owned, LeadLocation.Tmk };
 
     /// <summary>Gives leads to a person, wherever open leads are.</summary>
@@ -248,6 +254,27 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
         );
         lead.Protect(null);
         db.RemoveRange(await db.Set<LeadKey>().Where(k => k.LeadId == lead.Id).ToListAsync(ct));
+    }
+
+    /// <summary>
+    /// Opens a closed lead again: with somebody, or in a department's queue where a rule gives it out. Takes the person's keys again; whoever has one
+    /// of them meanwhile refuses the save.
+    /// </summary>
+    public async Task ReopenAsync(Lead lead, UserRef? to, Guid departmentId, string kind, string? reason, CancellationToken ct)
+    {
+        var now = clock.UtcNow;
+        var move = to is null
+            ? new LeadMove(kind, Closed, LeadLocation.Unassigned, null, departmentId, null, null, reason)
+            : OwnedBy(kind, Closed, to, ReceiveType.SelfEntered, user.Id, reason);
+        Move(lead, move, db.Engine.NextGuid(), user.Id, now);
+        await EndHoldingsAsync([lead.Id], now, ct);
+        if (to is not null)
+            db.Add(StartHolding(db.Engine.NextGuid(), lead, to.Id, ReceiveType.SelfEntered, user.Id, reason, now));
+        if (lead.ReopenStage(db.Engine.NextGuid(), user.Id, now) is { } stage)
+            lead.Record(stage);
+        var contacts = await db.Set<ContactKey>().AsNoTracking().Where(c => c.PersonId == lead.PersonId && c.IsHard).ToListAsync(ct);
+        var held = await db.Set<LeadKey>().Where(k => k.LeadId == lead.Id).Select(k => k.Key).ToListAsync(ct);
+        db.AddRange(contacts.DistinctBy(c => c.Key).Where(c => !held.Contains(c.Key!)).Select(c => LeadKey.Of(lead, c)));
     }
 
     public static LeadMove Assigned(UserRef to, Guid? by, string? reason) =>

@@ -111,6 +111,9 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     public string? Remark { get; set; }
     public DateTime? DeletedAt { get; set; }
 
+    /// <summary>Who had it until lately and is asked first when it waits for a rule; over as soon as somebody gets it.</summary>
+    public Guid? PreferredOwnerId { get; private set; }
+
     public IReadOnlyList<LeadEvent> Events => events;
     public IReadOnlyList<LeadTag> Tags => tags;
 
@@ -135,6 +138,27 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     /// <summary>To be given to somebody by rule.</summary>
     public void AwaitRule() => AwaitsRule = true;
 
+    /// <summary>To be given to somebody by rule, first of all to <paramref name="preferred"/>.</summary>
+    public void AwaitRule(Guid? preferred) => (AwaitsRule, PreferredOwnerId) = (true, preferred);
+
+    /// <summary>
+    /// Out of the closed places, after <see cref="Move"/>: why it was closed is history. A lost lead goes on where its contacts left it, every
+    /// other one at its stage. Called by the ownership service alone.
+    /// </summary>
+    internal LeadEvent? ReopenStage(Guid eventId, Guid? actor, DateTime now)
+    {
+        (ClosedAt, InvalidReason, ScrapReason, LostReason) = (null, null, null, null);
+        if (Stage != LeadStage.Lost)
+            return null;
+        var stage =
+            FirstContactAt is not null ? LeadStage.Contacted
+            : Attempts > 0 ? LeadStage.Trying
+            : LeadStage.New;
+        var changed = LeadEvent.OfStage(eventId, this, stage, now, actor);
+        Stage = stage;
+        return changed;
+    }
+
     /// <summary>What was followed up elsewhere before the lead came here.</summary>
     public void BringFollowUp(DateTime at) => LastFollowUpAt = LastFollowUpAt > at ? LastFollowUpAt : at;
 
@@ -152,6 +176,7 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
             ? (null, null, null)
             : ((DateTime?)now, move.ReceiveType, move.ReceivedFrom);
         PoolReason = move.Location == LeadLocation.Pool ? move.Reason : null;
+        PreferredOwnerId = null;
         if (move.OwnerId is null)
             NextContactAt = null;
         if (move.ReceiveType == Contracts.Leads.ReceiveType.Claimed)
