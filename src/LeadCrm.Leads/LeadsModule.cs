@@ -72,7 +72,23 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddBackgroundJob<ExportJob>();
         services.AddRecurringJob<LeadFilesCleanUp>("0 15 * * * ?");
         AddFranchises(services);
+        AddDuplicates(services);
         AddCollaboration(services);
+    }
+
+    private static void AddDuplicates(IServiceCollection services)
+    {
+        services.AddSingleton<MatrixStore>();
+        services.AddScoped<VerdictDecider>();
+        services.AddScoped<VerdictEffects>();
+        services.AddScoped<DuplicateRefusals>();
+        services.AddScoped<LeadBirth>();
+        services.AddScoped<LeadMaking>();
+        services.AddScoped<SoftMatches>();
+        services.AddScoped<ILeadIntake, LeadIntakeService>();
+        services.AddScoped<MatrixService>();
+        services.AddScoped<MatrixSimulator>();
+        services.AddScoped<DedupLogService>();
     }
 
     private static void AddFranchises(IServiceCollection services)
@@ -105,6 +121,7 @@ public sealed class LeadsModule : LeadCrmModule
         ExportEndpoints.Map(routes);
         FranchiseEndpoints.Map(routes);
         CollaborationEndpoints.Map(routes);
+        DedupEndpoints.Map(routes);
         ImportEndpoints.Map(routes, routes.ServiceProvider.GetRequiredService<IOptions<LeadsOptions>>().Value);
     }
 

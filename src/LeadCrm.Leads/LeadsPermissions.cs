@@ -46,6 +46,12 @@ internal static class LeadsPermissions
     public const string ViewConflicts = "LeadCrm.Leads.ViewConflicts";
     public const string RuleConflicts = "LeadCrm.Leads.RuleConflicts";
 
+    /// <summary>See and change by which rules duplicates are judged, and try them.</summary>
+    public const string DedupMatrix = "LeadCrm.Leads.DedupMatrix";
+
+    /// <summary>See the verdicts that concerned a lead.</summary>
+    public const string ViewDedupLog = "LeadCrm.Leads.ViewDedupLog";
+
     public static readonly IReadOnlyList<PermissionDefinition> All =
     [
         new(Default),
@@ -69,6 +75,8 @@ internal static class LeadsPermissions
         new(Dispatch, ViewDispatches) { HeadquartersOnly = true },
         new(ViewConflicts, Default),
         new(RuleConflicts, ViewConflicts) { HeadquartersOnly = true },
+        new(DedupMatrix, Default) { HeadquartersOnly = true },
+        new(ViewDedupLog, Default),
     ];
 }
 

@@ -46,6 +46,20 @@ internal sealed class LeadBirth(LeadCrmDbContext db, ProtectionTerms protection,
         return lead;
     }
 
+    /// <summary>What the student is reached by now and was not before.</summary>
+    public async Task AddContactsAsync(Lead lead, ContactSet contacts, CancellationToken ct)
+    {
+        var there = await db.Set<ContactKey>().AsNoTracking().Where(c => c.PersonId == lead.PersonId).Select(c => c.Key).ToListAsync(ct);
+        foreach (var contact in contacts.Contacts.Where(c => c.Key is not null && !there.Contains(c.Key)))
+        {
+            var relation = lead.Relation ?? ContactRelation.Self;
+            var entity = contact.ToEntity(db.Engine.NextGuid(), lead.PersonId, lead.TenantId, relation);
+            db.Add(entity);
+            if (contact.IsHard)
+                db.Add(LeadKey.Of(lead, entity));
+        }
+    }
+
     private static Guid SlotOf(NewLead what, ParsedContact contact) =>
         what.Different is { } different && contact.Key is not null && different.SharedKeys.Contains(contact.Key) ? different.Slot : Guid.Empty;
 

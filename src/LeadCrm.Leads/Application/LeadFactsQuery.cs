@@ -39,6 +39,7 @@ internal sealed class LeadFactsQuery(LeadCrmDbContext db, ICurrentUser user) : I
             NextContactAt = l.NextContactAt,
             Attempts = l.Attempts,
             TimesClaimed = l.TimesClaimed,
+            PreferredOwnerId = l.PreferredOwnerId,
             PoolId = l.PoolId,
             ImportId = l.ImportId,
             Version = l.Version,

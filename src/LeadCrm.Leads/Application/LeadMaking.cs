@@ -161,10 +161,10 @@ internal sealed class LeadMaking(
             .OrNotFound();
         if (lead.IsOpen)
             throw new DbUpdateConcurrencyException("The lead was opened again meanwhile.");
-        var kind = VerdictEffects.KindOf(lead);
+        var verdict = lead.Location == LeadLocation.Archived ? LeadEvent.Reopened : LeadEvent.Revived;
         var preferred = to is null ? (await effects.PreferredAsync([id], ct)).GetValueOrDefault(id) : null;
-        await AddContactsAsync(lead, entry, ct);
-        await ownership.ReopenAsync(lead, to, user.Required.DepartmentId, kind, entry.Input.Reason?.Trim(), ct);
+        AddContacts(lead, entry);
+        await ownership.ReopenAsync([lead], to, user.Required.DepartmentId, entry.Input.Reason?.Trim(), ct);
         if (to is null)
             lead.AwaitRule(preferred);
         db.Add(effects.Log(decision, entry.Source.Code, lead.Id, entry.Input.Reason?.Trim()));
@@ -172,19 +172,17 @@ internal sealed class LeadMaking(
         await wall.TellLapsedAsync(finding.Across, lead.TenantId, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return new CreatedLeadDto(lead.Id, LeadNumbers.Format(lead.Number), kind, lead.Location);
+        return new CreatedLeadDto(lead.Id, LeadNumbers.Format(lead.Number), verdict, lead.Location);
     }
 
     // The student may be reached in another way by now; keys are taken by the reopening.
-    private Task AddContactsAsync(Lead lead, Entering entry, CancellationToken ct)
+    private void AddContacts(Lead lead, Entering entry)
     {
-        ct.ThrowIfCancellationRequested();
         foreach (var contact in entry.Contacts.Contacts)
         {
             var entity = contact.ToEntity(db.Engine.NextGuid(), lead.PersonId, lead.TenantId, lead.Relation ?? ContactRelation.Self);
             if (lead.Person.AddContact(entity))
                 db.Add(entity);
         }
-        return Task.CompletedTask;
     }
 }

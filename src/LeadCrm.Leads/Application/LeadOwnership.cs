@@ -239,6 +239,7 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
             }
             var copy = person.CopyFor(tenantId, db.Engine.NextGuid);
             db.Add(copy);
+            db.AddRange(SoftKeys.RowsOf(copy));
             persons[person.Id] = copy;
         }
         return persons;
@@ -260,21 +261,41 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
     /// Opens a closed lead again: with somebody, or in a department's queue where a rule gives it out. Takes the person's keys again; whoever has one
     /// of them meanwhile refuses the save.
     /// </summary>
-    public async Task ReopenAsync(Lead lead, UserRef? to, Guid departmentId, string kind, string? reason, CancellationToken ct)
+    public async Task ReopenAsync(IReadOnlyList<Lead> leads, UserRef? to, Guid departmentId, string? reason, CancellationToken ct)
     {
         var now = clock.UtcNow;
-        var move = to is null
-            ? new LeadMove(kind, Closed, LeadLocation.Unassigned, null, departmentId, null, null, reason)
-            : OwnedBy(kind, Closed, to, ReceiveType.SelfEntered, user.Id, reason);
-        Move(lead, move, db.Engine.NextGuid(), user.Id, now);
-        await EndHoldingsAsync([lead.Id], now, ct);
-        if (to is not null)
-            db.Add(StartHolding(db.Engine.NextGuid(), lead, to.Id, ReceiveType.SelfEntered, user.Id, reason, now));
-        if (lead.ReopenStage(db.Engine.NextGuid(), user.Id, now) is { } stage)
-            lead.Record(stage);
-        var contacts = await db.Set<ContactKey>().AsNoTracking().Where(c => c.PersonId == lead.PersonId && c.IsHard).ToListAsync(ct);
-        var held = await db.Set<LeadKey>().Where(k => k.LeadId == lead.Id).Select(k => k.Key).ToListAsync(ct);
-        db.AddRange(contacts.DistinctBy(c => c.Key).Where(c => !held.Contains(c.Key!)).Select(c => LeadKey.Of(lead, c)));
+        foreach (var lead in leads)
+        {
+            var kind = lead.Location == LeadLocation.Archived ? LeadEvent.Reopened : LeadEvent.Revived;
+            var move = to is null
+                ? new LeadMove(kind, Closed, LeadLocation.Unassigned, null, departmentId, null, null, reason)
+                : OwnedBy(kind, Closed, to, ReceiveType.SelfEntered, user.Id, reason);
+            Move(lead, move, db.Engine.NextGuid(), user.Id, now);
+            if (to is not null)
+                db.Add(StartHolding(db.Engine.NextGuid(), lead, to.Id, ReceiveType.SelfEntered, user.Id, reason, now));
+            if (lead.ReopenStage(db.Engine.NextGuid(), user.Id, now) is { } stage)
+                lead.Record(stage);
+        }
+        await EndHoldingsAsync([.. leads.Select(l => l.Id)], now, ct);
+        await TakeKeysAsync(leads, ct);
+    }
+
+    private async Task TakeKeysAsync(IReadOnlyList<Lead> leads, CancellationToken ct)
+    {
+        var (ids, persons) = (leads.Select(l => l.Id).ToArray(), leads.Select(l => l.PersonId).Distinct().ToArray());
+        var held = await db.Set<LeadKey>()
+            .AsNoTracking()
+            .Where(k => EF.Parameter(ids).Contains(k.LeadId))
+            .Select(k => new { k.LeadId, k.Key })
+            .ToListAsync(ct);
+        // What the caller adds to the person in the same save is not in the database yet.
+        var stored = await db.Set<ContactKey>().Where(c => EF.Parameter(persons).Contains(c.PersonId) && c.IsHard).ToListAsync(ct);
+        var added = db.ChangeTracker.Entries<ContactKey>().Where(e => e.State == EntityState.Added).Select(e => e.Entity);
+        var contacts = stored.Concat(added.Where(c => c.IsHard)).ToLookup(c => c.PersonId);
+        foreach (var lead in leads)
+        foreach (var contact in contacts[lead.PersonId].DistinctBy(c => c.Key))
+            if (!held.Exists(h => h.LeadId == lead.Id && h.Key == contact.Key))
+                db.Add(LeadKey.Of(lead, contact));
     }
 
     public static LeadMove Assigned(UserRef to, Guid? by, string? reason) =>

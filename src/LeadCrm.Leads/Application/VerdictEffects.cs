@@ -21,6 +21,8 @@ internal sealed class VerdictEffects(
 {
     public const string BlacklistAlert = "BlacklistReturned";
 
+    public DateTime Now => clock.UtcNow;
+
     /// <summary>Touch, word to the owner, priority, alert: as the cell says. What the submitter's tenant does not own is left alone.</summary>
     public async Task NoteAsync(Decision decision, string sourceCode, string? remark, CancellationToken ct)
     {
@@ -65,8 +67,37 @@ internal sealed class VerdictEffects(
             Remark = remark,
         };
 
+    /// <summary>A renewal is the consultant's who has the member, as far as the cap goes; else it waits in that department.</summary>
+    public async Task<LeadPlace> PlaceOfRenewalAsync(KeyHolder member, ILeadCaps caps, CancellationToken ct)
+    {
+        var owner = (await directory.GetAsync(ct)).FindUser(member.LastOwnerId);
+        if (owner is not { IsActive: true } || owner.TenantId != member.TenantId)
+            return new LeadPlace(member.DepartmentId);
+        var room = (await caps.RoomAsync([owner.Id], ct)).GetValueOrDefault(owner.Id);
+        return room is { UnderCap: 0 } ? new LeadPlace(owner.DepartmentId) : new LeadPlace(owner.DepartmentId, owner.Id, ReceiveType.Assigned);
+    }
+
+    /// <summary>What the member's lead is told of the one that was made for the new inquiry.</summary>
+    public LeadEvent MemberInquired(KeyHolder member, Lead made, Guid? actor) =>
+        new()
+        {
+            Id = db.Engine.NextGuid(),
+            LeadId = member.LeadId,
+            Kind = LeadEvent.MemberInquired,
+            At = clock.UtcNow,
+            ActorId = actor,
+            Reason = LeadNumbers.Format(made.Number),
+        };
+
     /// <summary>The verdict with its facts, for later dispute.</summary>
-    public DedupLog Log(Decision decision, string? sourceCode, Guid? newLead = null, string? reason = null) =>
+    public DedupLog Log(
+        Decision decision,
+        string? sourceCode,
+        Guid? newLead = null,
+        string? reason = null,
+        Guid? importId = null,
+        int? rowNumber = null
+    ) =>
         new()
         {
             Id = db.Engine.NextGuid(),
@@ -86,7 +117,9 @@ internal sealed class VerdictEffects(
             MatrixVersion = decision.MatrixVersion,
             NewLeadId = newLead,
             Reason = reason,
-            SourceCode = sourceCode,
+            SourceCode = sourceCode?.Length > LeadConsts.MaxCode ? null : sourceCode,
+            ImportId = importId,
+            RowNumber = rowNumber,
         };
 
     public static string KeysOf(IReadOnlyList<string> keys)
@@ -102,22 +135,24 @@ internal sealed class VerdictEffects(
         var lead = await db.Set<Lead>().FirstOrDefaultAsync(l => l.Id == leadId, ct);
         if (lead is null || (lead.IsOpen && lead.Location != LeadLocation.Pool))
             return lead;
-        var preferred = (await PreferredAsync([leadId], ct)).GetValueOrDefault(leadId);
-        await ToQueueAsync(lead, departmentId ?? lead.DepartmentId, preferred, reason, ct);
+        await ToQueueAsync([lead], departmentId ?? lead.DepartmentId, reason, ct);
         return lead;
     }
 
-    public async Task ToQueueAsync(Lead lead, Guid departmentId, Guid? preferred, string? reason, CancellationToken ct)
+    /// <summary>The same with many tracked leads, in the pool or closed.</summary>
+    public async Task ToQueueAsync(IReadOnlyList<Lead> leads, Guid departmentId, string? reason, CancellationToken ct)
     {
-        if (lead.Location == LeadLocation.Pool)
-            await ownership.ReturnToQueueAsync([lead], departmentId, reason, ct);
-        else
-            await ownership.ReopenAsync(lead, null, departmentId, KindOf(lead), reason, ct);
-        lead.AwaitRule(preferred);
+        if (leads.Count == 0)
+            return;
+        var preferred = await PreferredAsync([.. leads.Select(l => l.Id)], ct);
+        var (pooled, closed) = (leads.Where(l => l.Location == LeadLocation.Pool).ToList(), leads.Where(l => !l.IsOpen).ToList());
+        if (pooled.Count > 0)
+            await ownership.ReturnToQueueAsync(pooled, departmentId, reason, ct);
+        if (closed.Count > 0)
+            await ownership.ReopenAsync(closed, null, departmentId, reason, ct);
+        foreach (var lead in pooled.Concat(closed))
+            lead.AwaitRule(preferred.GetValueOrDefault(lead.Id));
     }
-
-    public static string KindOf(Lead lead) =>
-        lead.Location is LeadLocation.Invalid or LeadLocation.Scrap ? LeadEvent.Revived : LeadEvent.Reopened;
 
     /// <summary>Who had each of the leads last, not long ago and with an account in use.</summary>
     public async Task<Dictionary<Guid, Guid?>> PreferredAsync(Guid[] leadIds, CancellationToken ct)

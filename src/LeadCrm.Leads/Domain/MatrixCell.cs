@@ -107,7 +107,9 @@ internal readonly record struct MatrixPlace(MatrixRow Row, Submitter Submitter, 
 /// <summary>A cell as it is stored and sent.</summary>
 internal sealed record PlacedCell(MatrixRow Row, Submitter Submitter, LeadEntry? Entry, DedupVerdict Outcome, IReadOnlyList<DedupEffect> Effects)
 {
+    [System.Text.Json.Serialization.JsonIgnore]
     public MatrixPlace Place => new(Row, Submitter, Entry);
 
+    [System.Text.Json.Serialization.JsonIgnore]
     public MatrixCell Cell => new(Outcome, Effects);
 }
