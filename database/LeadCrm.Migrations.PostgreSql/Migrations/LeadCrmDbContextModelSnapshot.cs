@@ -1246,6 +1246,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<Guid>("Slot")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid");
 
@@ -1297,6 +1300,14 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<Guid?>("ExistingOwnerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ExistingStage")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Keys")
                         .IsRequired()
                         .HasMaxLength(1200)
@@ -1304,6 +1315,37 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid?>("LeadId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("MatrixVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("NewLeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Row")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int?>("RowNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SourceCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Submitter")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid");
@@ -1315,6 +1357,8 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(32)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NewLeadId");
 
                     b.HasIndex("LeadId", "At");
 
@@ -1564,6 +1608,31 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.ToTable("Leads_ImportRows", (string)null);
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.IntakeRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Leads_Intakes", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.Lead", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1683,6 +1752,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<string>("PoolReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("PreferredOwnerId")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid?>("PreviousOwnerId")
                         .HasColumnType("uuid");
@@ -2241,10 +2313,13 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("Slot")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("LeadId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("BusinessLine", "Key", "TenantId");
+                    b.HasKey("BusinessLine", "Key", "TenantId", "Slot");
 
                     b.HasIndex("LeadId");
 
@@ -2286,6 +2361,42 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasIndex("Tag");
 
                     b.ToTable("Leads_LeadTags", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.MatrixVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Leads_MatrixVersions", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "DedupMatrix");
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Person", b =>
@@ -2443,6 +2554,21 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasKey("TenantId", "SourceCode", "HeaderKey");
 
                     b.ToTable("Leads_ImportMappings", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.SoftKey", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Key", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Leads_SoftKeys", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Source", b =>

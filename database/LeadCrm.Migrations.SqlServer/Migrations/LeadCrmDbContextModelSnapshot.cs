@@ -1249,6 +1249,9 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(32)");
 
+                    b.Property<Guid>("Slot")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1300,6 +1303,14 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.Property<Guid?>("ExistingOwnerId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("ExistingStage")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Keys")
                         .IsRequired()
                         .HasMaxLength(1200)
@@ -1307,6 +1318,37 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
 
                     b.Property<Guid?>("LeadId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("MatrixVersion")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("NewLeadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Row")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<int?>("RowNumber")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SourceCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Submitter")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uniqueidentifier");
@@ -1318,6 +1360,8 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                         .HasColumnType("varchar(32)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NewLeadId");
 
                     b.HasIndex("LeadId", "At");
 
@@ -1567,6 +1611,31 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.ToTable("Leads_ImportRows", (string)null);
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.IntakeRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Leads_Intakes", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.Lead", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1686,6 +1755,9 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.Property<string>("PoolReason")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid?>("PreferredOwnerId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("PreviousOwnerId")
                         .HasColumnType("uniqueidentifier");
@@ -2244,10 +2316,13 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("Slot")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("LeadId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.HasKey("BusinessLine", "Key", "TenantId");
+                    b.HasKey("BusinessLine", "Key", "TenantId", "Slot");
 
                     b.HasIndex("LeadId");
 
@@ -2289,6 +2364,42 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.HasIndex("Tag");
 
                     b.ToTable("Leads_LeadTags", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.MatrixVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Leads_MatrixVersions", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "DedupMatrix");
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Person", b =>
@@ -2446,6 +2557,21 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.HasKey("TenantId", "SourceCode", "HeaderKey");
 
                     b.ToTable("Leads_ImportMappings", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.SoftKey", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Key", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Leads_SoftKeys", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Source", b =>

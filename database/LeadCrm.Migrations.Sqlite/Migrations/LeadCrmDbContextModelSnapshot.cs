@@ -1263,6 +1263,10 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Slot")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1315,6 +1319,14 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("ExistingOwnerId")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("ExistingStage")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Keys")
                         .IsRequired()
                         .HasMaxLength(1200)
@@ -1322,6 +1334,37 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.Property<byte[]>("LeadId")
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("MatrixVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("NewLeadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Row")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RowNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<string>("Submitter")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
@@ -1334,6 +1377,8 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NewLeadId");
 
                     b.HasIndex("LeadId", "At");
 
@@ -1589,6 +1634,32 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.ToTable("Leads_ImportRows", (string)null);
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.IntakeRecord", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LeadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Leads_Intakes", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.Lead", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1710,6 +1781,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<string>("PoolReason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PreferredOwnerId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("PreviousOwnerId")
                         .HasColumnType("BLOB");
@@ -2277,11 +2351,14 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("TenantId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Slot")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("LeadId")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.HasKey("BusinessLine", "Key", "TenantId");
+                    b.HasKey("BusinessLine", "Key", "TenantId", "Slot");
 
                     b.HasIndex("LeadId");
 
@@ -2323,6 +2400,42 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.HasIndex("Tag");
 
                     b.ToTable("Leads_LeadTags", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.MatrixVersion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ActorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Leads_MatrixVersions", (string)null);
+
+                    b.HasAnnotation("LeadCrm:Stamp", "DedupMatrix");
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Person", b =>
@@ -2483,6 +2596,21 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.HasKey("TenantId", "SourceCode", "HeaderKey");
 
                     b.ToTable("Leads_ImportMappings", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.SoftKey", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Key", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Leads_SoftKeys", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Source", b =>

@@ -1,4 +1,5 @@
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Core;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Security;

@@ -10,7 +10,7 @@ internal sealed record CellRule(MatrixCell Default, IReadOnlyList<DedupVerdict> 
     public static IReadOnlyList<DedupEffect> Needed(DedupVerdict outcome) =>
         outcome switch
         {
-            Touch or ScrapTouch or ReviveWhenDue or ReviveWhenVerified => [KeepTouch],
+            DedupVerdict.Touch or ScrapTouch or ReviveWhenDue or ReviveWhenVerified => [KeepTouch],
             ProtectedElsewhere => [ConflictTicket],
             _ => [],
         };
@@ -55,32 +55,32 @@ internal static class MatrixRules
 
     private static void AddOpen(Dictionary<(MatrixRow, Submitter), CellRule> table)
     {
-        Add(table, MatrixRow.OwnOpen, Submitter.Owner, OpenExisting, [KeepTouch], [Touch], [RaisePriority]);
-        Add(table, MatrixRow.OwnOpen, Submitter.System, Touch, Told, [], []);
-        Add(table, MatrixRow.ColleagueOpen, Submitter.OtherStaff, Blocked, [.. Told, OfferCollaboration], [Touch], []);
-        Add(table, MatrixRow.ColleagueOpen, Submitter.System, Touch, Told, [Blocked], []);
-        Add(table, MatrixRow.Pool, Submitter.Owner, OfferClaim, [KeepTouch, RaisePriority], [Touch, ToQueue], []);
-        Add(table, MatrixRow.Pool, Submitter.OtherStaff, OfferClaim, [KeepTouch, RaisePriority], [Touch, ToQueue, Blocked], []);
-        Add(table, MatrixRow.Pool, Submitter.System, ToQueue, [KeepTouch], [Touch], [RaisePriority]);
-        Add(table, MatrixRow.Waiting, Submitter.Owner, Touch, [KeepTouch, RaisePriority], [], [NotifyOwner]);
-        Add(table, MatrixRow.Waiting, Submitter.OtherStaff, Touch, [KeepTouch, RaisePriority], [Blocked], [NotifyOwner]);
-        Add(table, MatrixRow.Waiting, Submitter.System, Touch, [KeepTouch, RaisePriority], [], [NotifyOwner]);
+        Add(table, MatrixRow.OwnOpen, Submitter.Owner, OpenExisting, [KeepTouch], [DedupVerdict.Touch], [RaisePriority]);
+        Add(table, MatrixRow.OwnOpen, Submitter.System, DedupVerdict.Touch, Told, [], []);
+        Add(table, MatrixRow.ColleagueOpen, Submitter.OtherStaff, Blocked, [.. Told, OfferCollaboration], [DedupVerdict.Touch], []);
+        Add(table, MatrixRow.ColleagueOpen, Submitter.System, DedupVerdict.Touch, Told, [Blocked], []);
+        Add(table, MatrixRow.Pool, Submitter.Owner, OfferClaim, [KeepTouch, RaisePriority], [DedupVerdict.Touch, ToQueue], []);
+        Add(table, MatrixRow.Pool, Submitter.OtherStaff, OfferClaim, [KeepTouch, RaisePriority], [DedupVerdict.Touch, ToQueue, Blocked], []);
+        Add(table, MatrixRow.Pool, Submitter.System, ToQueue, [KeepTouch], [DedupVerdict.Touch], [RaisePriority]);
+        Add(table, MatrixRow.Waiting, Submitter.Owner, DedupVerdict.Touch, [KeepTouch, RaisePriority], [], [NotifyOwner]);
+        Add(table, MatrixRow.Waiting, Submitter.OtherStaff, DedupVerdict.Touch, [KeepTouch, RaisePriority], [Blocked], [NotifyOwner]);
+        Add(table, MatrixRow.Waiting, Submitter.System, DedupVerdict.Touch, [KeepTouch, RaisePriority], [], [NotifyOwner]);
     }
 
     private static void AddClosed(Dictionary<(MatrixRow, Submitter), CellRule> table)
     {
         foreach (var row in new[] { MatrixRow.Lost, MatrixRow.Archived })
         {
-            Add(table, row, Submitter.Owner, Reopen, [KeepTouch], [ToQueue, Touch, Blocked], [NotifyOwner]);
-            Add(table, row, Submitter.OtherStaff, Reopen, [KeepTouch], [ToQueue, Touch, Blocked], [NotifyOwner]);
-            Add(table, row, Submitter.System, ToQueue, [KeepTouch], [Touch, ReviveWhenDue], [NotifyOwner]);
+            Add(table, row, Submitter.Owner, Reopen, [KeepTouch], [ToQueue, DedupVerdict.Touch, Blocked], [NotifyOwner]);
+            Add(table, row, Submitter.OtherStaff, Reopen, [KeepTouch], [ToQueue, DedupVerdict.Touch, Blocked], [NotifyOwner]);
+            Add(table, row, Submitter.System, ToQueue, [KeepTouch], [DedupVerdict.Touch, ReviveWhenDue], [NotifyOwner]);
         }
         Add(table, MatrixRow.InvalidNumber, Submitter.Owner, NeedsOtherContact, [KeepTouch], [Blocked, Revive], []);
         Add(table, MatrixRow.InvalidNumber, Submitter.OtherStaff, NeedsOtherContact, [KeepTouch], [Blocked, Revive], []);
-        Add(table, MatrixRow.InvalidNumber, Submitter.System, ReviveWhenVerified, [KeepTouch], [Touch, ToQueue], []);
+        Add(table, MatrixRow.InvalidNumber, Submitter.System, ReviveWhenVerified, [KeepTouch], [DedupVerdict.Touch, ToQueue], []);
         Add(table, MatrixRow.InvalidTarget, Submitter.Owner, Revive, [KeepTouch], [Blocked, ToQueue], []);
-        Add(table, MatrixRow.InvalidTarget, Submitter.OtherStaff, Blocked, [KeepTouch, NotifyOwner], [Revive, Touch], []);
-        Add(table, MatrixRow.InvalidTarget, Submitter.System, ReviveWhenDue, [KeepTouch], [Touch, ToQueue], []);
+        Add(table, MatrixRow.InvalidTarget, Submitter.OtherStaff, Blocked, [KeepTouch, NotifyOwner], [Revive, DedupVerdict.Touch], []);
+        Add(table, MatrixRow.InvalidTarget, Submitter.System, ReviveWhenDue, [KeepTouch], [DedupVerdict.Touch, ToQueue], []);
     }
 
     private static void AddScrap(Dictionary<(MatrixRow, Submitter), CellRule> table)
@@ -99,7 +99,7 @@ internal static class MatrixRules
     {
         Add(table, MatrixRow.MemberSameLine, Submitter.Owner, OpenMember, [KeepTouch], [Renewal], []);
         Add(table, MatrixRow.MemberSameLine, Submitter.OtherStaff, MemberService, [KeepTouch, NotifyOwner], [Renewal], []);
-        Add(table, MatrixRow.MemberSameLine, Submitter.System, Renewal, [KeepTouch, NotifyOwner], [Touch], []);
+        Add(table, MatrixRow.MemberSameLine, Submitter.System, Renewal, [KeepTouch, NotifyOwner], [DedupVerdict.Touch], []);
         foreach (var submitter in Enum.GetValues<Submitter>())
             Add(table, MatrixRow.MemberOtherLine, submitter, LinkedLead, [NotifyOwner], [MemberService], [KeepTouch]);
     }

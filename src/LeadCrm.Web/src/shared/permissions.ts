@@ -24,6 +24,8 @@ export const Permissions = {
   ViewDispatches: 'LeadCrm.Leads.ViewDispatches',
   Dispatch: 'LeadCrm.Leads.Dispatch',
   ViewConflicts: 'LeadCrm.Leads.ViewConflicts',
+  DedupMatrix: 'LeadCrm.Leads.DedupMatrix',
+  ViewDedupLog: 'LeadCrm.Leads.ViewDedupLog',
   ManageUsers: 'LeadCrm.Identity.ManageUsers',
   Departments: 'LeadCrm.Identity.Departments',
   Franchises: 'LeadCrm.Identity.Franchises',

@@ -11,6 +11,7 @@ import { Time } from '../../shared/Time';
 import { CollaboratorList } from './CollaboratorList';
 import { ContactList } from './ContactList';
 import { LeadActions } from './LeadActions';
+import { DedupLogList } from './DedupLogList';
 import { Grade, LocationChip, NextContact, StageChip } from './LeadChips';
 import { LeadFactList } from './LeadFactList';
 import './leads.css';
@@ -103,6 +104,12 @@ export const LeadPage = () => {
             <section className="card block">
               <h2>{t('reveals.title')}</h2>
               <RevealLog key={lead.id} leadId={lead.id} />
+            </section>
+          </Allowed>
+          <Allowed permission={Permissions.ViewDedupLog}>
+            <section className="card block">
+              <h2>{t('dedupLog.title')}</h2>
+              <DedupLogList key={lead.id} leadId={lead.id} />
             </section>
           </Allowed>
           <WhyMineCard lead={lead} />

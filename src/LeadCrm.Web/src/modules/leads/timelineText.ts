@@ -24,6 +24,10 @@ const tones: Record<string, TimelineTone> = {
   TakenUpElsewhere: 'bad',
   CollaborationAsked: 'bad',
   CollaboratorAdded: 'accent',
+  Reopened: 'accent',
+  Revived: 'accent',
+  DifferentStudent: 'warn',
+  MemberInquired: 'bad',
 };
 
 export const toneOf = (entry: TimelineEntry): TimelineTone => {
