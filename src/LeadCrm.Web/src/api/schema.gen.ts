@@ -1412,6 +1412,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/dedup-matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDedupMatrix"];
+        put: operations["UpdateDedupMatrix"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/dedup-matrix/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDedupMatrixHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/dedup-matrix/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ResetDedupMatrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/dedup-matrix/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SimulateVerdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/dedup-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDedupLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leads/imports": {
         parameters: {
             query?: never;
@@ -1896,6 +1976,7 @@ export interface components {
             number: string;
             verdict: string;
             location: components["schemas"]["LeadLocation"];
+            similar: components["schemas"]["SimilarDto"][];
         };
         CreateExportInput: {
             format: null | components["schemas"]["ExportFormat"];
@@ -1932,6 +2013,8 @@ export interface components {
             intention?: null | components["schemas"]["Intention"];
             /** Format: date-time */
             nextContactAt?: null | string;
+            differentStudent?: null | boolean;
+            reason?: null | string;
             name?: null | string;
             gender?: null | components["schemas"]["Gender"];
             /** Format: int32 */
@@ -1986,9 +2069,31 @@ export interface components {
         /** @enum {unknown} */
         DataScope: "Self" | "SelfAndSubordinates" | "Department" | "DepartmentAndBelow" | "All";
         /** @enum {unknown} */
-        DedupAction: "Create" | "Open" | "Claim" | "AskToCollaborate" | "TellOwner";
+        DedupAction: "Create" | "Open" | "Claim" | "AskToCollaborate" | "TellOwner" | "Reopen" | "Revive" | "AddContact" | "OpenMember" | "RouteToMemberService" | "DifferentStudent";
         /** @enum {unknown} */
-        DedupVerdict: "Create" | "OpenExisting" | "Touch" | "Blocked" | "OfferClaim" | "ProtectedElsewhere";
+        DedupEffect: "KeepTouch" | "NotifyOwner" | "RaisePriority" | "OfferCollaboration" | "SecurityAlert" | "ConflictTicket" | "TellFranchise";
+        DedupLogDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actorName: null | string;
+            entry: components["schemas"]["LeadEntry"];
+            verdict: components["schemas"]["DedupVerdict"];
+            row: components["schemas"]["MatrixRow"];
+            submitter: components["schemas"]["Submitter"];
+            keys: string[];
+            location: null | components["schemas"]["LeadLocation"];
+            stage: null | components["schemas"]["LeadStage"];
+            ownerName: null | string;
+            sourceCode: null | string;
+            reason: null | string;
+            madeThis: boolean;
+            /** Format: int32 */
+            matrixVersion: number;
+        };
+        /** @enum {unknown} */
+        DedupVerdict: "Create" | "OpenExisting" | "Touch" | "Blocked" | "OfferClaim" | "ProtectedElsewhere" | "Reopen" | "ToQueue" | "NeedsOtherContact" | "Revive" | "ReviveWhenDue" | "ReviveWhenVerified" | "ScrapTouch" | "OpenMember" | "MemberService" | "Renewal" | "LinkedLead";
         DepartmentDto: {
             /** Format: uuid */
             id: string;
@@ -2110,6 +2215,7 @@ export interface components {
             actions: components["schemas"]["DedupAction"][];
             /** Format: date */
             protectedUntil: null | string;
+            similar: components["schemas"]["SimilarDto"][];
         };
         DuplicateCheckInput: {
             phones?: null | string[];
@@ -2119,6 +2225,11 @@ export interface components {
             idCard?: null | string;
             businessLine: null | string;
             defaultCountry?: null | string;
+            name?: null | string;
+            city?: null | string;
+            school?: null | string;
+            /** Format: int32 */
+            birthYear?: null | number;
         };
         DutyInput: {
             isOnDuty: null | boolean;
@@ -2139,6 +2250,7 @@ export interface components {
             ownerDepartment: null | string;
             /** Format: date-time */
             createdAt: string;
+            stage: null | components["schemas"]["LeadStage"];
         };
         ExportColumnDto: {
             name: string;
@@ -2382,6 +2494,8 @@ export interface components {
         /** @enum {unknown} */
         Intention: "A" | "B" | "C" | "D" | null;
         /** @enum {unknown} */
+        InvalidReason: "EmptyNumber" | "OutOfService" | "WrongNumber" | "NotThePerson" | "Unreachable" | "HungUp" | "NotATarget" | "Peer" | null;
+        /** @enum {unknown} */
         JobOutcome: "Done" | "Failed" | "Cut" | null;
         JobRunDto: {
             /** Format: uuid */
@@ -2545,6 +2659,59 @@ export interface components {
             code?: null | string;
             recoveryCode?: null | string;
         };
+        MatrixCellDto: {
+            row: components["schemas"]["MatrixRow"];
+            submitter: components["schemas"]["Submitter"];
+            outcome: components["schemas"]["DedupVerdict"];
+            effects: components["schemas"]["DedupEffect"][];
+            defaultOutcome: components["schemas"]["DedupVerdict"];
+            defaultEffects: components["schemas"]["DedupEffect"][];
+            possibleOutcomes: components["schemas"]["DedupVerdict"][];
+            possibleEffects: components["schemas"]["DedupEffect"][];
+            entries: components["schemas"]["MatrixEntryDto"][];
+        };
+        MatrixCellInput: {
+            row: null | components["schemas"]["MatrixRow"];
+            submitter: null | components["schemas"]["Submitter"];
+            entry?: null | components["schemas"]["LeadEntry"];
+            outcome: null | components["schemas"]["DedupVerdict"];
+            effects: null | components["schemas"]["DedupEffect"][];
+        };
+        MatrixChangeDto: {
+            row: components["schemas"]["MatrixRow"];
+            submitter: components["schemas"]["Submitter"];
+            entry: null | components["schemas"]["LeadEntry"];
+            from: null | components["schemas"]["MatrixOutcomeDto"];
+            to: null | components["schemas"]["MatrixOutcomeDto"];
+        };
+        MatrixDto: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            changedAt: null | string;
+            changedBy: null | string;
+            cells: components["schemas"]["MatrixCellDto"][];
+        };
+        MatrixEntryDto: {
+            entry: components["schemas"]["LeadEntry"];
+            outcome: components["schemas"]["DedupVerdict"];
+            effects: components["schemas"]["DedupEffect"][];
+        };
+        MatrixOutcomeDto: {
+            outcome: components["schemas"]["DedupVerdict"];
+            effects: components["schemas"]["DedupEffect"][];
+        };
+        /** @enum {unknown} */
+        MatrixRow: "None" | "OwnOpen" | "ColleagueOpen" | "Pool" | "Waiting" | "Lost" | "Archived" | "InvalidNumber" | "InvalidTarget" | "ScrapTest" | "ScrapInternal" | "Blacklist" | "DoNotCall" | "MemberSameLine" | "MemberOtherLine" | "FranchiseProtected" | "FranchiseOver";
+        MatrixVersionDto: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            at: string;
+            actorName: null | string;
+            note: null | string;
+            changes: components["schemas"]["MatrixChangeDto"][];
+        };
         MeDto: {
             /** Format: uuid */
             id: string;
@@ -2621,6 +2788,12 @@ export interface components {
             totalCount: null | number;
             nextCursor: null | string;
         };
+        PagedResultOfDedupLogDto: {
+            items: components["schemas"]["DedupLogDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
         PagedResultOfDispatchDto: {
             items: components["schemas"]["DispatchDto"][];
             /** Format: int64 */
@@ -2653,6 +2826,12 @@ export interface components {
         };
         PagedResultOfLeadListDto: {
             items: components["schemas"]["LeadListDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfMatrixVersionDto: {
+            items: components["schemas"]["MatrixVersionDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -2745,6 +2924,11 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        ResetMatrixInput: {
+            /** Format: int32 */
+            version: null | number;
+            note?: null | string;
+        };
         ResourceDto: {
             name: string;
             title: string;
@@ -2801,6 +2985,8 @@ export interface components {
             /** Format: int32 */
             version: null | number;
         };
+        /** @enum {unknown} */
+        ScrapReason: "Test" | "Internal" | "Malicious" | "BotBatch" | "EntryError" | "Duplicate" | "Blacklist" | "DoNotCall" | null;
         SecurityAlertDto: {
             /** Format: uuid */
             id: string;
@@ -2892,8 +3078,46 @@ export interface components {
             /** Format: double */
             amount: null | number;
         };
+        SimilarDto: {
+            existing: components["schemas"]["ExistingLeadDto"];
+            reasons: components["schemas"]["SimilarReason"][];
+        };
+        /** @enum {unknown} */
+        SimilarReason: "SameName" | "SameSound" | "SimilarName" | "SameCity" | "SameSchool" | "SameBirthYear" | "PhoneSlip" | "PhoneSwap";
+        SimulatedVerdictDto: {
+            row: components["schemas"]["MatrixRow"];
+            submitter: components["schemas"]["Submitter"];
+            entry: components["schemas"]["LeadEntry"];
+            isForEntry: boolean;
+            outcome: components["schemas"]["DedupVerdict"];
+            effects: components["schemas"]["DedupEffect"][];
+            verdict: components["schemas"]["DedupVerdict"];
+            actions: components["schemas"]["DedupAction"][];
+            existing: null | components["schemas"]["ExistingLeadDto"];
+            /** Format: date */
+            protectedUntil: null | string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            closedAt: null | string;
+            invalidReason: null | components["schemas"]["InvalidReason"];
+            scrapReason: null | components["schemas"]["ScrapReason"];
+        };
+        SimulateVerdictInput: {
+            phones?: null | string[];
+            weChat?: null | string;
+            qq?: null | string;
+            email?: null | string;
+            businessLine: null | string;
+            /** Format: uuid */
+            userId?: null | string;
+            entry?: null | components["schemas"]["LeadEntry"];
+            isVerified?: null | boolean;
+        };
         /** @enum {unknown} */
         StudyMode: "Online" | "Onsite" | null;
+        /** @enum {unknown} */
+        Submitter: "Owner" | "OtherStaff" | "System";
         TimelineEntryDto: {
             /** Format: uuid */
             id: string;
@@ -2971,6 +3195,12 @@ export interface components {
             abroadPlan?: null | boolean;
             remark?: null | string;
             tags?: null | string[];
+        };
+        UpdateMatrixInput: {
+            /** Format: int32 */
+            version: null | number;
+            cells: null | components["schemas"]["MatrixCellInput"][];
+            note?: null | string;
         };
         UpdateRoleInput: {
             titleZh: null | string;
@@ -5533,6 +5763,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedLeadDto"];
+                };
+            };
             /** @description Created */
             201: {
                 headers: {
@@ -5542,7 +5781,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedLeadDto"];
                 };
             };
-            /** @description Leads:InvalidPhone, Leads:InvalidContact, Leads:InvalidIdCard, Leads:NoContact, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownCountry, Core:Validation */
+            /** @description Leads:DifferentStudentNeedsName, Leads:DifferentStudentNeedsReason, Leads:InvalidPhone, Leads:InvalidContact, Leads:InvalidIdCard, Leads:NoContact, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownCountry, Core:Validation */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7095,6 +7334,217 @@ export interface operations {
             };
             /** @description Leads:CollaboratorMayNot, Leads:TooManyCollaborators */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDedupMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateDedupMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMatrixInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDto"];
+                };
+            };
+            /** @description Leads:MatrixNoCell, Leads:MatrixOutcome, Leads:MatrixEffect, Leads:MatrixEffectNeeded, Leads:MatrixCellTwice, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDedupMatrixHistory: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfMatrixVersionDto"];
+                };
+            };
+            /** @description Core:UnknownSorting, Core:InvalidCursor, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ResetDedupMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetMatrixInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SimulateVerdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateVerdictInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulatedVerdictDto"];
+                };
+            };
+            /** @description Leads:InvalidPhone, Leads:InvalidContact, Leads:NoContact, Leads:UnknownBusinessLine, Leads:UnknownAssignee, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDedupLog: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfDedupLogDto"];
+                };
+            };
+            /** @description Core:UnknownSorting, Core:InvalidCursor, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -24,11 +24,11 @@ export const DedupLogList = ({ leadId }: { leadId: string }) => {
       <ul className="reveals">
         {data.items.map((entry) => (
           <li key={entry.id}>
-            <Chip tone={verdictTones[entry.verdict]}>{t(`matrix.outcome.${entry.verdict}`)}</Chip>{' '}
+            <Chip tone={verdictTones[entry.verdict]}>{t(`enum.DedupVerdict.${entry.verdict}`)}</Chip>{' '}
             <b>{entry.actorName ?? t('timeline.system')}</b>{' '}
             <span className="dim3">{t(`enum.LeadEntry.${entry.entry}`)}</span> <Time at={entry.at} />
             <p className="dim">
-              {entry.madeThis ? t('dedupLog.madeThis') : t(`matrix.row.${entry.row}`)}
+              {entry.madeThis ? t('dedupLog.madeThis') : t(`enum.MatrixRow.${entry.row}`)}
               {entry.ownerName && ` · ${entry.ownerName}`} · <span className="mono">{entry.keys.join(', ')}</span>
             </p>
             {entry.reason && <p className="dim">{entry.reason}</p>}

@@ -35,7 +35,7 @@ const OutcomeFields = ({ cell, value, onChange, label }: OutcomeProps) => {
         onChange={choose}
         options={cell.possibleOutcomes.map((outcome) => ({
           value: outcome,
-          label: t(`matrix.outcome.${outcome}`),
+          label: t(`enum.DedupVerdict.${outcome}`),
         }))}
       />
       <p className="dim">{t(`matrix.outcomeText.${value.outcome}`)}</p>
@@ -45,7 +45,7 @@ const OutcomeFields = ({ cell, value, onChange, label }: OutcomeProps) => {
           onChange={(effects: Effect[]) => onChange({ outcome: value.outcome, effects })}
           options={cell.possibleEffects.map((effect) => ({
             value: effect,
-            label: t(`matrix.effect.${effect}`),
+            label: t(`enum.DedupEffect.${effect}`),
             disabled: needed(value.outcome).includes(effect),
           }))}
           style={{ display: 'grid', gap: 4 }}
@@ -88,7 +88,7 @@ export const MatrixCellDrawer = ({ cell, draft, onKeep, onClose }: Props) => {
     <Drawer
       open
       size={460}
-      title={`${t(`matrix.row.${cell.row}`)} × ${t(`matrix.submitter.${cell.submitter}`)}`}
+      title={`${t(`enum.MatrixRow.${cell.row}`)} × ${t(`enum.Submitter.${cell.submitter}`)}`}
       onClose={onClose}
       footer={
         <div className="row" style={{ justifyContent: 'flex-end' }}>
@@ -104,12 +104,7 @@ export const MatrixCellDrawer = ({ cell, draft, onKeep, onClose }: Props) => {
       }
     >
       <h2 className="form-part">{t('matrix.forAll')}</h2>
-      <OutcomeFields
-        cell={cell}
-        label={t('matrix.forAll')}
-        value={general}
-        onChange={(value) => set(null, value)}
-      />
+      <OutcomeFields cell={cell} label={t('matrix.forAll')} value={general} onChange={(value) => set(null, value)} />
       {[...outcomes].map(
         ([entry, value]) =>
           entry && (

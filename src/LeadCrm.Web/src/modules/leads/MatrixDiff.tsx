@@ -7,8 +7,8 @@ const Told = ({ outcome }: { outcome: Outcome | null }) => {
   if (!outcome) return <span className="dim3">{t('matrix.asForAll')}</span>;
   return (
     <>
-      <Chip tone={verdictTones[outcome.outcome]}>{t(`matrix.outcome.${outcome.outcome}`)}</Chip>{' '}
-      <span className="dim3">{outcome.effects.map((effect) => t(`matrix.effect.${effect}`)).join(' · ')}</span>
+      <Chip tone={verdictTones[outcome.outcome]}>{t(`enum.DedupVerdict.${outcome.outcome}`)}</Chip>{' '}
+      <span className="dim3">{outcome.effects.map((effect) => t(`enum.DedupEffect.${effect}`)).join(' · ')}</span>
     </>
   );
 };
@@ -21,7 +21,7 @@ export const MatrixDiff = ({ changes }: { changes: readonly Change[] }) => {
       {changes.map((change) => (
         <li key={`${change.row}${change.submitter}${change.entry ?? ''}`}>
           <b>
-            {t(`matrix.row.${change.row}`)} × {t(`matrix.submitter.${change.submitter}`)}
+            {t(`enum.MatrixRow.${change.row}`)} × {t(`enum.Submitter.${change.submitter}`)}
           </b>
           {change.entry && <span className="dim"> · {t(`enum.LeadEntry.${change.entry}`)}</span>}
           <div>

@@ -23,8 +23,7 @@ export const MatrixHistory = () => {
       {data.items.map((version) => (
         <section key={version.version} style={{ marginBottom: 16 }}>
           <h2 className="form-part">
-            {t('matrix.version', { version: version.version })} · {fullTime(version.at)} ·{' '}
-            {version.actorName ?? '–'}
+            {t('matrix.version', { version: version.version })} · {fullTime(version.at)} · {version.actorName ?? '–'}
           </h2>
           {version.note && <p className="dim">{version.note}</p>}
           <MatrixDiff changes={version.changes} />

@@ -104,9 +104,7 @@ export const MatrixPage = () => {
           ]}
         />
       </div>
-      {editing && (
-        <MatrixCellDrawer cell={editing} draft={draft} onKeep={keep} onClose={() => setEditing(undefined)} />
-      )}
+      {editing && <MatrixCellDrawer cell={editing} draft={draft} onKeep={keep} onClose={() => setEditing(undefined)} />}
       {reviewing && (
         <MatrixReview
           matrix={matrix}

@@ -22,28 +22,26 @@ const Answer = ({ answer }: { answer: Schema<'SimulatedVerdictDto'> }) => {
   return (
     <div role="status" style={{ display: 'grid', gap: 10, alignContent: 'start' }}>
       <p>
-        <Chip tone={verdictTones[answer.verdict]}>{t(`matrix.outcome.${answer.verdict}`)}</Chip>{' '}
+        <Chip tone={verdictTones[answer.verdict]}>{t(`enum.DedupVerdict.${answer.verdict}`)}</Chip>{' '}
         {t(`matrix.outcomeText.${answer.verdict}`)}
       </p>
       <dl className="kv">
         <dt>{t('matrix.decides')}</dt>
         <dd>
-          {t(`matrix.row.${answer.row}`)} × {t(`matrix.submitter.${answer.submitter}`)}
+          {t(`enum.MatrixRow.${answer.row}`)} × {t(`enum.Submitter.${answer.submitter}`)}
           {' · '}
-          {answer.isForEntry
-            ? t('matrix.onlyFor', { entry: t(`enum.LeadEntry.${answer.entry}`) })
-            : t('matrix.forAll')}
+          {answer.isForEntry ? t('matrix.onlyFor', { entry: t(`enum.LeadEntry.${answer.entry}`) }) : t('matrix.forAll')}
         </dd>
         {answer.outcome !== answer.verdict && (
           <>
             <dt>{t('matrix.cellSays')}</dt>
-            <dd>{t(`matrix.outcome.${answer.outcome}`)}</dd>
+            <dd>{t(`enum.DedupVerdict.${answer.outcome}`)}</dd>
           </>
         )}
         <dt>{t('matrix.beside')}</dt>
-        <dd>{answer.effects.map((effect) => t(`matrix.effect.${effect}`)).join(' · ') || '–'}</dd>
+        <dd>{answer.effects.map((effect) => t(`enum.DedupEffect.${effect}`)).join(' · ') || '–'}</dd>
         <dt>{t('matrix.offered')}</dt>
-        <dd>{answer.actions.map((action) => t(`matrix.action.${action}`)).join(' · ') || '–'}</dd>
+        <dd>{answer.actions.map((action) => t(`enum.DedupAction.${action}`)).join(' · ') || '–'}</dd>
         {answer.protectedUntil && (
           <>
             <dt>{t('conflict.protectedUntil')}</dt>

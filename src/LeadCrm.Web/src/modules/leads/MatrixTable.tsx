@@ -1,6 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { Chip } from '../../shared/Chip';
-import { isSame, rowsOf, submitters, verdictTones, withDraft, type Draft, type Matrix, type MatrixCell } from './matrix';
+import {
+  isSame,
+  rowsOf,
+  submitters,
+  verdictTones,
+  withDraft,
+  type Draft,
+  type Matrix,
+  type MatrixCell,
+} from './matrix';
 
 interface Props {
   matrix: Matrix;
@@ -24,16 +33,16 @@ const Cell = ({ cell, draft, onEdit }: { cell: MatrixCell } & Omit<Props, 'matri
       onClick={() => onEdit(cell)}
     >
       <span>
-        <Chip tone={verdictTones[general.outcome]}>{t(`matrix.outcome.${general.outcome}`)}</Chip>
+        <Chip tone={verdictTones[general.outcome]}>{t(`enum.DedupVerdict.${general.outcome}`)}</Chip>
       </span>
       {general.effects.length > 0 && (
-        <small>{general.effects.map((effect) => t(`matrix.effect.${effect}`)).join(' · ')}</small>
+        <small>{general.effects.map((effect) => t(`enum.DedupEffect.${effect}`)).join(' · ')}</small>
       )}
       {[...outcomes].map(
         ([entry, own]) =>
           entry && (
             <small key={entry}>
-              {t(`enum.LeadEntry.${entry}`)} → {t(`matrix.outcome.${own.outcome}`)}
+              {t(`enum.LeadEntry.${entry}`)} → {t(`enum.DedupVerdict.${own.outcome}`)}
             </small>
           ),
       )}
@@ -53,7 +62,7 @@ export const MatrixTable = ({ matrix, draft, onEdit }: Props) => {
             <th scope="col">{t('matrix.existing')}</th>
             {submitters.map((submitter) => (
               <th key={submitter} scope="col">
-                {t(`matrix.submitter.${submitter}`)}
+                {t(`enum.Submitter.${submitter}`)}
               </th>
             ))}
           </tr>
@@ -61,7 +70,7 @@ export const MatrixTable = ({ matrix, draft, onEdit }: Props) => {
         <tbody>
           {rowsOf(matrix).map((row) => (
             <tr key={row}>
-              <th scope="row">{t(`matrix.row.${row}`)}</th>
+              <th scope="row">{t(`enum.MatrixRow.${row}`)}</th>
               {submitters.map((submitter) => {
                 const cell = cellOf(row, submitter);
                 return (

@@ -92,7 +92,8 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
   const submit = async ({ phone: typed, intention, reason, ...values }: Values) => {
     const phones = typed?.trim() ? [typed.trim()] : [];
     try {
-      const created = await create.mutateAsync({ body: {
+      const created = await create.mutateAsync({
+        body: {
           ...values,
           phones,
           intention: intention || null,

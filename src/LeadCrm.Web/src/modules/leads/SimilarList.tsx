@@ -20,7 +20,7 @@ export const SimilarList = ({ similar }: { similar: readonly Schema<'SimilarDto'
             <span className="dim">{existing.ownerDepartment}</span>
             {reasons.map((reason) => (
               <Chip key={reason} tone="warn">
-                {t(`similar.reason.${reason}`)}
+                {t(`enum.SimilarReason.${reason}`)}
               </Chip>
             ))}
           </li>

@@ -1,23 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { cellsToSave, changesOf, placeOf, withDraft, type Draft, type Matrix, type Placed } from './matrix';
+import {
+  cellsToSave,
+  changesOf,
+  placeOf,
+  withDraft,
+  type Draft,
+  type Matrix,
+  type MatrixCell,
+  type Placed,
+} from './matrix';
+
+const pool: MatrixCell = {
+  row: 'Pool',
+  submitter: 'System',
+  outcome: 'ToQueue',
+  effects: ['KeepTouch'],
+  defaultOutcome: 'ToQueue',
+  defaultEffects: ['KeepTouch'],
+  possibleOutcomes: ['ToQueue', 'Touch'],
+  possibleEffects: ['KeepTouch', 'RaisePriority'],
+  entries: [{ entry: 'Call', outcome: 'Touch', effects: ['KeepTouch'] }],
+};
 
 const matrix: Matrix = {
   version: 3,
   changedAt: null,
   changedBy: null,
-  cells: [
-    {
-      row: 'Pool',
-      submitter: 'System',
-      outcome: 'ToQueue',
-      effects: ['KeepTouch'],
-      defaultOutcome: 'ToQueue',
-      defaultEffects: ['KeepTouch'],
-      possibleOutcomes: ['ToQueue', 'Touch'],
-      possibleEffects: ['KeepTouch', 'RaisePriority'],
-      entries: [{ entry: 'Call', outcome: 'Touch', effects: ['KeepTouch'] }],
-    },
-  ],
+  cells: [pool],
 };
 
 const touch: Placed = { row: 'Pool', submitter: 'System', entry: null, outcome: 'Touch', effects: ['KeepTouch'] };
@@ -41,7 +50,7 @@ describe('the matrix', () => {
 
   it('takes a cell for one entry away', () => {
     const draft = draftOf([placeOf('Pool', 'System', 'Call'), null]);
-    expect(withDraft(matrix.cells[0]!, draft).has('Call')).toBe(false);
+    expect(withDraft(pool, draft).has('Call')).toBe(false);
     expect(changesOf(matrix, draft)).toMatchObject([{ entry: 'Call', to: null }]);
     expect(cellsToSave(matrix, draft)).toEqual([]);
   });
