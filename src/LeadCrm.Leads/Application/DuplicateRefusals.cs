@@ -31,7 +31,15 @@ internal sealed class DuplicateRefusals(
         {
             db.Add(Log(decision, source));
             await db.SaveChangesAsync(ct);
-            await wall.ReportAsync(user.Required.TenantId, finding, submission.BusinessLine, submission.Keys, ConflictAttemptKind.Save, source, ct);
+            await wall.ReportAsync(
+                user.Required.TenantId,
+                finding,
+                submission.BusinessLine,
+                submission.Keys,
+                ConflictAttemptKind.Save,
+                source,
+                ct
+            );
             return ChannelWall.Refusal(result);
         }
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))

@@ -61,7 +61,9 @@ internal sealed class LeadBirth(LeadCrmDbContext db, ProtectionTerms protection,
     }
 
     private static Guid SlotOf(NewLead what, ParsedContact contact) =>
-        what.Different is { } different && contact.Key is not null && different.SharedKeys.Contains(contact.Key) ? different.Slot : Guid.Empty;
+        what.Different is { } different && contact.Key is not null && different.SharedKeys.Contains(contact.Key)
+            ? different.Slot
+            : Guid.Empty;
 
     // The same person may inquire for another business line: one person, two leads. Of students who share a phone the one with the name.
     private async Task<Person?> FindPersonAsync(NewLead what, CancellationToken ct)

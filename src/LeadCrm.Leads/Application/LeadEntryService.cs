@@ -58,8 +58,7 @@ internal sealed class LeadEntryService(
             {
                 return await making.TryAsync(entry, ct);
             }
-            catch (DbUpdateException e)
-                when (attempt < Attempts && (db.Engine.IsUniqueViolation(e) || e is DbUpdateConcurrencyException))
+            catch (DbUpdateException e) when (attempt < Attempts && (db.Engine.IsUniqueViolation(e) || e is DbUpdateConcurrencyException))
             {
                 // Somebody saved the same key between the check and now: their lead stands, this request gets the verdict on it.
                 db.ChangeTracker.Clear();
@@ -171,17 +170,12 @@ internal sealed class LeadEntryService(
     /// </summary>
     private async Task<KeyHolders> RefuseDuplicateAsync(Lead lead, List<string> keys, CancellationToken ct)
     {
-        var finding = await duplicates.CheckAsync(
-            lead.TenantId,
-            lead.BusinessLine,
-            keys,
-            ct,
-            new KnownLead(lead.Id, lead.PersonId)
-        );
+        var finding = await duplicates.CheckAsync(lead.TenantId, lead.BusinessLine, keys, ct, new KnownLead(lead.Id, lead.PersonId));
         var decision = finding.Decision;
         if (decision.Row is MatrixRow.None or MatrixRow.FranchiseOver)
             return finding.Across;
-        var isInTheWay = finding.Holder is { } holder && (Lead.OpenLocations.Contains(holder.Location) || decision.Verdict == DedupVerdict.Blocked);
+        var isInTheWay =
+            finding.Holder is { } holder && (Lead.OpenLocations.Contains(holder.Location) || decision.Verdict == DedupVerdict.Blocked);
         if (isInTheWay || decision.Verdict == DedupVerdict.ProtectedElsewhere)
             throw await refusals.RefuseAsync(finding, lead.SourceCode, notes: false, ct);
         db.Add(refusals.Log(decision, lead.SourceCode));

@@ -24,7 +24,15 @@ internal sealed class LeadIntakeService(
 {
     private const int Attempts = 8;
 
-    private sealed record Work(Guid Key, LeadInquiry Inquiry, ContactSet Contacts, Submission Submission, Source Source, string? Remark, long Number);
+    private sealed record Work(
+        Guid Key,
+        LeadInquiry Inquiry,
+        ContactSet Contacts,
+        Submission Submission,
+        Source Source,
+        string? Remark,
+        long Number
+    );
 
     public async Task<LeadIntakeResult> SubmitAsync(LeadInquiry inquiry, CancellationToken ct)
     {
@@ -53,7 +61,9 @@ internal sealed class LeadIntakeService(
                 return await TryAsync(work, ct);
             }
             catch (Exception e)
-                when (attempt < Attempts && (db.Engine.IsUniqueViolation(e) || db.Engine.IsTransient(e) || e is DbUpdateConcurrencyException))
+                when (attempt < Attempts
+                    && (db.Engine.IsUniqueViolation(e) || db.Engine.IsTransient(e) || e is DbUpdateConcurrencyException)
+                )
             {
                 db.ChangeTracker.Clear();
                 await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
@@ -64,8 +74,7 @@ internal sealed class LeadIntakeService(
         }
     }
 
-    private static Guid KeyOf(Guid tenant, string key) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant:N}{key}")).AsSpan(0, 16));
+    private static Guid KeyOf(Guid tenant, string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant:N}{key}")).AsSpan(0, 16));
 
     // What the page said of the source is kept even when no source has that name.
     private static string? Remark(LeadInquiry inquiry, Source? source)
@@ -121,8 +130,8 @@ internal sealed class LeadIntakeService(
     private async Task<Lead> MakeAsync(Work work, Decision decision, KeyHolders open, CancellationToken ct)
     {
         var (inquiry, tenant) = (work.Inquiry, work.Submission.TenantId);
-        var place =
-            decision is { Verdict: DedupVerdict.Renewal, Existing: { } member } ? await effects.PlaceOfRenewalAsync(member, caps, ct)
+        var place = decision is { Verdict: DedupVerdict.Renewal, Existing: { } member }
+            ? await effects.PlaceOfRenewalAsync(member, caps, ct)
             : new LeadPlace(await QueueAsync(inquiry, tenant, ct));
         var facts = new CreateLeadInput
         {
@@ -164,7 +173,10 @@ internal sealed class LeadIntakeService(
     private async Task ReportAsync(Work work, Decision decision, KeyHolders open, CancellationToken ct)
     {
         var (keys, tenant) = (work.Submission.Keys, work.Submission.TenantId);
-        var holders = decision.Verdict == DedupVerdict.ProtectedElsewhere ? open.Protected : decision.Makes ? open.Headquarters : [];
+        var holders =
+            decision.Verdict == DedupVerdict.ProtectedElsewhere ? open.Protected
+            : decision.Makes ? open.Headquarters
+            : [];
         var clashes = holders
             .OrderBy(h => keys.IndexOf(h.Key))
             .DistinctBy(h => h.LeadId)

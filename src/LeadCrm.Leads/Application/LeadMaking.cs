@@ -53,7 +53,12 @@ internal sealed class LeadMaking(
         return made with { Similar = alike };
     }
 
-    private async Task<CreatedLeadDto> MakeAsync(Entering entry, DuplicateFinding finding, DifferentStudent? different, CancellationToken ct)
+    private async Task<CreatedLeadDto> MakeAsync(
+        Entering entry,
+        DuplicateFinding finding,
+        DifferentStudent? different,
+        CancellationToken ct
+    )
     {
         var (decision, input) = (finding.Decision, entry.Input);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -88,10 +88,7 @@ internal sealed class MatrixService(LeadCrmDbContext db, ICurrentUser user, IOrg
         var (row, submitter, outcome) = (input.Row!.Value, input.Submitter!.Value, input.Outcome!.Value);
         var field = $"cells[{index}]";
         if (MatrixRules.Find(row, submitter) is not { } rule)
-            throw new BusinessException(LeadsErrorCodes.MatrixNoCell)
-                .WithData("Row", row)
-                .WithData("Submitter", submitter)
-                .ForField(field);
+            throw new BusinessException(LeadsErrorCodes.MatrixNoCell).WithData("Row", row).WithData("Submitter", submitter).ForField(field);
         if (!rule.Outcomes.Contains(outcome))
             throw new BusinessException(LeadsErrorCodes.MatrixOutcome)
                 .WithData("Row", row)

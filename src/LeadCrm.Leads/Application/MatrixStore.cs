@@ -19,7 +19,9 @@ internal sealed class MatrixStore
     public ValueTask<VerdictMatrix> GetAsync(CancellationToken ct) => cache.GetAsync(ct);
 
     public static VerdictMatrix Read(MatrixVersion? stored) =>
-        stored is null ? VerdictMatrix.Default : new VerdictMatrix(stored.Number, JsonSerializer.Deserialize<List<PlacedCell>>(stored.Cells, Json)!);
+        stored is null
+            ? VerdictMatrix.Default
+            : new VerdictMatrix(stored.Number, JsonSerializer.Deserialize<List<PlacedCell>>(stored.Cells, Json)!);
 
     private static async Task<VerdictMatrix> LoadAsync(IServiceProvider services, CancellationToken ct) =>
         Read(await LatestAsync(services.GetRequiredService<LeadCrmDbContext>(), ct));

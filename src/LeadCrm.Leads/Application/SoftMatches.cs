@@ -24,7 +24,10 @@ internal sealed class SoftMatches(LeadCrmDbContext db, ICurrentUser user, IOrgan
         foreach (var (person, _, reason) in slips)
             Reasons(person).Add(reason);
         foreach (var candidate in await ByNameAsync(submission.TenantId, facts, ct))
-            if (SoftMatch.Reasons(facts, new SoftFacts(candidate.NameKey, candidate.City, candidate.School, candidate.BirthYear)) is { Count: > 0 } alike)
+            if (
+                SoftMatch.Reasons(facts, new SoftFacts(candidate.NameKey, candidate.City, candidate.School, candidate.BirthYear)) is
+                { Count: > 0 } alike
+            )
                 Reasons(candidate.Id).InsertRange(0, alike);
         foreach (var known in finding.Across.Own.Select(h => h.PersonId))
             reasons.Remove(known);
@@ -69,7 +72,8 @@ internal sealed class SoftMatches(LeadCrmDbContext db, ICurrentUser user, IOrgan
             .AsNoTracking()
             .IgnoreQueryFilters([QueryFilters.Tenant])
             .Where(p =>
-                p.TenantId == tenant && db.Set<SoftKey>().Where(k => EF.Parameter(keys).Contains(k.Key)).Select(k => k.PersonId).Contains(p.Id)
+                p.TenantId == tenant
+                && db.Set<SoftKey>().Where(k => EF.Parameter(keys).Contains(k.Key)).Select(k => k.PersonId).Contains(p.Id)
             )
             .OrderByDescending(p => p.CreatedAt)
             .Take(MostCandidates)
@@ -115,7 +119,9 @@ internal sealed class SoftMatches(LeadCrmDbContext db, ICurrentUser user, IOrgan
                     l.OwnerId == me ? LeadNumbers.Format(l.Number) : null,
                     l.OwnerId == me ? l.Name : ContactMask.Name(l.Name),
                     // Of a phone that nobody typed nothing is said.
-                    keys.TryGetValue(l.PersonId, out var key) ? ContactMasks.MaskKey(key) : "",
+                    keys.TryGetValue(l.PersonId, out var key)
+                        ? ContactMasks.MaskKey(key)
+                        : "",
                     l.Location,
                     l.OwnerId is null ? null : organisation.FindDepartment(l.DepartmentId)?.Name,
                     l.CreatedAt

@@ -111,7 +111,16 @@ internal sealed class VerdictRules(VerdictMatrix matrix, int reviveDays, DateTim
         var (row, existing) = Match(submission, open, closed);
         var submitter = SubmitterOf(submission, row, existing);
         var (cell, isForEntry) = matrix.Of(row, submitter, submission.Entry);
-        return new Decision(submission, row, submitter, cell, isForEntry, Resolve(cell.Outcome, submission, existing), existing, matrix.Version);
+        return new Decision(
+            submission,
+            row,
+            submitter,
+            cell,
+            isForEntry,
+            Resolve(cell.Outcome, submission, existing),
+            existing,
+            matrix.Version
+        );
     }
 
     private static Submitter SubmitterOf(Submission submission, MatrixRow row, KeyHolder? existing)

@@ -74,7 +74,9 @@ internal sealed class VerdictEffects(
         if (owner is not { IsActive: true } || owner.TenantId != member.TenantId)
             return new LeadPlace(member.DepartmentId);
         var room = (await caps.RoomAsync([owner.Id], ct)).GetValueOrDefault(owner.Id);
-        return room is { UnderCap: 0 } ? new LeadPlace(owner.DepartmentId) : new LeadPlace(owner.DepartmentId, owner.Id, ReceiveType.Assigned);
+        return room is { UnderCap: 0 }
+            ? new LeadPlace(owner.DepartmentId)
+            : new LeadPlace(owner.DepartmentId, owner.Id, ReceiveType.Assigned);
     }
 
     /// <summary>What the member's lead is told of the one that was made for the new inquiry.</summary>

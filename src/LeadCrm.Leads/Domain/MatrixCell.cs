@@ -105,7 +105,13 @@ internal sealed record MatrixCell(DedupVerdict Outcome, IReadOnlyList<DedupEffec
 internal readonly record struct MatrixPlace(MatrixRow Row, Submitter Submitter, LeadEntry? Entry);
 
 /// <summary>A cell as it is stored and sent.</summary>
-internal sealed record PlacedCell(MatrixRow Row, Submitter Submitter, LeadEntry? Entry, DedupVerdict Outcome, IReadOnlyList<DedupEffect> Effects)
+internal sealed record PlacedCell(
+    MatrixRow Row,
+    Submitter Submitter,
+    LeadEntry? Entry,
+    DedupVerdict Outcome,
+    IReadOnlyList<DedupEffect> Effects
+)
 {
     [System.Text.Json.Serialization.JsonIgnore]
     public MatrixPlace Place => new(Row, Submitter, Entry);

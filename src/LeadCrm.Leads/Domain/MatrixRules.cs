@@ -60,7 +60,15 @@ internal static class MatrixRules
         Add(table, MatrixRow.ColleagueOpen, Submitter.OtherStaff, Blocked, [.. Told, OfferCollaboration], [DedupVerdict.Touch], []);
         Add(table, MatrixRow.ColleagueOpen, Submitter.System, DedupVerdict.Touch, Told, [Blocked], []);
         Add(table, MatrixRow.Pool, Submitter.Owner, OfferClaim, [KeepTouch, RaisePriority], [DedupVerdict.Touch, ToQueue], []);
-        Add(table, MatrixRow.Pool, Submitter.OtherStaff, OfferClaim, [KeepTouch, RaisePriority], [DedupVerdict.Touch, ToQueue, Blocked], []);
+        Add(
+            table,
+            MatrixRow.Pool,
+            Submitter.OtherStaff,
+            OfferClaim,
+            [KeepTouch, RaisePriority],
+            [DedupVerdict.Touch, ToQueue, Blocked],
+            []
+        );
         Add(table, MatrixRow.Pool, Submitter.System, ToQueue, [KeepTouch], [DedupVerdict.Touch], [RaisePriority]);
         Add(table, MatrixRow.Waiting, Submitter.Owner, DedupVerdict.Touch, [KeepTouch, RaisePriority], [], [NotifyOwner]);
         Add(table, MatrixRow.Waiting, Submitter.OtherStaff, DedupVerdict.Touch, [KeepTouch, RaisePriority], [Blocked], [NotifyOwner]);

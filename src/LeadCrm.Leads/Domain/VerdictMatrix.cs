@@ -46,18 +46,20 @@ internal sealed class VerdictMatrix
     /// <summary>What the client may offer after a verdict.</summary>
     public static IReadOnlyList<DedupAction> Actions(DedupVerdict verdict, MatrixCell cell)
     {
-        var actions = new List<DedupAction>(verdict switch
-        {
-            DedupVerdict.Create or DedupVerdict.LinkedLead or DedupVerdict.Renewal => [DedupAction.Create],
-            DedupVerdict.OpenExisting => [DedupAction.Open],
-            DedupVerdict.OfferClaim => [DedupAction.Claim],
-            DedupVerdict.Reopen => [DedupAction.Reopen],
-            DedupVerdict.Revive => [DedupAction.Revive],
-            DedupVerdict.NeedsOtherContact => [DedupAction.AddContact],
-            DedupVerdict.OpenMember => [DedupAction.OpenMember],
-            DedupVerdict.MemberService => [DedupAction.RouteToMemberService],
-            _ => [],
-        });
+        var actions = new List<DedupAction>(
+            verdict switch
+            {
+                DedupVerdict.Create or DedupVerdict.LinkedLead or DedupVerdict.Renewal => [DedupAction.Create],
+                DedupVerdict.OpenExisting => [DedupAction.Open],
+                DedupVerdict.OfferClaim => [DedupAction.Claim],
+                DedupVerdict.Reopen => [DedupAction.Reopen],
+                DedupVerdict.Revive => [DedupAction.Revive],
+                DedupVerdict.NeedsOtherContact => [DedupAction.AddContact],
+                DedupVerdict.OpenMember => [DedupAction.OpenMember],
+                DedupVerdict.MemberService => [DedupAction.RouteToMemberService],
+                _ => [],
+            }
+        );
         if (verdict is DedupVerdict.Blocked or DedupVerdict.MemberService)
         {
             if (cell.Does(DedupEffect.OfferCollaboration))

@@ -68,7 +68,9 @@ internal sealed class ImportDecider(
             return ImportVerdict.Touched;
         }
         // Most rows of most files meet nothing.
-        return row.HardKeys.Any(k => facts.Holders.ContainsKey(k) || facts.Protected.ContainsKey(k) || facts.Closed.Contains(k) || facts.Lapsed.Contains(k))
+        return row.HardKeys.Any(k =>
+            facts.Holders.ContainsKey(k) || facts.Protected.ContainsKey(k) || facts.Closed.Contains(k) || facts.Lapsed.Contains(k)
+        )
             ? ByMatrix(import, row, facts)
             : ImportVerdict.Created;
     }

@@ -64,7 +64,9 @@ internal sealed class ImportEntry(
         {
             var owner = organisation.FindUser(member.Key) is { IsActive: true } found && found.TenantId == import.TenantId ? found : null;
             var granted =
-                owner is null || import.IsDryRun ? 0 : (await caps.ReserveAsync(owner.Id, member.Count(), ReceiveType.Assigned, ct)).Granted;
+                owner is null || import.IsDryRun
+                    ? 0
+                    : (await caps.ReserveAsync(owner.Id, member.Count(), ReceiveType.Assigned, ct)).Granted;
             foreach (var (index, row) in member.Index())
                 row.Place =
                     owner is not null && index < granted

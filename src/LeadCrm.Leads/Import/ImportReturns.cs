@@ -11,7 +11,9 @@ internal sealed class ImportReturns(LeadCrmDbContext db, VerdictEffects effects,
 {
     public async Task NoteAsync(LeadImport import, List<RowDecision> rows, ChunkFacts facts, CancellationToken ct)
     {
-        var met = rows.FindAll(r => r.Found is not null && (ImportEntry.IsMade(r) || ImportEntry.IsTouch(import, r, facts) || r.Elsewhere is not null));
+        var met = rows.FindAll(r =>
+            r.Found is not null && (ImportEntry.IsMade(r) || ImportEntry.IsTouch(import, r, facts) || r.Elsewhere is not null)
+        );
         if (met.Count == 0)
             return;
         var again = met.FindAll(r => r.Elsewhere is null && r.Found!.Existing?.TenantId == import.TenantId);

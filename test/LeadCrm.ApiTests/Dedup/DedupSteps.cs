@@ -45,7 +45,10 @@ internal static class DedupSteps
     {
         if (row == MatrixRow.Pool)
             return await app.Given.PoolLead(by);
-        var lead = await app.Given.Lead(row == MatrixRow.Waiting ? "sales.manager.bj" : by, line: row == MatrixRow.MemberOtherLine ? "design" : "java");
+        var lead = await app.Given.Lead(
+            row == MatrixRow.Waiting ? "sales.manager.bj" : by,
+            line: row == MatrixRow.MemberOtherLine ? "design" : "java"
+        );
         await (
             row switch
             {
@@ -123,11 +126,7 @@ internal static class DedupSteps
 
     public static Task<List<DedupLog>> Logs(this LeadCrmApp app, GivenLead lead) =>
         app.Do(db =>
-            db.Set<DedupLog>()
-                .AsNoTracking()
-                .Where(d => d.LeadId == lead.Id || d.NewLeadId == lead.Id)
-                .OrderBy(d => d.At)
-                .ToListAsync()
+            db.Set<DedupLog>().AsNoTracking().Where(d => d.LeadId == lead.Id || d.NewLeadId == lead.Id).OrderBy(d => d.At).ToListAsync()
         );
 
     public static Task<Lead> Row(this LeadCrmApp app, Guid id) =>

@@ -59,9 +59,11 @@ public abstract class MatrixChangeTests(AppFixture fixture)
     {
         var version = (await app.As("admin").Get<MatrixDto>(Url)).Version;
         await Put(version, null, Cell("ColleagueOpen", "Owner", "Touch", Told)).ShouldFailWith(400, "Leads:MatrixNoCell", "cells[0]");
-        var wrong = await Put(version, null, Cell("FranchiseProtected", "OtherStaff", "Create", [])).ShouldFailWith(400, "Leads:MatrixOutcome");
+        var wrong = await Put(version, null, Cell("FranchiseProtected", "OtherStaff", "Create", []))
+            .ShouldFailWith(400, "Leads:MatrixOutcome");
         wrong.GetProperty("detail").GetString()!.ShouldContain("ProtectedElsewhere");
-        await Put(version, null, Cell("ColleagueOpen", "OtherStaff", "Touch", ["NotifyOwner"])).ShouldFailWith(400, "Leads:MatrixEffectNeeded");
+        await Put(version, null, Cell("ColleagueOpen", "OtherStaff", "Touch", ["NotifyOwner"]))
+            .ShouldFailWith(400, "Leads:MatrixEffectNeeded");
         await Put(version, null, Cell("None", "System", "Create", ["SecurityAlert"])).ShouldFailWith(400, "Leads:MatrixEffect");
         var twice = Cell("Pool", "System", "Touch", ["KeepTouch"]);
         await Put(version, null, twice, twice).ShouldFailWith(400, "Leads:MatrixCellTwice");

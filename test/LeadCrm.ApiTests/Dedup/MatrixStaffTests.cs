@@ -194,8 +194,11 @@ public abstract class MatrixStaffTests(AppFixture fixture)
         made.Verdict.ShouldBe("Created");
         var log = (await app.Logs(theirs)).ShouldHaveSingleItem();
         (log.Row, log.NewLeadId).ShouldBe((MatrixRow.FranchiseOver, made.Id));
-        (await app.As("f2.sales1").Post("/api/leads/duplicate-check", new { phones = new[] { theirs.Phone }, businessLine = "java" }).Read<DuplicateCheckDto>())
-            .Verdict.ShouldBe(DedupVerdict.Create);
+        (
+            await app.As("f2.sales1")
+                .Post("/api/leads/duplicate-check", new { phones = new[] { theirs.Phone }, businessLine = "java" })
+                .Read<DuplicateCheckDto>()
+        ).Verdict.ShouldBe(DedupVerdict.Create);
     }
 
     [Fact]

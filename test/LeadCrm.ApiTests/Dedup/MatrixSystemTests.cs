@@ -17,9 +17,7 @@ public abstract class MatrixSystemTests(AppFixture fixture)
         var result = await app.Inquire(Given.Phone());
         (result.Verdict, result.IsNew).ShouldBe((DedupVerdict.Create, true));
         var lead = await app.Row(result.LeadId!.Value);
-        (lead.Location, lead.Entry, lead.SourceCode, lead.AwaitsRule).ShouldBe(
-            (LeadLocation.Unassigned, LeadEntry.Form, "website", true)
-        );
+        (lead.Location, lead.Entry, lead.SourceCode, lead.AwaitsRule).ShouldBe((LeadLocation.Unassigned, LeadEntry.Form, "website", true));
         (await app.Touches(lead.Id)).ShouldBe(1);
     }
 
@@ -126,10 +124,7 @@ public abstract class MatrixSystemTests(AppFixture fixture)
         var lead = await app.GivenIn(MatrixRow.Blacklist, "sales.bj2");
         await app.Inquire(lead.Phone);
         var alerts = await app.As("admin").Get<System.Text.Json.JsonElement>("/api/security-alerts?maxResultCount=100");
-        alerts
-            .GetProperty("items")
-            .EnumerateArray()
-            .ShouldContain(a => a.GetProperty("kind").GetString() == "BlacklistReturned");
+        alerts.GetProperty("items").EnumerateArray().ShouldContain(a => a.GetProperty("kind").GetString() == "BlacklistReturned");
     }
 
     [Fact]
