@@ -35,6 +35,7 @@ REVOKE UPDATE, DELETE, TRUNCATE ON
     "Leads_DedupLogs",
     "Leads_FollowUps",
     "Leads_LeadEvents",
+    "Leads_MatrixVersions",
     "Leads_PhoneReveals"
 FROM :"app";
 

@@ -29,6 +29,7 @@ DENY UPDATE, DELETE ON OBJECT::[dbo].[Core_SettingChanges] TO [leadcrm_applicati
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_DedupLogs] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_FollowUps] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_LeadEvents] TO [leadcrm_application];
+DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_MatrixVersions] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_PhoneReveals] TO [leadcrm_application];
 GO
 

@@ -46,6 +46,13 @@ internal static class LeadsErrorCodes
     public static readonly ErrorCode TooManyCollaborators = ErrorCode.Rule("Leads:TooManyCollaborators");
     public static readonly ErrorCode OwnerIsNoCollaborator = ErrorCode.Rule("Leads:OwnerIsNoCollaborator");
     public static readonly ErrorCode NothingToAsk = ErrorCode.Rule("Leads:NothingToAsk");
+    public static readonly ErrorCode DifferentStudentNeedsName = ErrorCode.Invalid("Leads:DifferentStudentNeedsName");
+    public static readonly ErrorCode DifferentStudentNeedsReason = ErrorCode.Invalid("Leads:DifferentStudentNeedsReason");
+    public static readonly ErrorCode MatrixNoCell = ErrorCode.Invalid("Leads:MatrixNoCell");
+    public static readonly ErrorCode MatrixOutcome = ErrorCode.Invalid("Leads:MatrixOutcome");
+    public static readonly ErrorCode MatrixEffect = ErrorCode.Invalid("Leads:MatrixEffect");
+    public static readonly ErrorCode MatrixEffectNeeded = ErrorCode.Invalid("Leads:MatrixEffectNeeded");
+    public static readonly ErrorCode MatrixCellTwice = ErrorCode.Invalid("Leads:MatrixCellTwice");
     public static readonly ErrorCode RevealLimit = ErrorCode.Rule("Leads:RevealLimit");
     public static readonly ErrorCode RevealReasonNeeded = ErrorCode.Rule("Leads:RevealReasonNeeded");
     public static readonly ErrorCode InvalidIdCard = ErrorCode.Invalid("Leads:InvalidIdCard");

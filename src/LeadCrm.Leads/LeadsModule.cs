@@ -79,8 +79,9 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddBackgroundJob<ExportJob>();
         services.AddRecurringJob<LeadFilesCleanUp>("0 15 * * * ?");
         AddFranchises(services);
-        AddCollaboration(services);
+        AddVerdicts(services);
         AddDuplicates(services);
+        AddCollaboration(services);
         AddLifecycle(services);
     }
 
@@ -99,6 +100,21 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<ClaimSheet>();
         services.AddScoped<ProjectionService>();
         services.AddRecurringJob<ProjectionCheckJob>("0 30 3 * * ?");
+    }
+
+    private static void AddVerdicts(IServiceCollection services)
+    {
+        services.AddSingleton<MatrixStore>();
+        services.AddScoped<VerdictDecider>();
+        services.AddScoped<VerdictEffects>();
+        services.AddScoped<DuplicateRefusals>();
+        services.AddScoped<LeadBirth>();
+        services.AddScoped<LeadMaking>();
+        services.AddScoped<SoftMatches>();
+        services.AddScoped<ILeadIntake, LeadIntakeService>();
+        services.AddScoped<MatrixService>();
+        services.AddScoped<MatrixSimulator>();
+        services.AddScoped<DedupLogService>();
     }
 
     private static void AddFranchises(IServiceCollection services)
@@ -150,6 +166,7 @@ public sealed class LeadsModule : LeadCrmModule
         DuplicateEndpoints.Map(routes);
         LifecycleEndpoints.Map(routes);
         CaseEndpoints.Map(routes);
+        DedupEndpoints.Map(routes);
         ImportEndpoints.Map(routes, routes.ServiceProvider.GetRequiredService<IOptions<LeadsOptions>>().Value);
     }
 

@@ -83,6 +83,11 @@ internal static class LeadsPermissions
 
     /// <summary>Compare leads with their history and see what differs.</summary>
     public const string CheckProjection = "LeadCrm.Leads.CheckProjection";
+    /// <summary>See and change by which rules duplicates are judged, and try them.</summary>
+    public const string DedupMatrix = "LeadCrm.Leads.DedupMatrix";
+
+    /// <summary>See the verdicts that concerned a lead.</summary>
+    public const string ViewDedupLog = "LeadCrm.Leads.ViewDedupLog";
 
     public static readonly IReadOnlyList<PermissionDefinition> All =
     [
@@ -120,6 +125,8 @@ internal static class LeadsPermissions
         new(ReviewInvalid, ViewCases),
         new(ExportInvalid, ViewCases),
         new(CheckProjection, Default) { HeadquartersOnly = true },
+        new(DedupMatrix, Default) { HeadquartersOnly = true },
+        new(ViewDedupLog, Default),
     ];
 }
 

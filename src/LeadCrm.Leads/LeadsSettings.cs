@@ -101,6 +101,12 @@ internal static class LeadsSettings
     /// <summary>How long marketing may appeal against an approved case.</summary>
     public static readonly NumberSetting CaseAppealDays = new("Leads.CaseAppealDays", 7, 1, 90, "Days");
 
+    /// <summary>After so many days a lead declared no target opens again by itself when the student inquires.</summary>
+    public static readonly NumberSetting ReviveDays = new("Leads.ReviveDays", 30, 0, 3_650, "Days");
+
+    /// <summary>Whoever had a lead within so many days is asked first when it waits for a rule again.</summary>
+    public static readonly NumberSetting LastOwnerDays = new("Leads.LastOwnerDays", 30, 0, 3_650, "Days");
+
     public static readonly IReadOnlyList<Setting> All =
     [
         ConnectedSeconds,
@@ -117,6 +123,8 @@ internal static class LeadsSettings
         RiskDays,
         CallsPerDay,
         FollowUpsPerDay,
+        ReviveDays,
+        LastOwnerDays,
         ReportedProtectionDays,
         DispatchProtectionDays,
         DispatchFirstCallHours,

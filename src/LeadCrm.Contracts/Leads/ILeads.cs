@@ -78,6 +78,9 @@ public sealed class LeadFact
     /// <summary>The pool it is in; null for the tenant's default pool, and outside pools.</summary>
     public Guid? PoolId { get; init; }
 
+    /// <summary>Who had it until lately and is asked first when a rule gives it out.</summary>
+    public Guid? PreferredOwnerId { get; init; }
+
     /// <summary>The import that made it.</summary>
     public Guid? ImportId { get; init; }
 

@@ -98,7 +98,7 @@ internal sealed class CollaborationService(
         var line = await reference.LineAsync(input.BusinessLine, ct);
         var keys = ContactSet.Parse(input, input.DefaultCountry).HardKeys;
         var finding = await duplicates.CheckAsync(me.TenantId, line.Code, keys, ct);
-        if (finding is not { Holder: { } holder, Result.Verdict: DedupVerdict.Blocked })
+        if (finding.Holder is not { } holder || !finding.Result.Actions.Contains(DedupAction.AskToCollaborate))
             throw new BusinessException(LeadsErrorCodes.NothingToAsk);
         var request = await db.Set<CollaborationRequest>().FirstOrDefaultAsync(r => r.LeadId == holder.LeadId && r.UserId == me.UserId, ct);
         if (request?.State == CollaborationState.Pending)

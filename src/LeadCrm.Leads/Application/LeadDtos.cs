@@ -156,14 +156,25 @@ public sealed record CreateLeadInput : LeadFactsInput, IContactInput
 
     /// <summary>The pool it goes into when the one who enters it holds too many; left out, the one made for such leads.</summary>
     public Guid? PoolId { get; init; }
+
+    /// <summary>The phone is another student's too, as both have the same parent: a name and a reason are needed, and the choice is kept.</summary>
+    public bool? DifferentStudent { get; init; }
+
+    /// <summary>Why it is another student, or why an invalid lead opens again.</summary>
+    [StringLength(LeadConsts.MaxReason, MinimumLength = 2)]
+    public string? Reason { get; init; }
 }
 
 /// <summary>Answer to a new lead.</summary>
 /// <param name="Id">The lead.</param>
 /// <param name="Number">线索编号.</param>
-/// <param name="Verdict">Always <c>Created</c>; a duplicate is answered with 409.</param>
+/// <param name="Verdict"><c>Created</c>; <c>Reopened</c> or <c>Revived</c> where a closed lead opened again. A duplicate is answered with 409.</param>
 /// <param name="Location">Where the lead went.</param>
-public sealed record CreatedLeadDto(Guid Id, string Number, string Verdict, LeadLocation Location);
+public sealed record CreatedLeadDto(Guid Id, string Number, string Verdict, LeadLocation Location)
+{
+    /// <summary>Students who may be the same one; a warning.</summary>
+    public IReadOnlyList<SimilarDto> Similar { get; init; } = [];
+}
 
 /// <summary>Contact keys to look up.</summary>
 public sealed record DuplicateCheckInput : IContactInput
@@ -195,6 +206,22 @@ public sealed record DuplicateCheckInput : IContactInput
     /// <inheritdoc cref="CreateLeadInput.DefaultCountry" />
     [StringLength(2, MinimumLength = 2)]
     public string? DefaultCountry { get; init; }
+
+    /// <summary>姓名, to look for similar students.</summary>
+    [StringLength(LeadConsts.MaxName)]
+    public string? Name { get; init; }
+
+    /// <summary>城市, to look for similar students.</summary>
+    [StringLength(LeadConsts.MaxShort)]
+    public string? City { get; init; }
+
+    /// <summary>学校, to look for similar students.</summary>
+    [StringLength(LeadConsts.MaxShort)]
+    public string? School { get; init; }
+
+    /// <summary>出生年, to look for similar students.</summary>
+    [Range(1900, 2100)]
+    public int? BirthYear { get; init; }
 }
 
 /// <summary>What the duplicate check says.</summary>
@@ -207,7 +234,16 @@ public sealed record DuplicateCheckDto(
     ExistingLeadDto? Existing,
     IReadOnlyList<DedupAction> Actions,
     DateOnly? ProtectedUntil
-);
+)
+{
+    /// <summary>Students who may be the same one; a warning that blocks nothing.</summary>
+    public IReadOnlyList<SimilarDto> Similar { get; init; } = [];
+}
+
+/// <summary>A student who may be the same one.</summary>
+/// <param name="Existing">The student's latest lead, masked.</param>
+/// <param name="Reasons">What is alike.</param>
+public sealed record SimilarDto(ExistingLeadDto Existing, IReadOnlyList<SimilarReason> Reasons);
 
 /// <summary>An existing lead as far as anybody may know it: masked name, place, the owner's department. Only the owner gets the id.</summary>
 /// <param name="Id">The lead; null unless the submitter may open or claim it.</param>
@@ -225,7 +261,11 @@ public sealed record ExistingLeadDto(
     LeadLocation Location,
     string? OwnerDepartment,
     DateTime CreatedAt
-);
+)
+{
+    /// <summary>阶段, where it says more than the place: lost or won.</summary>
+    public LeadStage? Stage { get; init; }
+}
 
 /// <summary>Changes to a lead; what is left out or null stays as it is, an empty text empties the field.</summary>
 public sealed record UpdateLeadInput : LeadFactsInput

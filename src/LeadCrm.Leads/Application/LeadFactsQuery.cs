@@ -40,6 +40,7 @@ internal sealed class LeadFactsQuery(LeadCrmDbContext db, ICurrentUser user) : I
             Attempts = l.Attempts,
             TimesClaimed = l.TimesClaimed,
             ClaimsSinceWake = l.TimesClaimed - l.ClaimsAtWake,
+            PreferredOwnerId = l.PreferredOwnerId,
             PoolId = l.PoolId,
             ImportId = l.ImportId,
             Version = l.Version,

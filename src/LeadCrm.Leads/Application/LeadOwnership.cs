@@ -17,6 +17,12 @@ internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser us
 {
     private static readonly IReadOnlySet<LeadLocation> FromPool = new HashSet<LeadLocation> { LeadLocation.Pool };
     private static readonly IReadOnlySet<LeadLocation> FromQueue = new HashSet<LeadLocation> { LeadLocation.Unassigned };
+    private static readonly IReadOnlySet<LeadLocation> Closed = new HashSet<LeadLocation>
+    {
+        LeadLocation.Archived,
+        LeadLocation.Invalid,
+        LeadLocation.Scrap,
+    };
     private static readonly IReadOnlySet<LeadLocation> Held = new HashSet<LeadLocation> { LeadLocation.Owned, LeadLocation.Tmk };
 
     /// <summary>Gives leads to a person, wherever open leads are.</summary>
@@ -234,6 +240,7 @@ internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser us
             }
             var copy = person.CopyFor(tenantId, db.Engine.NextGuid);
             db.Add(copy);
+            db.AddRange(SoftKeys.RowsOf(copy));
             persons[person.Id] = copy;
         }
         return persons;

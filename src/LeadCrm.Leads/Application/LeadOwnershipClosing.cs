@@ -65,9 +65,48 @@ internal sealed partial class LeadOwnership
         await EndHoldingsAsync([lead.Id], now, ct);
         if (holder is not null)
             db.Add(StartHolding(db.Engine.NextGuid(), lead, holder.Id, ReceiveType.Recycled, user.Id, reason, now));
-        var held = await db.Set<LeadKey>().Where(k => k.LeadId == lead.Id).Select(k => k.Key).ToHashSetAsync(ct);
-        foreach (var key in KeysOf(lead).Where(k => !held.Contains(k)))
-            db.Add(LeadKey.Of(lead, key));
+        await TakeKeysAsync([lead], ct);
+    }
+
+    /// <summary>
+    /// Opens closed leads because the student inquired again: with somebody, or in a department's queue where a rule gives them out. Takes the
+    /// persons' keys again; whoever has one of them meanwhile makes the save fail by the unique key.
+    /// </summary>
+    public async Task ReopenAsync(IReadOnlyList<Lead> leads, UserRef? to, Guid departmentId, string? reason, CancellationToken ct)
+    {
+        var now = clock.UtcNow;
+        await RefuseExcludedAsync(leads, to?.Id, ct);
+        await EndHoldingsAsync([.. leads.Select(l => l.Id)], now, ct);
+        foreach (var lead in leads)
+        {
+            var kind = lead.Location == LeadLocation.Archived ? LeadEvent.Reopened : LeadEvent.Revived;
+            var move = to is null
+                ? new LeadMove(kind, Closed, LeadLocation.Unassigned, null, departmentId, null, null, reason)
+                : OwnedBy(kind, Closed, to, ReceiveType.SelfEntered, user.Id, reason);
+            Move(lead, move, db.Engine.NextGuid(), user.Id, now);
+            if (to is not null)
+                db.Add(StartHolding(db.Engine.NextGuid(), lead, to.Id, ReceiveType.SelfEntered, user.Id, reason, now));
+            lead.Resume(db.Engine.NextGuid(), user.Id, now);
+        }
+        await TakeKeysAsync(leads, ct);
+    }
+
+    private async Task TakeKeysAsync(IReadOnlyList<Lead> leads, CancellationToken ct)
+    {
+        var (ids, persons) = (leads.Select(l => l.Id).ToArray(), leads.Select(l => l.PersonId).Distinct().ToArray());
+        var held = await db.Set<LeadKey>()
+            .AsNoTracking()
+            .Where(k => EF.Parameter(ids).Contains(k.LeadId))
+            .Select(k => new { k.LeadId, k.Key })
+            .ToListAsync(ct);
+        // What the caller adds to the person in the same save is not in the database yet.
+        var stored = await db.Set<ContactKey>().Where(c => EF.Parameter(persons).Contains(c.PersonId) && c.IsHard).ToListAsync(ct);
+        var added = db.ChangeTracker.Entries<ContactKey>().Where(e => e.State == EntityState.Added).Select(e => e.Entity);
+        var contacts = stored.Concat(added.Where(c => c.IsHard)).ToLookup(c => c.PersonId);
+        foreach (var lead in leads)
+        foreach (var contact in contacts[lead.PersonId].DistinctBy(c => c.Key))
+            if (!held.Exists(h => h.LeadId == lead.Id && h.Key == contact.Key))
+                db.Add(LeadKey.Of(lead, contact));
     }
 
     public static List<string> KeysOf(Lead lead) => lead.Person.Contacts.Where(c => c.IsHard).Select(c => c.Key!).Distinct().ToList();

@@ -53,10 +53,12 @@ internal sealed class LeadReopening(
         var keys = LeadOwnership.KeysOf(lead);
         if (keys.Count == 0)
             return;
-        var result = (await duplicates.CheckAsync(lead.TenantId, lead.BusinessLine, keys, ct, lead.Id)).Result;
+        var finding = await duplicates.CheckAsync(lead.TenantId, lead.BusinessLine, keys, ct, lead.Id);
+        var result = finding.Result;
         if (result.Verdict == DedupVerdict.ProtectedElsewhere)
             throw ChannelWall.Refusal(result);
-        if (result.Existing is not null)
+        // Another closed lead of the student is in nobody's way.
+        if (finding.Holder is { } holder && Lead.OpenLocations.Contains(holder.Location))
             throw new BusinessException(LeadsErrorCodes.Duplicate)
                 .WithMember("verdict", result.Verdict)
                 .WithMember("existing", result.Existing)

@@ -155,6 +155,7 @@ internal sealed class LeadKeyConfiguration : IEntityTypeConfiguration<LeadKey>
             k.BusinessLine,
             k.Key,
             k.TenantId,
+            k.Slot,
         });
         builder.HasIndex(k => k.LeadId);
     }
@@ -219,7 +220,10 @@ internal sealed class DedupLogConfiguration : IEntityTypeConfiguration<DedupLog>
         builder.ToTable("Leads_DedupLogs");
         builder.Property(d => d.BusinessLine).IsKeyText(LeadConsts.MaxCode);
         builder.Property(d => d.Keys).HasMaxLength(1200);
+        builder.Property(d => d.Reason).HasMaxLength(LeadConsts.MaxReason);
+        builder.Property(d => d.SourceCode).IsOptionalKeyText(LeadConsts.MaxCode);
         builder.HasIndex(d => new { d.LeadId, d.At });
+        builder.HasIndex(d => d.NewLeadId);
     }
 }
 

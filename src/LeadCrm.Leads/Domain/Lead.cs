@@ -115,6 +115,9 @@ internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     public string? Remark { get; set; }
     public DateTime? DeletedAt { get; set; }
 
+    /// <summary>Who had it until lately and is asked first when it waits for a rule; over as soon as somebody gets it.</summary>
+    public Guid? PreferredOwnerId { get; private set; }
+
     public IReadOnlyList<LeadEvent> Events => events;
     public IReadOnlyList<LeadTag> Tags => tags;
 
@@ -141,6 +144,9 @@ internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     /// <summary>To be given to somebody by rule.</summary>
     public void AwaitRule() => AwaitsRule = true;
 
+    /// <summary>To be given to somebody by rule, first of all to <paramref name="preferred"/>.</summary>
+    public void AwaitRule(Guid? preferred) => (AwaitsRule, PreferredOwnerId) = (true, preferred);
+
     /// <summary>What was followed up elsewhere before the lead came here.</summary>
     public void BringFollowUp(DateTime at) => LastFollowUpAt = LastFollowUpAt > at ? LastFollowUpAt : at;
 
@@ -161,6 +167,7 @@ internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
                 ? (null, null, null)
                 : ((DateTime?)now, move.ReceiveType, move.ReceivedFrom);
         PoolReason = move.Location == LeadLocation.Pool ? move.Reason : null;
+        PreferredOwnerId = null;
         if (move.OwnerId is null)
             NextContactAt = null;
         if (move.ReceiveType == Contracts.Leads.ReceiveType.Claimed)

@@ -62,6 +62,12 @@ internal sealed class LeadEvent : Entity, IAppendOnly
     public const string Refunded = LeadMoveKinds.Refunded;
     public const string Deleted = LeadMoveKinds.Deleted;
 
+    /// <summary>The submitter said that it is another student with the same phone, and why.</summary>
+    public const string DifferentStudent = "DifferentStudent";
+
+    /// <summary>The member asked again: a lead was made for it, named in the reason.</summary>
+    public const string MemberInquired = "MemberInquired";
+
     public Guid LeadId { get; init; }
     public required string Kind { get; init; }
     public DateTime At { get; init; }
@@ -174,6 +180,9 @@ internal sealed class LeadKey
     public Guid TenantId { get; init; }
     public required string BusinessLine { get; init; }
     public required string Key { get; init; }
+
+    /// <summary>Empty for the first; of a student who shares the contact with another by explicit choice, who it is.</summary>
+    public Guid Slot { get; init; }
     public Guid LeadId { get; init; }
 
     /// <summary>The same hold on another side of the franchise wall.</summary>
@@ -183,17 +192,22 @@ internal sealed class LeadKey
             TenantId = tenant,
             BusinessLine = BusinessLine,
             Key = Key,
+            Slot = Slot,
             LeadId = LeadId,
         };
 
-    public static LeadKey Of(Lead lead, string key) =>
+    public static LeadKey Of(Lead lead, string key, Guid slot = default) =>
         new()
         {
             TenantId = lead.TenantId,
             BusinessLine = lead.BusinessLine,
             Key = key,
+            Slot = slot,
             LeadId = lead.Id,
         };
+
+    /// <summary>The hold of a lead on a hard contact of its person, who may share it.</summary>
+    public static LeadKey Of(Lead lead, ContactKey contact) => Of(lead, contact.Key!, contact.Slot);
 }
 
 /// <summary>Verdicts with their facts, for later dispute.</summary>
@@ -209,6 +223,23 @@ internal sealed class DedupLog : Entity, ITenantOwned, IAppendOnly
     public Guid? LeadId { get; init; }
     public LeadLocation? ExistingLocation { get; init; }
     public Guid? ExistingOwnerId { get; init; }
+    public LeadStage? ExistingStage { get; init; }
+
+    /// <summary>The cell that decided.</summary>
+    public MatrixRow Row { get; init; }
+    public Submitter Submitter { get; init; }
+
+    /// <summary>The version of the matrix by which it was decided; 0 is that of the specification.</summary>
+    public int MatrixVersion { get; init; }
+
+    /// <summary>The lead that was made all the same.</summary>
+    public Guid? NewLeadId { get; init; }
+
+    /// <summary>What the submitter gave as the reason, for instance that it is another student.</summary>
+    public string? Reason { get; init; }
+    public string? SourceCode { get; init; }
+    public Guid? ImportId { get; init; }
+    public int? RowNumber { get; init; }
 }
 
 /// <summary>业务线.</summary>

@@ -153,6 +153,10 @@ internal sealed class ContactKey : Entity, ITenantOwned
     /// <summary>An ID-card number under data protection; null for every other kind.</summary>
     public string? Protected { get; init; }
 
+    /// <summary>Empty unless the contact is somebody else's too by explicit choice; then who this student is (<see cref="LeadKey.Slot"/>).</summary>
+    [NotAudited]
+    public Guid Slot { get; init; }
+
     internal void Enter(Guid tenant) => tenantId = tenant;
 
     public ContactKey CopyFor(Guid id, Person person) =>
@@ -169,5 +173,6 @@ internal sealed class ContactKey : Entity, ITenantOwned
             IsHard = IsHard,
             LastFour = LastFour,
             Relation = Relation,
+            Slot = Slot,
         };
 }

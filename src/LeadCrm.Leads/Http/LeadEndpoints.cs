@@ -82,10 +82,16 @@ internal static class LeadEndpoints
         leads
             .MapPost(
                 "",
-                async (CreateLeadInput input, LeadEntryService s, CancellationToken ct) =>
+                async Task<Results<Created<CreatedLeadDto>, Ok<CreatedLeadDto>>> (
+                    CreateLeadInput input,
+                    LeadEntryService s,
+                    CancellationToken ct
+                ) =>
                 {
-                    var created = await s.CreateAsync(input, ct);
-                    return TypedResults.Created($"/api/leads/{created.Id}", created);
+                    var made = await s.CreateAsync(input, ct);
+                    return made.Verdict == nameof(Domain.ImportVerdict.Created)
+                        ? TypedResults.Created($"/api/leads/{made.Id}", made)
+                        : TypedResults.Ok(made);
                 }
             )
             .WithName("CreateLead")
@@ -95,6 +101,8 @@ internal static class LeadEndpoints
             .Refuses(
                 LeadsErrorCodes.Duplicate,
                 LeadsErrorCodes.ProtectedElsewhere,
+                LeadsErrorCodes.DifferentStudentNeedsName,
+                LeadsErrorCodes.DifferentStudentNeedsReason,
                 LeadsErrorCodes.InvalidPhone,
                 LeadsErrorCodes.InvalidContact,
                 LeadsErrorCodes.InvalidIdCard,

@@ -33,6 +33,12 @@ internal sealed class RowDecision(ImportCandidate candidate)
     /// <summary>The lead of another channel that is protected; nothing of it may be shown.</summary>
     public KeyHolder? Elsewhere { get; set; }
 
+    /// <summary>What the verdict matrix says of it; null for a row that was settled without, and for one that meets nothing.</summary>
+    public Decision? Found { get; set; }
+
+    /// <summary>Where its lead goes, where that is not where the import sends all.</summary>
+    public ImportDestination? Place { get; set; }
+
     /// <summary>What it changed on a lead that was there, as JSON.</summary>
     public string? Changes { get; set; }
 

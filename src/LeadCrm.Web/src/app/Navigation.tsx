@@ -72,6 +72,7 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
         // Whoever changes roles also looks at who has them.
         { to: '/admin/roles', text: t('nav.roles'), shown: can(Permissions.Roles) && can(Permissions.ManageUsers) },
         { to: '/admin/api-keys', text: t('nav.apiKeys'), shown: can(Permissions.ApiKeys) },
+        { to: '/admin/dedup-matrix', text: t('nav.dedupMatrix'), shown: can(Permissions.DedupMatrix) },
         { to: '/admin/settings', text: t('nav.settings'), shown: can(Permissions.Settings) },
         { to: '/admin/notification-types', text: t('nav.notificationTypes'), shown: can(Permissions.MessageTypes) },
         { to: '/admin/jobs', text: t('nav.jobs'), shown: can(Permissions.Jobs) },

@@ -176,6 +176,10 @@ export const router = createBrowserRouter([
                   Component: (await import('../modules/identity/SettingListPage')).SettingListPage,
                 }),
               },
+              {
+                path: 'admin/dedup-matrix',
+                lazy: async () => ({ Component: (await import('../modules/leads/MatrixPage')).MatrixPage }),
+              },
               { path: '*', Component: NotFoundPage },
             ],
           },

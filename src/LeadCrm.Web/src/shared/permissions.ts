@@ -27,6 +27,8 @@ export const Permissions = {
   ViewDuplicates: 'LeadCrm.Leads.ViewDuplicates',
   ScanDuplicates: 'LeadCrm.Leads.ScanDuplicates',
   MergeDuplicates: 'LeadCrm.Leads.MergeDuplicates',
+  DedupMatrix: 'LeadCrm.Leads.DedupMatrix',
+  ViewDedupLog: 'LeadCrm.Leads.ViewDedupLog',
   ManageUsers: 'LeadCrm.Identity.ManageUsers',
   Departments: 'LeadCrm.Identity.Departments',
   Franchises: 'LeadCrm.Identity.Franchises',

@@ -13,6 +13,7 @@ import { CollaboratorList } from './CollaboratorList';
 import { ContactList } from './ContactList';
 import { LeadActions } from './LeadActions';
 import { LeadCases } from './LeadCases';
+import { DedupLogList } from './DedupLogList';
 import { Grade, LocationChip, NextContact, StageChip } from './LeadChips';
 import { LeadFactList } from './LeadFactList';
 import './leads.css';
@@ -109,6 +110,12 @@ export const LeadPage = () => {
             <section className="card block">
               <h2>{t('reveals.title')}</h2>
               <RevealLog key={lead.id} leadId={lead.id} />
+            </section>
+          </Allowed>
+          <Allowed permission={Permissions.ViewDedupLog}>
+            <section className="card block">
+              <h2>{t('dedupLog.title')}</h2>
+              <DedupLogList key={lead.id} leadId={lead.id} />
             </section>
           </Allowed>
           <WhyMineCard lead={lead} />

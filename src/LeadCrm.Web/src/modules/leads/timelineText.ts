@@ -37,6 +37,8 @@ const tones: Record<string, TimelineTone> = {
   Reopened: 'good',
   Converted: 'good',
   Refunded: 'warn',
+  DifferentStudent: 'warn',
+  MemberInquired: 'bad',
 };
 
 export const toneOf = (entry: TimelineEntry): TimelineTone => {
