@@ -17,12 +17,6 @@ internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser us
 {
     private static readonly IReadOnlySet<LeadLocation> FromPool = new HashSet<LeadLocation> { LeadLocation.Pool };
     private static readonly IReadOnlySet<LeadLocation> FromQueue = new HashSet<LeadLocation> { LeadLocation.Unassigned };
-    private static readonly IReadOnlySet<LeadLocation> Closed = new HashSet<LeadLocation>
-    {
-        LeadLocation.Archived,
-        LeadLocation.Invalid,
-        LeadLocation.Scrap,
-    };
     private static readonly IReadOnlySet<LeadLocation> Held = new HashSet<LeadLocation> { LeadLocation.Owned, LeadLocation.Tmk };
 
     /// <summary>Gives leads to a person, wherever open leads are.</summary>

@@ -53,7 +53,7 @@ internal sealed class LeadReopening(
         var keys = LeadOwnership.KeysOf(lead);
         if (keys.Count == 0)
             return;
-        var finding = await duplicates.CheckAsync(lead.TenantId, lead.BusinessLine, keys, ct, lead.Id);
+        var finding = await duplicates.CheckAsync(lead.TenantId, lead.BusinessLine, keys, ct, new KnownLead(lead.Id, lead.PersonId));
         var result = finding.Result;
         if (result.Verdict == DedupVerdict.ProtectedElsewhere)
             throw ChannelWall.Refusal(result);
