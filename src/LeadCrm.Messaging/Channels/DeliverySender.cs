@@ -52,6 +52,9 @@ internal sealed class DeliverySender(
     {
         var now = clock.UtcNow;
         var left = db.Set<Delivery>().Where(d => d.State == NotificationState.Queued && d.ClaimedUntil < now);
+        // Nearly always there is nothing, and looking takes no lock.
+        if (!await left.AnyAsync(ct))
+            return;
         await left.Where(d => d.HandedOverAt == null).ExecuteUpdateAsync(s => s.SetProperty(d => d.ClaimedUntil, (DateTime?)null), ct);
         await left.Where(d => d.HandedOverAt != null)
             .ExecuteUpdateAsync(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LeadCrm.Contracts.Messaging;
 using LeadCrm.Messaging.Application;
 using LeadCrm.Messaging.Domain;
@@ -18,9 +19,20 @@ public abstract class DeliveryTests(AppFixture fixture)
 
     private static bool Over(List<DeliveryDto> rows) => rows.Count > 0 && rows.TrueForAll(r => r.State != NotificationState.Queued);
 
+    private static readonly ConditionalWeakTable<AppFixture, SmtpTestServer> Servers = [];
+
+    // One mail server and one app for all tests of the class.
+    private SmtpTestServer Server(Smtp behaviour = Smtp.Accepts)
+    {
+        var server = Servers.GetValue(fixture, _ => new SmtpTestServer());
+        server.Begin(behaviour);
+        return server;
+    }
+
     private async Task<LeadCrmApp> MailingAsync(SmtpTestServer smtp)
     {
-        var app = await fixture.StartMessagingAsync([.. smtp.Settings, .. NoWait]);
+        var app = await fixture.SharedMessagingAsync([.. smtp.Settings, .. NoWait]);
+        smtp.Begin(smtp.Behaviour);
         await app.Reach("sales.bj1", "lin@example.com", "13800001111");
         await app.By(NoticeTypes.ReceiptConfirmed, "Email");
         return app;
@@ -35,7 +47,7 @@ public abstract class DeliveryTests(AppFixture fixture)
     [Fact]
     public async Task A_mail_arrives_with_its_words_and_an_id_of_its_own()
     {
-        using var smtp = new SmtpTestServer();
+        var smtp = Server();
         var app = await MailingAsync(smtp);
         await app.Publish(await Receipt(app));
         var sent = (await app.Deliveries(Over)).Single();
@@ -48,7 +60,7 @@ public abstract class DeliveryTests(AppFixture fixture)
     [Fact]
     public async Task A_server_that_asks_to_wait_is_asked_again()
     {
-        using var smtp = new SmtpTestServer { Behaviour = Smtp.TryLater };
+        var smtp = Server(Smtp.TryLater);
         var app = await MailingAsync(smtp);
         await app.Publish(await Receipt(app));
         await MessagingSteps.Until(() => Task.FromResult(smtp.Tries), t => t >= 2, t => $"{t} tries");
@@ -62,7 +74,7 @@ public abstract class DeliveryTests(AppFixture fixture)
     [Fact]
     public async Task After_three_more_attempts_it_has_failed_and_an_administrator_sends_it_again()
     {
-        using var smtp = new SmtpTestServer { Behaviour = Smtp.TryLater };
+        var smtp = Server(Smtp.TryLater);
         var app = await MailingAsync(smtp);
         await app.Publish(await Receipt(app));
         var failed = (await app.Deliveries(Over)).Single();
@@ -79,7 +91,7 @@ public abstract class DeliveryTests(AppFixture fixture)
     [Fact]
     public async Task Who_does_not_exist_is_not_tried_again()
     {
-        using var smtp = new SmtpTestServer { Behaviour = Smtp.NoSuchUser };
+        var smtp = Server(Smtp.NoSuchUser);
         var app = await MailingAsync(smtp);
         await app.Publish(await Receipt(app));
         var failed = (await app.Deliveries(Over)).Single();
@@ -89,7 +101,7 @@ public abstract class DeliveryTests(AppFixture fixture)
     [Fact]
     public async Task What_may_have_arrived_is_not_sent_a_second_time()
     {
-        using var smtp = new SmtpTestServer { Behaviour = Smtp.HangsUpAfterData };
+        var smtp = Server(Smtp.HangsUpAfterData);
         var app = await MailingAsync(smtp);
         await app.Publish(await Receipt(app));
         (await app.Deliveries(Over)).Single().State.ShouldBe(NotificationState.Failed);
@@ -100,7 +112,7 @@ public abstract class DeliveryTests(AppFixture fixture)
     [Fact]
     public async Task A_server_that_says_nothing_is_tried_again_since_nothing_was_sent()
     {
-        using var smtp = new SmtpTestServer { Behaviour = Smtp.Silent };
+        var smtp = Server(Smtp.Silent);
         var app = await MailingAsync(smtp);
         await app.Publish(await Receipt(app));
         await app.Deliveries(rows => rows.Exists(r => r.Error == "no answer"));
@@ -112,7 +124,7 @@ public abstract class DeliveryTests(AppFixture fixture)
     [Fact]
     public async Task Killed_before_it_was_handed_over_it_is_sent_and_killed_behind_that_it_is_shown()
     {
-        using var smtp = new SmtpTestServer();
+        var smtp = Server();
         var app = await MailingAsync(smtp);
         app.Clock.SetBusinessTime(2026, 3, 2, 22);
         await app.Publish(await Receipt(app), await Receipt(app));
@@ -154,7 +166,7 @@ public abstract class DeliveryTests(AppFixture fixture)
     [Fact]
     public async Task Nothing_leaves_in_quiet_hours_not_even_what_is_urgent()
     {
-        using var smtp = new SmtpTestServer();
+        var smtp = Server();
         var app = await MailingAsync(smtp);
         await app.By(NoticeTypes.AppointmentSoon, "Email");
         app.Clock.SetBusinessTime(2026, 3, 2, 23);
@@ -170,7 +182,7 @@ public abstract class DeliveryTests(AppFixture fixture)
     [Fact]
     public async Task What_can_wait_goes_out_as_one_digest()
     {
-        using var smtp = new SmtpTestServer();
+        var smtp = Server();
         var app = await MailingAsync(smtp);
         await app.By(NoticeTypes.JobDone, "Email");
         for (var i = 1; i <= 3; i++)
@@ -194,7 +206,7 @@ public abstract class DeliveryTests(AppFixture fixture)
     [Fact]
     public async Task The_name_of_a_student_leaves_masked()
     {
-        using var smtp = new SmtpTestServer();
+        var smtp = Server();
         var app = await MailingAsync(smtp);
         await app.By(NoticeTypes.NewLead, "Email");
         var lead = await app.Given.Lead("sales.manager.bj", name: "王小明");
@@ -212,7 +224,7 @@ public abstract class DeliveryTests(AppFixture fixture)
     [Fact]
     public async Task Without_an_address_and_for_a_closed_account_nothing_is_sent()
     {
-        using var smtp = new SmtpTestServer();
+        var smtp = Server();
         var app = await MailingAsync(smtp);
         await app.Reach("sales.sh1", "shen@example.com");
         app.Clock.SetBusinessTime(2026, 3, 2, 22);
@@ -229,7 +241,7 @@ public abstract class DeliveryTests(AppFixture fixture)
     [Fact]
     public async Task Too_many_in_one_hour_are_held_back()
     {
-        using var smtp = new SmtpTestServer();
+        var smtp = Server();
         var app = await MailingAsync(smtp);
         await app.As("admin").Put("/api/settings/Messaging.OutsidePerHour", new { value = "3" }).ShouldAnswer(200);
         await app.Publish(await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Receipt(app))));
@@ -237,6 +249,7 @@ public abstract class DeliveryTests(AppFixture fixture)
         rows.Count(d => d.Reason == SuppressReason.Throttled).ShouldBe(2);
         smtp.Mails.Count.ShouldBe(3);
         (await app.Unread("sales.bj1")).ShouldBe(5);
+        await app.As("admin").Put("/api/settings/Messaging.OutsidePerHour", new { value = "20" }).ShouldAnswer(200);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public abstract class InboxTests(AppFixture fixture) : IAsyncLifetime
 {
     private LeadCrmApp app = null!;
 
-    public async Task InitializeAsync() => app = await fixture.StartMessagingAsync();
+    public async Task InitializeAsync() => app = await fixture.SharedMessagingAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core.Data;
@@ -19,6 +20,27 @@ internal static class MessagingSteps
     public static async Task<LeadCrmApp> StartMessagingAsync(this AppFixture fixture, params (string Name, string Value)[] settings)
     {
         var app = await fixture.StartAsync([Fast, .. settings]);
+        app.Clock.SetBusinessTime(2026, 3, 2, 11);
+        return app;
+    }
+
+    private static readonly ConditionalWeakTable<AppFixture, Task<LeadCrmApp>> Shared = [];
+
+    /// <summary>The same app for all tests of a class, with empty inboxes, at eleven in the morning. Leads of other tests are there.</summary>
+    public static async Task<LeadCrmApp> SharedMessagingAsync(this AppFixture fixture, params (string Name, string Value)[] settings)
+    {
+        var app = await Shared.GetValue(fixture, f => f.StartMessagingAsync(settings));
+        await app.Settled();
+        await app.Do(async db =>
+        {
+            await db.Set<Delivery>().ExecuteDeleteAsync();
+            await db.Set<Notification>().ExecuteDeleteAsync();
+            await db.Set<NoticeRow>().ExecuteDeleteAsync();
+            await db.Set<NoticePreference>().ExecuteDeleteAsync();
+            // One by one, so that every cache hears of it.
+            db.RemoveRange(await db.Set<NoticeTypeSetting>().ToListAsync());
+            return await db.SaveChangesAsync();
+        });
         app.Clock.SetBusinessTime(2026, 3, 2, 11);
         return app;
     }

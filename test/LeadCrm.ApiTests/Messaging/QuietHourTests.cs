@@ -9,7 +9,7 @@ public abstract class QuietHourTests(AppFixture fixture)
     [Fact]
     public async Task In_quiet_hours_only_what_is_urgent_is_told_and_the_rest_at_eight()
     {
-        var app = await fixture.StartMessagingAsync();
+        var app = await fixture.SharedMessagingAsync();
         app.Clock.SetBusinessTime(2026, 3, 2, 21);
         await app.Publish(await app.Notice("sales.bj1"), await app.Notice("sales.bj1", NoticeTypes.AppointmentSoon));
         await app.Told("sales.bj1", NoticeTypes.AppointmentSoon);
@@ -34,7 +34,7 @@ public abstract class QuietHourTests(AppFixture fixture)
     [InlineData(22, 0, 3, 9)]
     public async Task What_can_wait_comes_with_the_next_digest(int hour, int minute, int day, int due)
     {
-        var app = await fixture.StartMessagingAsync();
+        var app = await fixture.SharedMessagingAsync();
         app.Clock.SetBusinessTime(2026, 3, 2, hour, minute);
         await app.Publish(await app.Notice("sales.bj1", NoticeTypes.JobDone), await app.Notice("sales.bj1", NoticeTypes.JobDone));
         await app.Settled();

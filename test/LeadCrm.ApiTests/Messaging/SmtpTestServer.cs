@@ -46,6 +46,14 @@ internal sealed partial class SmtpTestServer : IDisposable
     /// <summary>Connections in which somebody named a recipient.</summary>
     public int Tries;
 
+    /// <summary>Forgets what was, and behaves like this from now on.</summary>
+    public void Begin(Smtp behaviour)
+    {
+        (Behaviour, Tries) = (behaviour, 0);
+        lock (mails)
+            mails.Clear();
+    }
+
     public IReadOnlyList<Mail> Mails
     {
         get

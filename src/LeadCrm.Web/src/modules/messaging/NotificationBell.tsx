@@ -8,7 +8,7 @@ import { Empty, LoadError, SkeletonRows } from '../../shared/PageState';
 import './messaging.css';
 import { NotificationItem } from './NotificationItem';
 import { bellCount, type Notification } from './notifications';
-import { UrgentModal } from './UrgentModal';
+import { UrgentPopUp } from './UrgentPopUp';
 import { useInbox, useMark } from './useInbox';
 
 const Latest = ({ onClose }: { onClose: () => void }) => {
@@ -83,7 +83,7 @@ export const NotificationBell = () => {
           {unread > 0 && <i aria-hidden>{bellCount(unread)}</i>}
         </button>
       </Popover>
-      <UrgentModal items={urgent} />
+      <UrgentPopUp items={urgent} />
     </>
   );
 };
