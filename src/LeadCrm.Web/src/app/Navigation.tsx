@@ -40,6 +40,7 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
       entries: [
         { to: '/leads', text: t('nav.leadList'), count: day?.ownedCount, shown: seesLeads },
         { to: '/pool', text: t('nav.pool'), count: day?.poolCount, shown: can(Permissions.ViewPool) },
+        { to: '/recycling', text: t('nav.recycling'), shown: can(Permissions.Recycling) },
         { to: '/imports', text: t('nav.imports'), shown: can(Permissions.Import) },
         {
           to: '/exports',

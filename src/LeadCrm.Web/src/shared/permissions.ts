@@ -29,5 +29,8 @@ export const Permissions = {
   Franchises: 'LeadCrm.Identity.Franchises',
   Roles: 'LeadCrm.Identity.Roles',
   Settings: 'LeadCrm.Identity.Settings',
+  Recycling: 'LeadCrm.Recycling',
+  RecycleRules: 'LeadCrm.Recycling.ChangeRules',
+  RecycleConfirm: 'LeadCrm.Recycling.Confirm',
   CrossTenant: 'LeadCrm.Identity.CrossTenant',
 } as const;
