@@ -16,6 +16,7 @@ internal sealed record BenchmarkOptions
         "create",
         "permission",
         "scope",
+        "recycle",
     ];
 
     public const string Usage = """
@@ -23,7 +24,7 @@ internal sealed record BenchmarkOptions
           --connection "Host=…;Username=…"  PostgreSQL server; databases leadcrm_bench_* are made and dropped there
           --leads 100000      leads in the database before anything is measured
           --rows 100000       rows of the imported file
-          --only import,list  some of: start, import, readers, list, page, duplicate, create, permission, scope
+          --only import,list  some of: start, import, readers, list, page, duplicate, create, permission, scope, recycle
           --million           import a file of 1,000,000 rows instead, for the memory it takes
           --seconds 8         how long each operation is measured
           --warm-up 10        seconds of the same requests before that, until the server runs compiled code

@@ -40,6 +40,7 @@ static async Task RunAsync(BenchmarkOptions options, Databases databases, Report
                 "duplicate" => requests.DuplicateAsync(),
                 "permission" => access.PermissionAsync(),
                 "scope" => access.ScopeAsync(),
+                "recycle" => new RecycleBenchmarks(options, databases, report).NightAsync(),
                 _ => requests.CreateAsync(),
             }
         );

@@ -91,7 +91,7 @@ internal sealed class RecyclePreviewService(
             HeldBack = people.Values.Sum(c => c.HeldBack(percent)),
             GraceUntil = clock.UtcNow.AddHours(night.Basis.Terms.RuleGraceHours),
             People = people
-                .Where(p => p.Value.Now > 0 || p.Value.Changed > 0)
+                .Where(p => (p.Value.Now > 0 || p.Value.Changed > 0) && user.Sees(organisation.FindUser(p.Key)))
                 .OrderByDescending(p => p.Value.Changed)
                 .ThenByDescending(p => p.Value.Now)
                 .Take(MostPeople)
