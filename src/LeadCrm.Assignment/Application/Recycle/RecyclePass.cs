@@ -162,7 +162,9 @@ internal sealed class RecyclePass(
     )
     {
         var held = await holds.FindAsync([.. due.Select(d => d.Row.Clock.LeadId)], run.AsOf, look.Basis.Terms, ct);
-        return due.ConvertAll(d =>
+        // A request may have made a second clock since the night began; the lead is one.
+        return due.DistinctBy(d => d.Row.Clock.LeadId)
+            .Select(d =>
         {
             var (row, found) = d;
             var item = new RecycleItem
@@ -179,7 +181,8 @@ internal sealed class RecyclePass(
             };
             Decide(item, row.Clock, look, held.GetValueOrDefault(row.Clock.LeadId));
             return item;
-        });
+        })
+            .ToList();
     }
 
     private static void Decide(RecycleItem item, LeadClock clock, Look look, RecycleHold? hold)
