@@ -322,7 +322,9 @@ public abstract class RecycleRunTests(AppFixture fixture)
             leads.Add(await app.AssignedLead());
         app.Clock.SetBusinessTime(2026, 3, 6, 0, 10);
         await app.ClockOf(leads[0], "sales.bj1");
-        var calls = leads.Select(l => app.As("sales.bj1").Post($"{l.Url}/follow-ups", new { type = "Call", disposition = "ConnectedHigh" }));
+        var calls = leads.Select(l =>
+            app.As("sales.bj1").Post($"{l.Url}/follow-ups", new { type = "Call", disposition = "ConnectedHigh" })
+        );
         var night = app.RunRecurring("RecycleJob");
         var replies = await Task.WhenAll(calls);
         await night;

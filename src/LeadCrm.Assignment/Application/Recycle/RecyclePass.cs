@@ -165,23 +165,23 @@ internal sealed class RecyclePass(
         // A request may have made a second clock since the night began; the lead is one.
         return due.DistinctBy(d => d.Row.Clock.LeadId)
             .Select(d =>
-        {
-            var (row, found) = d;
-            var item = new RecycleItem
             {
-                RunId = run.Id,
-                LeadId = row.Clock.LeadId,
-                TenantId = run.TenantId,
-                OwnerId = row.Clock.OwnerId,
-                DepartmentId = row.DepartmentId,
-                AsOf = run.AsOf,
-                Rule = found.Rule,
-                DueOn = found.On,
-                At = look.Now,
-            };
-            Decide(item, row.Clock, look, held.GetValueOrDefault(row.Clock.LeadId));
-            return item;
-        })
+                var (row, found) = d;
+                var item = new RecycleItem
+                {
+                    RunId = run.Id,
+                    LeadId = row.Clock.LeadId,
+                    TenantId = run.TenantId,
+                    OwnerId = row.Clock.OwnerId,
+                    DepartmentId = row.DepartmentId,
+                    AsOf = run.AsOf,
+                    Rule = found.Rule,
+                    DueOn = found.On,
+                    At = look.Now,
+                };
+                Decide(item, row.Clock, look, held.GetValueOrDefault(row.Clock.LeadId));
+                return item;
+            })
             .ToList();
     }
 
