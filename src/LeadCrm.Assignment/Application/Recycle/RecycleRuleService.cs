@@ -53,7 +53,7 @@ internal sealed class RecycleRuleService(
 
     public async Task<RecycleRulesDto> ChangeAsync(ChangeRecycleRulesInput input, CancellationToken ct)
     {
-        var (me, now) = (user.Required, clock.UtcNow);
+        var now = clock.UtcNow;
         var terms = await setup.TermsAsync(ct);
         var from = input.EffectiveFrom is { } wanted && wanted > now ? wanted : now;
         // Whoever announces a change long enough before has given that grace already.
