@@ -17,6 +17,7 @@ internal sealed record BenchmarkOptions
         "permission",
         "scope",
         "scan",
+        "recycle",
     ];
 
     public const string Usage = """

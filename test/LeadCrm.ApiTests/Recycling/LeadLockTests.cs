@@ -75,10 +75,10 @@ public abstract class LeadLockTests(AppFixture fixture)
     public async Task Nobody_locks_what_is_not_theirs_or_nobodys()
     {
         var app = await StartAsync();
-        var (lead, pooled) = (await app.AssignedLead(), await app.Given.PoolLead("sales.manager.bj"));
+        var (lead, waiting) = (await app.AssignedLead(), await app.Given.Lead("sales.manager.bj"));
         await Lock(app, lead, by: "sales.sh1").ShouldFailWith(404, "Core:NotFound");
         await Lock(app, lead, by: "f1.sales1").ShouldFailWith(404, "Core:NotFound");
-        await Lock(app, pooled, by: "sales.manager.bj").ShouldFailWith(409, "Assignment:NotHeld");
+        await Lock(app, waiting, by: "sales.manager.bj").ShouldFailWith(409, "Assignment:NotHeld");
         await app.As("sales.bj1").Post($"{lead.Url}/lock", new { days = 3 }).ShouldFailWith(400, "Core:Validation", "reason");
         await app.As("auditor1").Post($"{lead.Url}/lock", new { days = 3, reason = "查看" }).ShouldFailWith(403, "Core:Forbidden");
     }

@@ -313,6 +313,51 @@ public abstract class RecycleRunTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task A_call_at_the_moment_of_the_night_keeps_its_lead_or_finds_it_gone()
+    {
+        var app = await StartAsync(3, 2, 10);
+        await app.As("admin").Put("/api/settings/Assignment.RecycleBrakePercent", new { value = "100" }).ShouldSucceed();
+        var leads = new List<GivenLead>();
+        for (var i = 0; i < 16; i++)
+            leads.Add(await app.AssignedLead());
+        app.Clock.SetBusinessTime(2026, 3, 6, 0, 10);
+        await app.ClockOf(leads[0], "sales.bj1");
+        var calls = leads.Select(l =>
+            app.As("sales.bj1").Post($"{l.Url}/follow-ups", new { type = "Call", disposition = "ConnectedHigh" })
+        );
+        var night = app.RunRecurring("RecycleJob");
+        var replies = await Task.WhenAll(calls);
+        await night;
+        var items = await app.ItemsOf(await app.RunOf(3, 6));
+        var owner = await app.Id("sales.bj1");
+        foreach (var (lead, reply) in leads.Zip(replies))
+        {
+            var seen = await app.Given.Seen(lead);
+            ((int)reply.StatusCode).ShouldBeOneOf(201, 204, 200, 404, 409);
+            if (reply.IsSuccessStatusCode)
+                seen.OwnerId.ShouldBe(owner, "who has spoken with the student keeps the lead");
+            else
+                seen.Location.ShouldBe(LeadLocation.Pool);
+            if (items.TryGetValue(lead.Id, out var item))
+                (item.Outcome == RecycleOutcome.Recycled).ShouldBe(seen.Location == LeadLocation.Pool);
+        }
+    }
+
+    [Fact]
+    public async Task A_near_appointment_holds_a_lead_and_a_far_one_does_not()
+    {
+        var app = await StartAsync(3, 2, 10);
+        var (near, far) = (await app.AssignedLead("sales.bj1"), await app.AssignedLead("sales.bj2"));
+        TestHolds.Hold(near.Id, RecycleHoldKind.Appointment, app.Clock.UtcNow, app.Clock.UtcNow.AddDays(18));
+        TestHolds.Hold(far.Id, RecycleHoldKind.Appointment, app.Clock.UtcNow, app.Clock.UtcNow.AddDays(19));
+        await app.Night(3, 6);
+        (await app.Given.Seen(near)).Location.ShouldBe(LeadLocation.Owned);
+        (await app.Given.Seen(far)).Location.ShouldBe(LeadLocation.Pool);
+        var item = (await app.ItemsOf(await app.RunOf(3, 6)))[near.Id];
+        (item.Outcome, item.Detail, item.IsLate).ShouldBe((RecycleOutcome.Skipped, "Appointment", false));
+    }
+
+    [Fact]
     public async Task A_franchise_has_its_own_nights()
     {
         var app = await StartAsync(3, 2, 10);

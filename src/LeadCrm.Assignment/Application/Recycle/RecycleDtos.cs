@@ -183,7 +183,7 @@ public sealed record RecyclePreviewDto
     /// <summary>Until then the change takes nothing from anybody, UTC.</summary>
     public DateTime GraceUntil { get; init; }
 
-    /// <summary>By person, most leads first; at most 200.</summary>
+    /// <summary>By person in scope, most leads first; at most 200.</summary>
     public required IReadOnlyList<RecyclePreviewPersonDto> People { get; init; }
 }
 

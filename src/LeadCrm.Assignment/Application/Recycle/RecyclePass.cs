@@ -162,24 +162,27 @@ internal sealed class RecyclePass(
     )
     {
         var held = await holds.FindAsync([.. due.Select(d => d.Row.Clock.LeadId)], run.AsOf, look.Basis.Terms, ct);
-        return due.ConvertAll(d =>
-        {
-            var (row, found) = d;
-            var item = new RecycleItem
+        // A request may have made a second clock since the night began; the lead is one.
+        return due.DistinctBy(d => d.Row.Clock.LeadId)
+            .Select(d =>
             {
-                RunId = run.Id,
-                LeadId = row.Clock.LeadId,
-                TenantId = run.TenantId,
-                OwnerId = row.Clock.OwnerId,
-                DepartmentId = row.DepartmentId,
-                AsOf = run.AsOf,
-                Rule = found.Rule,
-                DueOn = found.On,
-                At = look.Now,
-            };
-            Decide(item, row.Clock, look, held.GetValueOrDefault(row.Clock.LeadId));
-            return item;
-        });
+                var (row, found) = d;
+                var item = new RecycleItem
+                {
+                    RunId = run.Id,
+                    LeadId = row.Clock.LeadId,
+                    TenantId = run.TenantId,
+                    OwnerId = row.Clock.OwnerId,
+                    DepartmentId = row.DepartmentId,
+                    AsOf = run.AsOf,
+                    Rule = found.Rule,
+                    DueOn = found.On,
+                    At = look.Now,
+                };
+                Decide(item, row.Clock, look, held.GetValueOrDefault(row.Clock.LeadId));
+                return item;
+            })
+            .ToList();
     }
 
     private static void Decide(RecycleItem item, LeadClock clock, Look look, RecycleHold? hold)

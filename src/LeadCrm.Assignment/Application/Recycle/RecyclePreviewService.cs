@@ -23,7 +23,7 @@ internal sealed class RecyclePreviewService(
         var (tenant, basis) = (user.Required.TenantId, await setup.BasisAsync(ct));
         var asOf = clock.Today.AddDays(1);
         var cutOff = clock.StartOf(asOf);
-        var proposed = await rules.ReadAsync(input.Rules!, facts => facts, ct);
+        var proposed = await rules.ReadAsync(input.Rules!, new RecycleRuleService.VersionFacts(cutOff, cutOff, null), ct);
         var set = await setup.RulesAsync(tenant, ct);
         var night = new Night(
             asOf,
@@ -91,7 +91,7 @@ internal sealed class RecyclePreviewService(
             HeldBack = people.Values.Sum(c => c.HeldBack(percent)),
             GraceUntil = clock.UtcNow.AddHours(night.Basis.Terms.RuleGraceHours),
             People = people
-                .Where(p => p.Value.Now > 0 || p.Value.Changed > 0)
+                .Where(p => (p.Value.Now > 0 || p.Value.Changed > 0) && user.Sees(organisation.FindUser(p.Key)))
                 .OrderByDescending(p => p.Value.Changed)
                 .ThenByDescending(p => p.Value.Now)
                 .Take(MostPeople)

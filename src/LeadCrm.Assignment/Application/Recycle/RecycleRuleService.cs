@@ -53,21 +53,13 @@ internal sealed class RecycleRuleService(
 
     public async Task<RecycleRulesDto> ChangeAsync(ChangeRecycleRulesInput input, CancellationToken ct)
     {
-        var (me, now) = (user.Required, clock.UtcNow);
+        var now = clock.UtcNow;
         var terms = await setup.TermsAsync(ct);
         var from = input.EffectiveFrom is { } wanted && wanted > now ? wanted : now;
-        var versions = await ReadAsync(
-            input.Rules!,
-            rule =>
-                rule with
-                {
-                    From = from,
-                    // Whoever announces a change long enough before has given that grace already.
-                    Grace = Later(from, now.AddHours(terms.RuleGraceHours)),
-                    Reason = string.IsNullOrWhiteSpace(input.Reason) ? null : input.Reason.Trim(),
-                },
-            ct
-        );
+        // Whoever announces a change long enough before has given that grace already.
+        var grace = now.AddHours(terms.RuleGraceHours);
+        var reason = string.IsNullOrWhiteSpace(input.Reason) ? null : input.Reason.Trim();
+        var versions = await ReadAsync(input.Rules!, new VersionFacts(from, from > grace ? from : grace, reason), ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         try
         {
@@ -83,26 +75,19 @@ internal sealed class RecycleRuleService(
         return await GetAsync(ct);
     }
 
-    private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
-
     /// <summary>What a version has beside the rule itself.</summary>
     internal sealed record VersionFacts(DateTime From, DateTime Grace, string? Reason);
 
     /// <summary>The versions that an input describes; checked, not saved.</summary>
-    internal async Task<List<RecycleRuleVersion>> ReadAsync(
-        IReadOnlyList<RecycleRuleInput> rules,
-        Func<VersionFacts, VersionFacts> facts,
-        CancellationToken ct
-    )
+    internal async Task<List<RecycleRuleVersion>> ReadAsync(IReadOnlyList<RecycleRuleInput> rules, VersionFacts facts, CancellationToken ct)
     {
-        var now = clock.UtcNow;
-        var (known, with) = (await setup.RulesAsync(user.Required.TenantId, ct), facts(new VersionFacts(now, now, null)));
+        var known = await setup.RulesAsync(user.Required.TenantId, ct);
         if (rules.Any(r => r is null) || rules.Select(r => r.Rule).Distinct().Count() != rules.Count)
             throw new BusinessException(RecycleErrorCodes.RuleTwice).ForField("rules");
-        return rules.Select(r => Read(r, known.Latest(r.Rule!.Value), with, now)).ToList();
+        return rules.Select(r => Read(r, known.Latest(r.Rule!.Value), facts)).ToList();
     }
 
-    private RecycleRuleVersion Read(RecycleRuleInput input, RecycleRuleVersion latest, VersionFacts facts, DateTime now)
+    private RecycleRuleVersion Read(RecycleRuleInput input, RecycleRuleVersion latest, VersionFacts facts)
     {
         var rule = input.Rule!.Value;
         if (Missing(input) is { } missing)
@@ -129,7 +114,7 @@ internal sealed class RecycleRuleService(
             PoolId = input.PoolId,
             EffectiveFrom = facts.From,
             GraceUntil = facts.Grace,
-            At = now,
+            At = clock.UtcNow,
             ActorId = user.Id,
             Reason = facts.Reason,
         };

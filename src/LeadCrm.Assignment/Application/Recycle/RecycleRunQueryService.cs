@@ -175,6 +175,20 @@ internal static class RecycleScope
         };
     }
 
+    /// <summary>Whether the person's leads are in the user's scope.</summary>
+    public static bool Sees(this ICurrentUser user, UserRef? person)
+    {
+        var scope = user.ScopeOf(RecyclePermissions.Leads);
+        return scope.Kind switch
+        {
+            DataScope.All => true,
+            _ when person is null => false,
+            DataScope.Department or DataScope.DepartmentAndBelow => scope.DepartmentIds.Contains(person.DepartmentId),
+            DataScope.SelfAndSubordinates => scope.UserIds.Contains(person.Id),
+            _ => person.Id == user.Required.UserId,
+        };
+    }
+
     /// <summary>Whether the lead is in the user's own scope, and not only shared with the user.</summary>
     public static bool Covers(this ICurrentUser user, LeadFact lead)
     {

@@ -42,6 +42,7 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
         { to: '/pool', text: t('nav.pool'), count: day?.poolCount, shown: can(Permissions.ViewPool) },
         { to: '/duplicates', text: t('nav.duplicates'), shown: can(Permissions.ViewDuplicates) },
         { to: '/cases', text: t('nav.cases'), shown: can(Permissions.ViewCases) },
+        { to: '/recycling', text: t('nav.recycling'), shown: can(Permissions.Recycling) },
         { to: '/imports', text: t('nav.imports'), shown: can(Permissions.Import) },
         {
           to: '/exports',

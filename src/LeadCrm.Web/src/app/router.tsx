@@ -180,6 +180,30 @@ export const router = createBrowserRouter([
                 path: 'admin/dedup-matrix',
                 lazy: async () => ({ Component: (await import('../modules/leads/MatrixPage')).MatrixPage }),
               },
+              {
+                path: 'recycling',
+                lazy: async () => ({
+                  Component: (await import('../modules/assignment/RecycleRulesPage')).RecycleRulesPage,
+                }),
+              },
+              {
+                path: 'recycling/runs',
+                lazy: async () => ({
+                  Component: (await import('../modules/assignment/RecycleRunsPage')).RecycleRunsPage,
+                }),
+              },
+              {
+                path: 'recycling/runs/:id',
+                lazy: async () => ({
+                  Component: (await import('../modules/assignment/RecycleRunPage')).RecycleRunPage,
+                }),
+              },
+              {
+                path: 'recycling/held-back',
+                lazy: async () => ({
+                  Component: (await import('../modules/assignment/RecycleHeldBackPage')).RecycleHeldBackPage,
+                }),
+              },
               { path: '*', Component: NotFoundPage },
             ],
           },

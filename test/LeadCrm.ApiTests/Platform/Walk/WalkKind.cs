@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LeadCrm.ApiTests.Duplicates;
 using LeadCrm.ApiTests.Exports;
 using LeadCrm.ApiTests.Messaging;
+using LeadCrm.Assignment.Domain.Recycle;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core.Paging;
@@ -178,6 +179,14 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             Read = "/api/pools/{id}",
             Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
         },
+        new("recycle run", "Leads", "/api/recycling/runs/{id}")
+        {
+            Make = MakeRecycleRun,
+            Owners = ["sales.manager.bj", "f1.admin", "f2.admin"],
+            List = "/api/recycling/runs",
+            Read = "/api/recycling/runs/{id}",
+            Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
+        },
         new("audit entry", "Users", "/api/audit/{id}")
         {
             Make = MakeAuditEntry,
@@ -226,12 +235,50 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
     /// <summary>Bodies where the required fields alone, filled with anything, are no valid input; by name of the route.</summary>
     public static readonly IReadOnlyDictionary<string, Func<JsonObject>> Bodies = new Dictionary<string, Func<JsonObject>>
     {
+        ["LockLead"] = () => new JsonObject { ["days"] = 1, ["reason"] = "重点客户" },
+        ["UnlockLead"] = () => new JsonObject { ["reason"] = "不再需要" },
+        ["ChangeRecycleRules"] = RecycleRules,
+        ["PreviewRecycleRules"] = RecycleRules,
+        ["ConfirmHeldBack"] = () => new JsonObject { ["leadIds"] = new JsonArray(Guid.NewGuid().ToString()) },
         ["CreateFollowUp"] = () => new JsonObject { ["type"] = "Call", ["content"] = "x" },
     };
 
     public static WalkKind? Of(WalkRoute route) =>
         Operations.GetValueOrDefault(route.Operation)
         ?? All.Where(k => route.Path == k.Path || route.Path.StartsWith(k.Path + "/", StringComparison.Ordinal)).MaxBy(k => k.Path.Length);
+
+    private static JsonObject RecycleRules() =>
+        new()
+        {
+            ["rules"] = new JsonArray(
+                new JsonObject
+                {
+                    ["rule"] = "R6",
+                    ["version"] = 0,
+                    ["isOn"] = true,
+                }
+            ),
+        };
+
+    private static async Task<string> MakeRecycleRun(LeadCrmApp app, string by)
+    {
+        var me = await app.Person(by);
+        return await app.Do(async db =>
+        {
+            var run = new RecycleRun
+            {
+                Id = db.Engine.NextGuid(),
+                TenantId = me.TenantId,
+                AsOf = new DateOnly(2026, 3, 2),
+                SubjectId = me.Id,
+                State = RecycleRunState.Done,
+                StartedAt = app.Clock.UtcNow,
+            };
+            db.Add(run);
+            await db.SaveChangesAsync();
+            return run.Id.ToString();
+        });
+    }
 
     private static async Task<string> MakeAuditEntry(LeadCrmApp app, string by)
     {

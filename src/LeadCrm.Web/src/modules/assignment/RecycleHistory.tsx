@@ -41,12 +41,7 @@ export const RecycleHistory = ({ rule, onClose }: { rule: Rule['rule']; onClose:
       ) : !data ? (
         <SkeletonRows rows={4} />
       ) : (
-        <ListTable
-          label={t('recycle.history')}
-          columns={columns}
-          rows={data}
-          rowId={(row) => String(row.version)}
-        />
+        <ListTable label={t('recycle.history')} columns={columns} rows={data} rowId={(row) => String(row.version)} />
       )}
     </Drawer>
   );

@@ -26,9 +26,7 @@ export const RecyclePreview = ({ preview }: { preview: Preview }) => {
   return (
     <section className="card table-card" aria-live="polite">
       <header className="recycle-preview">
-        <h2>
-          {t('recycle.wouldLeave', { leads: figure(preview.leaving), now: figure(preview.leavingNow) })}
-        </h2>
+        <h2>{t('recycle.wouldLeave', { leads: figure(preview.leaving), now: figure(preview.leavingNow) })}</h2>
         <p className="dim">
           {t('recycle.graceHint')} <Time at={preview.graceUntil} />
           {preview.heldBack > 0 && ` · ${t('recycle.brakeHint', { leads: figure(preview.heldBack) })}`}

@@ -29,7 +29,7 @@ export const RecycleRulesPage = () => {
   const changed = data ? changedRules(data.rules, drafts) : [];
   const canSave = changed.length > 0 && changed.every(isComplete);
   const edit = (draft: RuleDraft) => {
-    setDrafts({ ...drafts, [draft.rule]: draft });
+    setDrafts({ ...drafts, [draft.rule ?? '']: draft });
     setShown(undefined);
   };
   const look = async () => setShown(await preview.mutateAsync({ body: { rules: changed } }));

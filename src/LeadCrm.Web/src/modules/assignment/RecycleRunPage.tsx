@@ -35,7 +35,11 @@ export const RecycleRunPage = () => {
   );
   if (error && !run)
     return error.status === 404 ? (
-      <Empty isPage title={t('recycle.runNotFound')} action={<Link to="/recycling/runs">{t('recycle.tabRuns')}</Link>} />
+      <Empty
+        isPage
+        title={t('recycle.runNotFound')}
+        action={<Link to="/recycling/runs">{t('recycle.tabRuns')}</Link>}
+      />
     ) : (
       <LoadError error={error} />
     );

@@ -27,7 +27,11 @@ export const recycleColumns = (t: TFunction, back: string): ListColumn<RecycleIt
       </Link>
     ),
   },
-  { key: 'number', title: t('assignment:recycle.number'), render: (item) => <span className="dim">{item.number}</span> },
+  {
+    key: 'number',
+    title: t('assignment:recycle.number'),
+    render: (item) => <span className="dim">{item.number}</span>,
+  },
   { key: 'owner', title: t('assignment:recycle.person'), render: (item) => item.ownerName },
   {
     key: 'rule',

@@ -15,6 +15,7 @@ import { DayProgress } from './DayProgress';
 import { FirstCall } from './FirstCall';
 import { NextContact } from './LeadChips';
 import './leads.css';
+import { RecycleOn } from './RecycleOn';
 import { TeamDay } from './TeamDay';
 import { useLeadDialogs } from './useLeadDialogs';
 import { useListCursor } from '../../shared/useListCursor';
@@ -40,7 +41,9 @@ export const MyDayPage = () => {
   const { user, can } = useSession();
   const dialogs = useLeadDialogs();
   const { data, error, refetch } = $api.useQuery('get', '/api/leads/my-day', {}, { enabled: can(Permissions.Leads) });
-  const all = data ? [...data.overdue, ...data.reInquiries, ...data.dueToday, ...data.newLeads] : [];
+  const all = data
+    ? [...data.overdue, ...data.reInquiries, ...data.dueToday, ...data.aboutToRecycle, ...data.newLeads]
+    : [];
   const unique = [...new Map(all.map((lead) => [lead.id, lead])).values()];
   const { active, move } = useListCursor(unique);
   const firstCalls = new Map(data?.firstCalls.map(({ leadId, dueAt }) => [leadId, dueAt]));
@@ -139,6 +142,17 @@ export const MyDayPage = () => {
                 empty={t('myDay.reInquiriesEmpty')}
                 more="/leads?view=mine"
                 renderWhen={(lead) => <Time at={lead.reInquiredAt} />}
+                dialogs={dialogs}
+                activeId={active?.id}
+              />
+              <DayList
+                title={t('myDay.recycle')}
+                tone="soon"
+                count={data.aboutToRecycleCount}
+                leads={data.aboutToRecycle}
+                empty={t('myDay.recycleEmpty')}
+                more="/leads?view=mine"
+                renderWhen={(lead) => <RecycleOn on={lead.recycleOn} lockedUntil={lead.lockedUntil} />}
                 dialogs={dialogs}
                 activeId={active?.id}
               />

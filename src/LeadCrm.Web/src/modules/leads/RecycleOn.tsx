@@ -10,8 +10,7 @@ export const RecycleOn = ({ on, lockedUntil }: { on: string | null; lockedUntil?
   if (!on) return <span className="dim3">–</span>;
   const days = daysUntil(on, businessDay(now));
   const tone = days <= 0 ? 'late' : days <= 2 ? 'soon' : undefined;
-  const text =
-    days < 0 ? t('clock.overdue') : days === 0 ? t('clock.tonight') : t('clock.daysLeft', { count: days });
+  const text = days < 0 ? t('clock.overdue') : days === 0 ? t('clock.tonight') : t('clock.daysLeft', { count: days });
   const isLocked = lockedUntil && lockedUntil >= businessDay(now);
   return (
     <span className={tone} title={t('clock.lastDay', { day: on })}>
