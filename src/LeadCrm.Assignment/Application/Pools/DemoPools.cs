@@ -14,8 +14,7 @@ internal sealed class DemoPools(LeadCrmDbContext db, IOrganisationDirectory dire
         if (await db.Set<Pool>().AnyAsync(ct))
             return;
         var headquarters = organisation.Headquarters.Id;
-        Guid[] branches = [.. new[] { "sales.bj1", "sales.sh1" }.Select(name => organisation.FindUser(name)?.DepartmentId).OfType<Guid>()];
-        if (branches.Length < 2)
+        if (organisation.FindUser("sales.bj1") is not { } north || organisation.FindUser("sales.sh1") is not { } south)
             return;
         Add(
             new Pool
@@ -26,7 +25,8 @@ internal sealed class DemoPools(LeadCrmDbContext db, IOrganisationDirectory dire
                 IsUnreachable = true,
                 CoolingDays = 14,
             },
-            branches
+            north.DepartmentId,
+            south.DepartmentId
         );
         Add(
             new Pool
@@ -37,12 +37,12 @@ internal sealed class DemoPools(LeadCrmDbContext db, IOrganisationDirectory dire
                 Region = "上海",
                 ClaimsPerDay = 10,
             },
-            branches[1..]
+            south.DepartmentId
         );
         await db.SaveChangesAsync(ct);
     }
 
-    private void Add(Pool pool, Guid[] departments)
+    private void Add(Pool pool, params Guid[] departments)
     {
         pool.SetMembers(departments.Select(d => (PoolMemberKind.Department, d)).ToHashSet());
         db.Add(pool);
