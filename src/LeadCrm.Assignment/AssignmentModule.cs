@@ -59,6 +59,7 @@ public sealed class AssignmentModule : LeadCrmModule
         services.AddScoped<PoolService>();
         services.AddScoped<PoolQueryService>();
         services.AddScoped<PoolLeadService>();
+        services.AddScoped<DemoPools>();
         services.AddEventHandler<LeadMoved, NoteClaims>();
         services.AddEventHandler<LeadContacted, NoteFirstCalls>();
         services.AddRecurringJob<EmptyClaimJob>("0 0/5 * * * ?");
@@ -103,6 +104,13 @@ public sealed class AssignmentModule : LeadCrmModule
         RecycleEndpoints.Map(routes);
         CapEndpoints.Map(routes);
         PoolEndpoints.Map(routes);
+    }
+
+    /// <inheritdoc />
+    public override async Task SeedAsync(SeedContext context, CancellationToken ct)
+    {
+        if (context.Demo && context.Services.GetRequiredService<IConfiguration>().GetValue("LeadCrm:DemoLeads", 300) > 0)
+            await context.Services.GetRequiredService<DemoPools>().SeedAsync(ct);
     }
 
     /// <inheritdoc />

@@ -21,7 +21,10 @@ internal static class CapEndpoints
 
     private static void MapPeople(RouteGroupBuilder caps)
     {
-        caps.MapGet("people", ([AsParameters] GetCapPeopleInput input, CapPeopleService s, CancellationToken ct) => s.GetListAsync(input, ct))
+        caps.MapGet(
+                "people",
+                ([AsParameters] GetCapPeopleInput input, CapPeopleService s, CancellationToken ct) => s.GetListAsync(input, ct)
+            )
             .WithName("GetCapPeople")
             .RequirePermission(AssignmentPermissions.ViewCaps)
             .ScopedBy(Scopes.Users);

@@ -30,12 +30,7 @@ internal sealed class ClaimService(
         if (lead.Location != LeadLocation.Pool)
             throw await NotInPoolAsync(lead, ct);
         lead.EnsureVersion(version);
-        var claim = new PoolClaimRequest(
-            lead.TenantId,
-            lead.PoolId,
-            lead.TimesClaimed - lead.ClaimsAtWake,
-            await OwnHoldingEndedAsync(id, ct)
-        );
+        var claim = new PoolClaimRequest(lead.TenantId, lead.PoolId, lead.ClaimsSinceWake, await OwnHoldingEndedAsync(id, ct));
         if (await pools.RefusalAsync(claim, ct) is { } refusal)
             throw refusal;
         await ownership.ClaimAsync([lead], (await directory.GetAsync(ct)).FindUser(user.Id)!, ct);

@@ -21,8 +21,7 @@ internal sealed class EntryPlaces(ICurrentUser user, ILeadCaps caps, IPoolRules 
         var pool = await pools.ForEntryAsync(me.TenantId, poolId, traits, ct);
         if (!holds)
             return new EntryPlace(LeadLocation.Unassigned, null, null);
-        var hasRoom =
-            !isFull && (!(await caps.RoomAsync([me.UserId], ct)).TryGetValue(me.UserId, out var room) || room.UnderCap > 0);
+        var hasRoom = !isFull && (!(await caps.RoomAsync([me.UserId], ct)).TryGetValue(me.UserId, out var room) || room.UnderCap > 0);
         return hasRoom ? new EntryPlace(LeadLocation.Owned, null, null) : new EntryPlace(LeadLocation.Pool, pool, Reason);
     }
 }

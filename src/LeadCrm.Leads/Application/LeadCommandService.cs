@@ -131,12 +131,7 @@ internal sealed class LeadCommandService(
     }
 
     // What does not fit is refused before it is tried, so that the rest goes through in one save.
-    private async Task<List<BatchRowDto>> FitAsync(
-        List<BatchRowDto> rows,
-        Dictionary<Guid, Lead> leads,
-        Guid userId,
-        CancellationToken ct
-    )
+    private async Task<List<BatchRowDto>> FitAsync(List<BatchRowDto> rows, Dictionary<Guid, Lead> leads, Guid userId, CancellationToken ct)
     {
         if (!(await caps.RoomAsync([userId], ct)).TryGetValue(userId, out var room))
             return rows;

@@ -39,7 +39,7 @@ internal sealed class LeadFactsQuery(LeadCrmDbContext db, ICurrentUser user) : I
             NextContactAt = l.NextContactAt,
             Attempts = l.Attempts,
             TimesClaimed = l.TimesClaimed,
-            ClaimsSinceWake = l.TimesClaimed - l.ClaimsAtWake,
+            ClaimsSinceWake = l.ClaimsSinceWake,
             PreferredOwnerId = l.PreferredOwnerId,
             PoolId = l.PoolId,
             ImportId = l.ImportId,

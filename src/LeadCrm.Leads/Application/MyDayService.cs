@@ -71,7 +71,9 @@ internal sealed class MyDayService(
             NewCount = counts?.Fresh ?? 0,
             ReInquiryCount = counts?.Again ?? 0,
             OwnedCount = counts?.All ?? 0,
-            PoolCount = user.Can(LeadsPermissions.ViewPool) ? await db.Set<Lead>().InPoolsOf(user, await pools.ViewAsync(ct)).CountAsync(ct) : 0,
+            PoolCount = user.Can(LeadsPermissions.ViewPool)
+                ? await db.Set<Lead>().InPoolsOf(user, await pools.ViewAsync(ct)).CountAsync(ct)
+                : 0,
             UnassignedCount = user.Can(LeadsPermissions.Assign)
                 ? await db.Set<Lead>().VisibleTo(user).CountAsync(l => l.Location == LeadLocation.Unassigned, ct)
                 : 0,

@@ -16,12 +16,15 @@ internal sealed class PoolLeads(LeadCrmDbContext db, ICurrentUser user, Business
         var leads = await db.Set<Lead>()
             .Where(l => EF.Parameter(ids).Contains(l.Id) && l.Location == LeadLocation.Pool)
             .ToDictionaryAsync(l => l.Id, ct);
-        foreach (var lead in leads.Values.Where(l => l.ClaimsAtWake != l.TimesClaimed))
+        foreach (var lead in leads.Values.Where(l => l.ClaimsSinceWake > 0))
             Wake(lead);
         try
         {
             await db.SaveChangesAsync(ct);
-            return [.. ids.Select(id => new LeadOutcome(id, leads.ContainsKey(id) ? null : new BusinessException(CoreErrorCodes.NotFound)))];
+            return
+            [
+                .. ids.Select(id => new LeadOutcome(id, leads.ContainsKey(id) ? null : new BusinessException(CoreErrorCodes.NotFound))),
+            ];
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -118,6 +118,7 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
             l.CreatedAt,
             l.Number,
             l.DeletedAt,
+            l.ClaimsSinceWake,
         });
         // A pool's list; everything that is in no pool, or in a default one, stands under null.
         builder.HasIndex(l => new

@@ -92,7 +92,7 @@ internal static class LeadQueries
     {
         var (tenant, after) = (user.Required.TenantId, view.DormantAfter);
         leads = leads.Where(l => l.TenantId == tenant && l.Location == LeadLocation.Pool).In(dormant ? view.Administered : view.Seen);
-        return dormant ? leads.Where(l => l.TimesClaimed - l.ClaimsAtWake >= after) : leads.Where(l => l.TimesClaimed - l.ClaimsAtWake < after);
+        return dormant ? leads.Where(l => l.ClaimsSinceWake >= after) : leads.Where(l => l.ClaimsSinceWake < after);
     }
 
     // Most tenants have the default pool alone, and most people see all there are.

@@ -64,8 +64,8 @@ internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     public Guid? LeftPoolId { get; private set; }
     public int TimesClaimed { get; private set; }
 
-    /// <summary>Claims before somebody last woke it: what was claimed too often since then is dormant.</summary>
-    public int ClaimsAtWake { get; private set; }
+    /// <summary>Claims since somebody last woke it: what was claimed too often without success is dormant.</summary>
+    public int ClaimsSinceWake { get; private set; }
 
     /// <summary>Why it is in <see cref="LeadLocation.Invalid"/>.</summary>
     public InvalidReason? InvalidReason { get; private set; }
@@ -171,12 +171,12 @@ internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         if (move.OwnerId is null)
             NextContactAt = null;
         if (move.ReceiveType == Contracts.Leads.ReceiveType.Claimed)
-            TimesClaimed++;
+            (TimesClaimed, ClaimsSinceWake) = (TimesClaimed + 1, ClaimsSinceWake + 1);
         Settle(now);
     }
 
     /// <summary>Claimed too often without success, it has slept; now it may be claimed again.</summary>
-    public void Wake() => ClaimsAtWake = TimesClaimed;
+    public void Wake() => ClaimsSinceWake = 0;
 
     /// <summary>A franchise reports (报备) what it enters or is given: until then no other channel may take the student.</summary>
     public void Protect(DateOnly? lastDay) => ProtectedUntil = lastDay;

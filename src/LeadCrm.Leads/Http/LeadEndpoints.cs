@@ -30,7 +30,12 @@ internal static class LeadEndpoints
             .WithName("GetLeads")
             .RequirePermission(LeadsPermissions.Default)
             .ScopedBy(LeadsResources.Leads)
-            .Refuses(CoreErrorCodes.UnknownSorting, CoreErrorCodes.InvalidCursor, LeadsErrorCodes.UnknownFilter, ErrorCode.Rule("Assignment:ViewQuotaReached"));
+            .Refuses(
+                CoreErrorCodes.UnknownSorting,
+                CoreErrorCodes.InvalidCursor,
+                LeadsErrorCodes.UnknownFilter,
+                ErrorCode.Rule("Assignment:ViewQuotaReached")
+            );
         leads
             .MapGet("my-day", (MyDayService s, CancellationToken ct) => s.GetAsync(ct))
             .WithName("GetMyDay")

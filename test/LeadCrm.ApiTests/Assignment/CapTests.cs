@@ -1,7 +1,7 @@
 using System.Net;
+using LeadCrm.ApiTests.Imports;
 using LeadCrm.Assignment.Application.Caps;
 using LeadCrm.Assignment.Domain.Caps;
-using LeadCrm.ApiTests.Imports;
 using LeadCrm.Contracts.Leads;
 using LeadCrm.Core.Paging;
 using LeadCrm.Leads.Application;
@@ -25,11 +25,11 @@ public abstract class CapTests(AppFixture fixture)
             (seen.HoldCap, seen.Origin).ShouldBe((cap, origin));
         }
         await Expect(200, CapOrigin.Default);
-        await admin.Post("/api/caps/rules", Rule("Department", 50, departmentId: (await mine.Person("admin")).DepartmentId)).ShouldAnswer(201);
-        await Expect(50, CapOrigin.Department);
         await admin
-            .Post("/api/caps/rules", Rule("Department", 40, departmentId: person.DepartmentId, claimsPerDay: 7))
+            .Post("/api/caps/rules", Rule("Department", 50, departmentId: (await mine.Person("admin")).DepartmentId))
             .ShouldAnswer(201);
+        await Expect(50, CapOrigin.Department);
+        await admin.Post("/api/caps/rules", Rule("Department", 40, departmentId: person.DepartmentId, claimsPerDay: 7)).ShouldAnswer(201);
         await Expect(40, CapOrigin.Department);
         (await mine.Caps("sales.sh1")).HoldCap.ShouldBe(50);
         await admin.Post("/api/caps/rules", Rule("Level", 30, level: 3)).ShouldAnswer(201);
@@ -75,12 +75,24 @@ public abstract class CapTests(AppFixture fixture)
     public async Task A_rule_needs_a_target_and_a_limit()
     {
         var admin = app.As("admin");
-        await admin.Post("/api/caps/rules", new { scope = "User", holdCap = 5 }).ShouldFailWith(400, "Assignment:UnknownCapTarget", "userId");
+        await admin
+            .Post("/api/caps/rules", new { scope = "User", holdCap = 5 })
+            .ShouldFailWith(400, "Assignment:UnknownCapTarget", "userId");
         await admin
             .Post("/api/caps/rules", new { scope = "User", userId = await app.Id("tmk1") })
             .ShouldFailWith(400, "Assignment:EmptyCapRule");
         await admin.Post("/api/caps/rules", new { holdCap = 5 }).ShouldFailWith(400, "Core:Validation", "scope");
-        await app.As("sales.manager.bj").Post("/api/caps/rules", new { scope = "Level", level = 1, holdCap = 5 }).ShouldAnswer(403);
+        await app.As("sales.manager.bj")
+            .Post(
+                "/api/caps/rules",
+                new
+                {
+                    scope = "Level",
+                    level = 1,
+                    holdCap = 5,
+                }
+            )
+            .ShouldAnswer(403);
     }
 
     [Fact]
@@ -94,7 +106,9 @@ public abstract class CapTests(AppFixture fixture)
 
         var pooled = await mine.Given.PoolLead("sales.bj1");
         var refused = await mine.Claim(pooled, "sales.bj2").ShouldFailWith(422, "Leads:CapReached");
-        (refused.GetProperty("data").GetProperty("held").GetInt32(), refused.GetProperty("data").GetProperty("cap").GetInt32()).ShouldBe((2, 1));
+        (refused.GetProperty("data").GetProperty("Held").GetInt32(), refused.GetProperty("data").GetProperty("Cap").GetInt32()).ShouldBe(
+            (2, 1)
+        );
         refused.Detail().ShouldContain("陈嘉树");
         var held = await mine.Given.Lead("sales.bj1");
         await mine.As("sales.bj1")
@@ -121,18 +135,36 @@ public abstract class CapTests(AppFixture fixture)
         var pool = await mine.Pool("自录公海", "sales.bj2");
         await mine.Given.Lead("sales.bj1");
         var second = await mine.As("sales.bj1")
-            .Post("/api/leads", new { phones = new[] { Given.Phone() }, businessLine = "java", poolId = pool.Id })
+            .Post(
+                "/api/leads",
+                new
+                {
+                    phones = new[] { Given.Phone() },
+                    businessLine = "java",
+                    poolId = pool.Id,
+                }
+            )
             .Read<CreatedLeadDto>();
         second.Location.ShouldBe(LeadLocation.Pool);
         var third = await mine.As("sales.bj1")
             .Post("/api/leads", new { phones = new[] { Given.Phone() }, businessLine = "java" })
             .Read<CreatedLeadDto>();
         third.Location.ShouldBe(LeadLocation.Pool);
-        var places = await mine.Do(db => db.Set<Lead>().Where(l => l.Location == LeadLocation.Pool).ToDictionaryAsync(l => l.Id, l => l.PoolId));
+        var places = await mine.Do(db =>
+            db.Set<Lead>().Where(l => l.Location == LeadLocation.Pool).ToDictionaryAsync(l => l.Id, l => l.PoolId)
+        );
         (places[second.Id], places[third.Id]).ShouldBe((pool.Id, null));
         (await mine.Caps("sales.bj1")).Held.ShouldBe(1);
         await mine.As("sales.bj1")
-            .Post("/api/leads", new { phones = new[] { Given.Phone() }, businessLine = "java", poolId = Guid.NewGuid() })
+            .Post(
+                "/api/leads",
+                new
+                {
+                    phones = new[] { Given.Phone() },
+                    businessLine = "java",
+                    poolId = Guid.NewGuid(),
+                }
+            )
             .ShouldFailWith(400, "Assignment:UnknownPool", "poolId");
     }
 
@@ -157,7 +189,9 @@ public abstract class CapTests(AppFixture fixture)
     {
         var mine = await fixture.StartAsync();
         var (a, b) = (await mine.Given.Lead("sales.bj1"), await mine.Given.Lead("sales.bj1"));
-        await mine.Do(db => db.Set<Lead>().Where(l => l.Id == a.Id).ExecuteUpdateAsync(s => s.SetProperty(l => l.Stage, LeadStage.Appointed)));
+        await mine.Do(db =>
+            db.Set<Lead>().Where(l => l.Id == a.Id).ExecuteUpdateAsync(s => s.SetProperty(l => l.Stage, LeadStage.Appointed))
+        );
         await mine.Do(db => db.Set<Lead>().Where(l => l.Id == b.Id).ExecuteUpdateAsync(s => s.SetProperty(l => l.Stage, LeadStage.Won)));
         var rebuilt = await mine.As("admin").Post("/api/caps/rebuild").Read<CounterRebuildDto>();
         rebuilt.Differences.Single().Was.ShouldBe(2);
@@ -211,7 +245,9 @@ public abstract class CapTests(AppFixture fixture)
             await Task.FromResult(replies[1 - winner]).ShouldFailWith(409, "Leads:NotInPool");
             var after = await Task.WhenAll(people.Select(p => mine.Caps(p)));
             (after[winner].ClaimedToday - before[winner].ClaimedToday, after[winner].Held - before[winner].Held).ShouldBe((1, 1));
-            (after[1 - winner].ClaimedToday - before[1 - winner].ClaimedToday, after[1 - winner].Held - before[1 - winner].Held).ShouldBe((0, 0));
+            (after[1 - winner].ClaimedToday - before[1 - winner].ClaimedToday, after[1 - winner].Held - before[1 - winner].Held).ShouldBe(
+                (0, 0)
+            );
             var seen = await mine.Given.Seen(lead);
             (seen.OwnerId, seen.TimesClaimed).ShouldBe((await mine.Id(people[winner]), 1));
         }
@@ -227,12 +263,16 @@ public abstract class CapTests(AppFixture fixture)
         foreach (var source in new[] { "baidu", "baidu", "douyin", "douyin", "baidu" })
             leads.Add(await mine.Given.Lead(AssignmentSteps.Manager, source: source));
         var first = await mine.TryAssign([.. leads], "sales.bj2");
-        first.Items.Select(r => r.Code).ShouldBe([null, "Assignment:SourceQuotaReached", null, "Assignment:NewQuotaReached", "Assignment:NewQuotaReached"]);
+        first
+            .Items.Select(r => r.Code)
+            .ShouldBe([null, "Assignment:SourceQuotaReached", null, "Assignment:NewQuotaReached", "Assignment:NewQuotaReached"]);
         first.Items[1].Message!.ShouldContain("baidu");
         GivenLead[] pooled = [await mine.Given.PoolLead("sales.bj1"), await mine.Given.PoolLead("sales.bj1")];
         await mine.Claim(pooled[0], "sales.bj2").ShouldAnswer(200);
         var refused = await mine.Claim(pooled[1], "sales.bj2").ShouldFailWith(422, "Assignment:ClaimQuotaReached");
-        (refused.GetProperty("data").GetProperty("today").GetInt32(), refused.GetProperty("data").GetProperty("quota").GetInt32()).ShouldBe((1, 1));
+        (refused.GetProperty("data").GetProperty("Today").GetInt32(), refused.GetProperty("data").GetProperty("Quota").GetInt32()).ShouldBe(
+            (1, 1)
+        );
         var today = await mine.Caps("sales.bj2");
         (today.NewToday, today.ClaimedToday, today.Sources.Single().Today).ShouldBe((2, 1, 1));
 
@@ -251,21 +291,75 @@ public abstract class CapTests(AppFixture fixture)
         await mine.Limit("sales.bj1", holdCap: 0);
         var url = $"/api/caps/people/{await mine.Id("sales.bj1")}/override";
         var manager = mine.As(AssignmentSteps.Manager);
-        await manager.Post(url, new { reason = "冲刺", endsAt = "2026-03-02T00:00:00Z", holdCap = 5 }).ShouldFailWith(400, "Assignment:OverridePeriod", "endsAt");
-        await manager.Post(url, new { reason = "冲刺", endsAt = "2026-07-02T00:00:00Z", holdCap = 5 }).ShouldFailWith(400, "Assignment:OverridePeriod", "endsAt");
+        await manager
+            .Post(
+                url,
+                new
+                {
+                    reason = "冲刺",
+                    endsAt = "2026-03-02T00:00:00Z",
+                    holdCap = 5,
+                }
+            )
+            .ShouldFailWith(400, "Assignment:OverridePeriod", "endsAt");
+        await manager
+            .Post(
+                url,
+                new
+                {
+                    reason = "冲刺",
+                    endsAt = "2026-07-02T00:00:00Z",
+                    holdCap = 5,
+                }
+            )
+            .ShouldFailWith(400, "Assignment:OverridePeriod", "endsAt");
         await manager.Post(url, new { reason = "冲刺", endsAt = "2026-03-03T01:00:00Z" }).ShouldFailWith(400, "Assignment:EmptyCapRule");
         await manager.Post(url, new { endsAt = "2026-03-03T01:00:00Z", holdCap = 5 }).ShouldFailWith(400, "Core:Validation", "reason");
-        await mine.As("sales.manager.sh").Post(url, new { reason = "冲刺", endsAt = "2026-03-03T01:00:00Z", holdCap = 5 }).ShouldFailWith(404, "Core:NotFound");
-        var given = await manager.Post(url, new { reason = "冲刺", endsAt = "2026-03-03T01:00:00Z", holdCap = 1 }).Read<CapPersonDto>();
+        await mine.As("sales.manager.sh")
+            .Post(
+                url,
+                new
+                {
+                    reason = "冲刺",
+                    endsAt = "2026-03-03T01:00:00Z",
+                    holdCap = 5,
+                }
+            )
+            .ShouldFailWith(404, "Core:NotFound");
+        var given = await manager
+            .Post(
+                url,
+                new
+                {
+                    reason = "冲刺",
+                    endsAt = "2026-03-03T01:00:00Z",
+                    holdCap = 1,
+                }
+            )
+            .Read<CapPersonDto>();
         (given.HoldCap, given.Origin, given.Override!.GivenBy, given.Override.Reason).ShouldBe((1, CapOrigin.Override, "周文博", "冲刺"));
         (await mine.Given.Seen(await mine.Given.Lead("sales.bj1"))).Location.ShouldBe(LeadLocation.Owned);
 
         mine.Clock.SetBusinessTime(2026, 3, 3, 8, 59);
         (await mine.Caps("sales.bj1")).HoldCap.ShouldBe(1);
         mine.Clock.SetBusinessTime(2026, 3, 3, 9, 0);
-        (await mine.Caps("sales.bj1")).ShouldSatisfyAllConditions(c => c.HoldCap.ShouldBe(0), c => c.Override.ShouldBeNull(), c => c.Held.ShouldBe(1));
+        (await mine.Caps("sales.bj1")).ShouldSatisfyAllConditions(
+            c => c.HoldCap.ShouldBe(0),
+            c => c.Override.ShouldBeNull(),
+            c => c.Held.ShouldBe(1)
+        );
         // A new one, ended by hand.
-        await manager.Post(url, new { reason = "再冲刺", endsAt = "2026-03-09T01:00:00Z", holdCap = 9 }).ShouldAnswer(200);
+        await manager
+            .Post(
+                url,
+                new
+                {
+                    reason = "再冲刺",
+                    endsAt = "2026-03-09T01:00:00Z",
+                    holdCap = 9,
+                }
+            )
+            .ShouldAnswer(200);
         (await mine.Caps("sales.bj1")).HoldCap.ShouldBe(9);
         await manager.DeleteAsync(new Uri(url, UriKind.Relative)).ShouldAnswer(204);
         (await mine.Caps("sales.bj1")).HoldCap.ShouldBe(0);
@@ -280,7 +374,9 @@ public abstract class CapTests(AppFixture fixture)
         await mine.Given.Lead("f1.sales1");
         await mine.Do(db => db.Set<HeldCounter>().ExecuteUpdateAsync(s => s.SetProperty(c => c.Held, 17)));
         var theirs = await mine.As("f1.admin").Post("/api/caps/rebuild").Read<CounterRebuildDto>();
-        theirs.Differences.ShouldHaveSingleItem().ShouldSatisfyAllConditions(d => d.DisplayName.ShouldBe("吴越"), d => d.Was.ShouldBe(17), d => d.Is.ShouldBe(1));
+        theirs
+            .Differences.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(d => d.DisplayName.ShouldBe("吴越"), d => d.Was.ShouldBe(17), d => d.Is.ShouldBe(1));
         (await mine.Caps("sales.bj1")).Held.ShouldBe(17);
         await mine.RunRecurring("RebuildCountersJob");
         (await mine.Caps("sales.bj1")).Held.ShouldBe(1);
@@ -323,7 +419,9 @@ public abstract class CapTests(AppFixture fixture)
             .UserName.ShouldBe("sales.bj2");
         await mine.As("sales.bj1").GetAsync(new Uri("/api/caps/people", UriKind.Relative)).ShouldAnswer(403);
         // A franchise has its own people and rules.
-        (await mine.As("f1.admin").Get<PagedResult<CapPersonDto>>("/api/caps/people")).Items.ShouldAllBe(p => p.UserName.StartsWith("f1.", StringComparison.Ordinal));
+        (await mine.As("f1.admin").Get<PagedResult<CapPersonDto>>("/api/caps/people")).Items.ShouldAllBe(p =>
+            p.UserName.StartsWith("f1.", StringComparison.Ordinal)
+        );
         (await mine.As("f1.admin").Get<PagedResult<CapRuleDto>>("/api/caps/rules")).TotalCount.ShouldBe(0);
     }
 

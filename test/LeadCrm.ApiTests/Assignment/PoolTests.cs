@@ -78,7 +78,9 @@ public abstract class PoolTests(AppFixture fixture)
         await mine.Claim(lead, "sales.sh1").ShouldAnswer(200);
         await mine.Claim(lead, "sales.bj2").ShouldFailWith(409, "Leads:NotInPool");
         await mine.Claim(lead, "sales.manager.sh").ShouldFailWith(422, "Assignment:NotPoolMember");
-        var batch = await mine.As("sales.bj2").Post("/api/leads/claim", new { leadIds = new[] { lead.Id, spare.Id, Guid.NewGuid() } }).Read<BatchResultDto>();
+        var batch = await mine.As("sales.bj2")
+            .Post("/api/leads/claim", new { leadIds = new[] { lead.Id, spare.Id, Guid.NewGuid() } })
+            .Read<BatchResultDto>();
         batch.Items.Select(r => r.Code).ShouldBe(["Leads:NotInPool", "Assignment:ClaimQuotaReached", "Core:NotFound"]);
     }
 
@@ -123,7 +125,15 @@ public abstract class PoolTests(AppFixture fixture)
         var lead = await mine.Given.PoolLead("sales.bj1");
         (await mine.PoolList("sales.bj2", $"&poolId={tenant}")).ShouldBe([lead.Id]);
         var changed = await mine.As("admin")
-            .Put($"/api/pools/{tenant}", new { name = "总部公海", coolingDays = 3, members = await mine.Members("sales.bj2") })
+            .Put(
+                $"/api/pools/{tenant}",
+                new
+                {
+                    name = "总部公海",
+                    coolingDays = 3,
+                    members = await mine.Members("sales.bj2"),
+                }
+            )
             .Read<PoolDto>();
         (changed.Name, changed.CoolingDays, changed.IsDefault, changed.Leads).ShouldBe(("总部公海", 3, true, 1));
         (await mine.PoolList("sales.sh1")).ShouldBeEmpty();
@@ -139,7 +149,7 @@ public abstract class PoolTests(AppFixture fixture)
         var pool = await app.Pool("要停用的公海", "sales.bj2");
         var lead = await app.LeadIn(pool);
         var refused = await app.As("admin").Post($"/api/pools/{pool.Id}/disable").ShouldFailWith(409, "Assignment:PoolNotEmpty");
-        refused.GetProperty("data").GetProperty("leads").GetInt32().ShouldBe(1);
+        refused.GetProperty("data").GetProperty("Leads").GetInt32().ShouldBe(1);
         await app.Claim(lead, "sales.bj2").ShouldAnswer(200);
         (await app.As("admin").Post($"/api/pools/{pool.Id}/disable").Read<PoolDto>()).IsEnabled.ShouldBeFalse();
         (await app.As("sales.bj1").Get<List<ReleasablePoolDto>>("/api/pools/releasable")).ShouldNotContain(p => p.Id == pool.Id);
@@ -170,7 +180,15 @@ public abstract class PoolTests(AppFixture fixture)
         var (from, to) = (await mine.Pool("甲公海", "sales.bj2"), await mine.Pool("乙公海", "sales.sh1"));
         var (a, b, held) = (await mine.LeadIn(from), await mine.Given.PoolLead("sales.bj1"), await mine.Given.Lead("sales.bj1"));
         var result = await mine.As(AssignmentSteps.Manager)
-            .Post("/api/pools/move", new { leadIds = new[] { a.Id, b.Id, held.Id, Guid.NewGuid() }, poolId = to.Id, reason = "调整" })
+            .Post(
+                "/api/pools/move",
+                new
+                {
+                    leadIds = new[] { a.Id, b.Id, held.Id, Guid.NewGuid() },
+                    poolId = to.Id,
+                    reason = "调整",
+                }
+            )
             .Read<PoolBatchDto>();
         result.Items.Select(r => r.Code).ShouldBe([null, null, "Core:NotFound", "Core:NotFound"]);
         (await mine.PoolList("sales.sh1")).ShouldBe([a.Id, b.Id], ignoreOrder: true);
@@ -189,8 +207,11 @@ public abstract class PoolTests(AppFixture fixture)
             .Post("/api/pools/move", new { leadIds = new[] { a.Id }, poolId = from.Id })
             .Read<PoolBatchDto>();
         refused.Items.ShouldHaveSingleItem().Code.ShouldBe("Core:NotFound");
-        (await mine.As("sales.manager.sh").Post("/api/pools/move", new { leadIds = new[] { a.Id }, poolId = from.Id }).Read<PoolBatchDto>())
-            .Succeeded.ShouldBe(1);
+        (
+            await mine.As("sales.manager.sh")
+                .Post("/api/pools/move", new { leadIds = new[] { a.Id }, poolId = from.Id })
+                .Read<PoolBatchDto>()
+        ).Succeeded.ShouldBe(1);
         var timeline = await mine.As("admin").Get<PagedResult<TimelineEntryDto>>($"{a.Url}/timeline");
         timeline.Items.Count(e => e.Kind == "PoolChanged").ShouldBe(2);
     }
@@ -213,12 +234,17 @@ public abstract class PoolTests(AppFixture fixture)
         (await mine.Given.Seen(idle)).Location.ShouldBe(LeadLocation.Owned);
         mine.Clock.SetBusinessTime(2026, 3, 3, 10, 0);
         await mine.RunRecurring("EmptyClaimJob");
-        (await mine.Given.Seen(idle)).ShouldSatisfyAllConditions(l => l.Location.ShouldBe(LeadLocation.Pool), l => l.TimesClaimed.ShouldBe(1));
+        (await mine.Given.Seen(idle)).ShouldSatisfyAllConditions(
+            l => l.Location.ShouldBe(LeadLocation.Pool),
+            l => l.TimesClaimed.ShouldBe(1)
+        );
         (await mine.Given.Seen(called)).Location.ShouldBe(LeadLocation.Owned);
         (await mine.Do(db => db.Set<Lead>().Where(l => l.Id == idle.Id).Select(l => l.PoolId).SingleAsync())).ShouldBe(pool.Id);
         var seen = await mine.Caps("sales.bj2");
         (seen.EmptyClaims, seen.Held).ShouldBe((1, 1));
-        (await mine.As("admin").Get<PagedResult<TimelineEntryDto>>($"{idle.Url}/timeline")).Items.ShouldContain(e => e.Kind == "EmptyClaim");
+        (await mine.As("admin").Get<PagedResult<TimelineEntryDto>>($"{idle.Url}/timeline")).Items.ShouldContain(e =>
+            e.Kind == "EmptyClaim"
+        );
         await mine.Claim(idle, "sales.bj2").ShouldFailWith(422, "Assignment:Cooling");
         // Released in time is no empty claim.
         await mine.RunRecurring("EmptyClaimJob");
@@ -242,7 +268,9 @@ public abstract class PoolTests(AppFixture fixture)
         (await mine.PoolList("sales.manager.sh", "&dormant=true")).ShouldBe([lead.Id]);
         (await mine.MyPools("sales.manager.sh")).Pools[0].ShouldSatisfyAllConditions(p => p.Leads.ShouldBe(0), p => p.Dormant.ShouldBe(1));
         await mine.As("sales.bj1").Post("/api/pools/wake", new { leadIds = new[] { lead.Id } }).ShouldAnswer(403);
-        var woken = await mine.As("sales.manager.sh").Post("/api/pools/wake", new { leadIds = new[] { lead.Id, Guid.NewGuid() } }).Read<PoolBatchDto>();
+        var woken = await mine.As("sales.manager.sh")
+            .Post("/api/pools/wake", new { leadIds = new[] { lead.Id, Guid.NewGuid() } })
+            .Read<PoolBatchDto>();
         woken.Items.Select(r => r.Code).ShouldBe([null, "Core:NotFound"]);
         (await mine.PoolList("sales.bj2")).ShouldBe([lead.Id]);
         await mine.Claim(lead, "sales.manager.sh").ShouldAnswer(200);
@@ -260,7 +288,9 @@ public abstract class PoolTests(AppFixture fixture)
         await mine.PoolList("sales.bj2");
         (await mine.MyPools("sales.bj2")).ShouldSatisfyAllConditions(m => m.ViewedToday.ShouldBe(2), m => m.ViewsPerDay.ShouldBe(3));
         await mine.PoolList("sales.bj2");
-        await mine.As("sales.bj2").GetAsync(new Uri("/api/leads?location=Pool", UriKind.Relative)).ShouldFailWith(422, "Assignment:ViewQuotaReached");
+        await mine.As("sales.bj2")
+            .GetAsync(new Uri("/api/leads?location=Pool", UriKind.Relative))
+            .ShouldFailWith(422, "Assignment:ViewQuotaReached");
         for (var i = 0; i < 3; i++)
             await mine.PoolList("sales.manager.bj");
         (await mine.MyPools("sales.manager.bj")).ViewsPerDay.ShouldBeNull();
@@ -278,10 +308,14 @@ public abstract class PoolTests(AppFixture fixture)
         await mine.As("f1.admin").GetAsync(new Uri($"/api/pools/{ours.Id}", UriKind.Relative)).ShouldFailWith(404, "Core:NotFound");
         await mine.As("f1.admin").Put($"/api/pools/{ours.Id}", new { name = "换名" }).ShouldFailWith(404, "Core:NotFound");
         await mine.As("f1.admin").Put($"/api/pools/{ours.TenantId}", new { name = "换名" }).ShouldFailWith(404, "Core:NotFound");
-        (await mine.As("f1.sales1").Get<List<ReleasablePoolDto>>("/api/pools/releasable")).Select(p => p.Id).ShouldBe([theirs.TenantId, theirs.Id], ignoreOrder: true);
+        (await mine.As("f1.sales1").Get<List<ReleasablePoolDto>>("/api/pools/releasable"))
+            .Select(p => p.Id)
+            .ShouldBe([theirs.TenantId, theirs.Id], ignoreOrder: true);
         var lead = await mine.Given.Lead("f1.sales1");
         foreach (var pool in new[] { ours.Id, ours.TenantId })
-            await mine.As("f1.sales1").Post($"{lead.Url}/release", new { reason = "释放", poolId = pool }).ShouldFailWith(400, "Assignment:UnknownPool", "poolId");
+            await mine.As("f1.sales1")
+                .Post($"{lead.Url}/release", new { reason = "释放", poolId = pool })
+                .ShouldFailWith(400, "Assignment:UnknownPool", "poolId");
         await mine.As("f1.sales1").Post($"{lead.Url}/release", new { reason = "释放", poolId = theirs.Id }).ShouldSucceed();
         (await mine.PoolList("sales.bj2")).ShouldBeEmpty();
         (await mine.PoolList("admin")).ShouldBeEmpty();

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using LeadCrm.Core.Paging;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
@@ -178,7 +178,8 @@ public abstract class ImportOptionTests(AppFixture fixture)
     public async Task A_named_pool_is_taken_as_target()
     {
         var pool = (await app.As("admin").Post("/api/pools", new { name = "导入公海" }).Read<JsonElement>()).GetProperty("id").GetGuid();
-        await app.Given.Upload(
+        await app
+            .Given.Upload(
                 ImportFiles.Many(1).File,
                 new { businessLine = "java", target = new { kind = "Pool", id = Guid.NewGuid() } },
                 Importer

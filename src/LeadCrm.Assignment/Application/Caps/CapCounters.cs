@@ -125,7 +125,8 @@ internal sealed class CapCounters(LeadCrmDbContext db, ILeadFacts leads, Busines
     {
         if (rows.Count == 0)
             return true;
-        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Counters are changed within a transaction.");
+        var transaction =
+            db.Database.CurrentTransaction ?? throw new InvalidOperationException("Counters are changed within a transaction.");
         await transaction.CreateSavepointAsync(Savepoint, ct);
         try
         {

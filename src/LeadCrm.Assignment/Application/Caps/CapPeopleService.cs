@@ -27,7 +27,10 @@ internal sealed class CapPeopleService(
     {
         input.RefuseOrder();
         var organisation = await directory.GetAsync(ct);
-        var people = Visible(organisation).Where(u => Matches(u, input, organisation)).OrderBy(u => u.UserName, StringComparer.Ordinal).ToList();
+        var people = Visible(organisation)
+            .Where(u => Matches(u, input, organisation))
+            .OrderBy(u => u.UserName, StringComparer.Ordinal)
+            .ToList();
         // Who is full stands in the database; everything else of a person is in memory.
         if (input.Full == true)
             people = await FullAsync(people, ct);

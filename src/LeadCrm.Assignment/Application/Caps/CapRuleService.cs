@@ -28,7 +28,8 @@ internal sealed class CapRuleService(LeadCrmDbContext db, ICurrentUser user, IOr
         return new PagedResult<CapRuleDto>(page.ConvertAll(r => Describe(r, organisation)), total, null);
     }
 
-    public async Task<CapRuleDto> GetAsync(Guid id, CancellationToken ct) => Describe(await FindAsync(id, ct), await directory.GetAsync(ct));
+    public async Task<CapRuleDto> GetAsync(Guid id, CancellationToken ct) =>
+        Describe(await FindAsync(id, ct), await directory.GetAsync(ct));
 
     public async Task<Guid> CreateAsync(CreateCapRuleInput input, CancellationToken ct)
     {

@@ -16,7 +16,9 @@ internal sealed class NoteClaims(LeadCrmDbContext db, PoolCache pools, ISettings
     {
         await EndAsync(events.Where(e => e.FromOwnerId is not null && e.Kind != LeadMoveKinds.EmptyClaim), PoolClaimState.Left, ct);
         await EndAsync(events.Where(e => e.FromOwnerId is not null && e.Kind == LeadMoveKinds.EmptyClaim), PoolClaimState.Empty, ct);
-        var claims = events.Where(e => e is { ReceiveType: ReceiveType.Claimed, Kind: LeadMoveKinds.Claimed, ToOwnerId: not null }).ToList();
+        var claims = events
+            .Where(e => e is { ReceiveType: ReceiveType.Claimed, Kind: LeadMoveKinds.Claimed, ToOwnerId: not null })
+            .ToList();
         if (claims.Count == 0)
             return;
         var hours = await WorkingHoursReader.GetAsync(settings, ct);

@@ -1,5 +1,5 @@
-using LeadCrm.Assignment.Domain.Caps;
 using LeadCrm.Assignment.Application.Caps;
+using LeadCrm.Assignment.Domain.Caps;
 using LeadCrm.Assignment.Domain.Pools;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Errors;
@@ -45,9 +45,7 @@ internal sealed class PoolQueryService(
     private async Task<List<Pool>> AllAsync(CancellationToken ct)
     {
         var (me, book, organisation) = (user.Required, await access.BookAsync(ct), await directory.GetAsync(ct));
-        var tenants = me.PassesTenantWall
-            ? organisation.Franchises.Select(f => f.Id).Prepend(organisation.Headquarters.Id)
-            : [me.TenantId];
+        var tenants = me.PassesTenantWall ? organisation.Franchises.Select(f => f.Id).Prepend(organisation.Headquarters.Id) : [me.TenantId];
         return [.. tenants.SelectMany(book.Of)];
     }
 

@@ -75,7 +75,9 @@ internal sealed class PoolRules(
     }
 
     private async Task<int> ClaimedTodayAsync(Pool pool, CancellationToken ct) =>
-        (await counters.TodayAsync([user.Required.UserId], ct))[user.Required.UserId].FirstOrDefault(c => c.Key == DayKey.Pool(pool.Id)).Count;
+        (await counters.TodayAsync([user.Required.UserId], ct))[user.Required.UserId]
+            .FirstOrDefault(c => c.Key == DayKey.Pool(pool.Id))
+            .Count;
 
     public async ValueTask<Guid?> ChooseAsync(Guid tenantId, Guid? wanted, CancellationToken ct)
     {

@@ -9,7 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadCrm.Assignment.Application.Pools;
 
 /// <summary>Makes and changes pools.</summary>
-internal sealed class PoolService(LeadCrmDbContext db, ICurrentUser user, IOrganisationDirectory directory, PoolCache cache, ILeadFacts leads)
+internal sealed class PoolService(
+    LeadCrmDbContext db,
+    ICurrentUser user,
+    IOrganisationDirectory directory,
+    PoolCache cache,
+    ILeadFacts leads
+)
 {
     public async Task<Guid> CreateAsync(CreatePoolInput input, CancellationToken ct)
     {

@@ -49,7 +49,14 @@ internal sealed class CapRule : AggregateRoot, ITenantOwned
             if (sources.Find(s => s.SourceCode == code) is { } known)
                 known.PerDay = perDay;
             else
-                sources.Add(new CapSource { RuleId = Id, SourceCode = code, PerDay = perDay });
+                sources.Add(
+                    new CapSource
+                    {
+                        RuleId = Id,
+                        SourceCode = code,
+                        PerDay = perDay,
+                    }
+                );
     }
 
     public bool IsEmpty => HoldCap is null && NewPerDay is null && ClaimsPerDay is null && sources.Count == 0;

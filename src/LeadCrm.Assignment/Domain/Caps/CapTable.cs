@@ -25,7 +25,13 @@ public enum CapOrigin
 }
 
 /// <summary>What somebody may hold and take in a day.</summary>
-internal sealed record CapLimits(int HoldCap, int NewPerDay, int ClaimsPerDay, IReadOnlyDictionary<string, int> Sources, bool CountsAppointed)
+internal sealed record CapLimits(
+    int HoldCap,
+    int NewPerDay,
+    int ClaimsPerDay,
+    IReadOnlyDictionary<string, int> Sources,
+    bool CountsAppointed
+)
 {
     /// <summary>Where the cap comes from.</summary>
     public CapOrigin Origin { get; init; }

@@ -37,9 +37,8 @@ export const CapPeople = () => {
   const [modal, modalHolder] = Modal.useModal();
   const sources = useCodes('sources');
   const change = (changes: Record<string, string>) => {
-    const next = new URLSearchParams({ ...Object.fromEntries(search), page: '1', ...changes });
-    for (const [key, value] of [...next]) if (!value || (key === 'page' && value === '1')) next.delete(key);
-    setSearch(next);
+    const next = Object.entries({ ...Object.fromEntries(search), page: '1', ...changes });
+    setSearch(Object.fromEntries(next.filter(([key, value]) => value && !(key === 'page' && value === '1'))));
   };
   const { data, error, refetch } = $api.useQuery(
     'get',

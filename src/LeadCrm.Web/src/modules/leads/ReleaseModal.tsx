@@ -1,9 +1,10 @@
-import { Form, Input, Select } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../api/client';
 import { FormModal } from '../../shared/FormModal';
 import { notify } from '../../shared/notify';
 import type { LeadTarget } from './leadTarget';
+import { PoolSelect, useReleasablePools } from './PoolSelect';
 import { useFreshVersion } from './useFreshVersion';
 import { useLeaveLead } from './useLeaveLead';
 
@@ -12,7 +13,7 @@ const usualReasons = ['unreachable', 'otherCity', 'noTime', 'notMyLine'] as cons
 export const ReleaseModal = ({ lead, onClose }: { lead: LeadTarget; onClose: () => void }) => {
   const { t } = useTranslation('leads');
   const [form] = Form.useForm<{ reason: string; poolId?: string }>();
-  const { data: pools } = $api.useQuery('get', '/api/pools/releasable', {}, { staleTime: 60_000 });
+  const pools = useReleasablePools();
   const withVersion = useFreshVersion(lead.version);
   const leave = useLeaveLead(lead.id);
   const release = $api.useMutation('post', '/api/leads/{id}/release', {
@@ -47,13 +48,9 @@ export const ReleaseModal = ({ lead, onClose }: { lead: LeadTarget; onClose: () 
       >
         <Input.TextArea autoFocus maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
-      {pools && pools.length > 1 && (
+      {pools.length > 1 && (
         <Form.Item name="poolId" label={t('release.pool')} style={{ marginBottom: 8 }}>
-          <Select
-            options={pools.map(({ id, name }) => ({ value: id, label: name }))}
-            placeholder={pools[0]?.name}
-            showSearch={{ optionFilterProp: 'label' }}
-          />
+          <PoolSelect />
         </Form.Item>
       )}
       <div className="row wrap" style={{ gap: 6 }}>
