@@ -1412,6 +1412,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/duplicate-scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDuplicateScans"];
+        put?: never;
+        post: operations["StartDuplicateScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/duplicate-scans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDuplicateScan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/duplicate-scans/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CancelDuplicateScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/duplicates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDuplicate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/duplicates/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MergeDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/duplicates/{id}/not-duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MarkNotDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMerge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leads/imports": {
         parameters: {
             query?: never;
@@ -1753,6 +1913,33 @@ export interface components {
             column: number;
             field: null | string;
         };
+        ComparedLeadDto: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: int32 */
+            version: number;
+            businessLine: string;
+            location: components["schemas"]["LeadLocation"];
+            stage: components["schemas"]["LeadStage"];
+            ownerName: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastFollowUpAt: null | string;
+            facts: {
+                [key: string]: string;
+            };
+        };
+        ComparedPersonDto: {
+            /** Format: uuid */
+            personId: string;
+            facts: {
+                [key: string]: string;
+            };
+            contacts: components["schemas"]["ContactDto"][];
+            leads: components["schemas"]["ComparedLeadDto"][];
+        };
         ConflictAttemptDto: {
             /** Format: date-time */
             at: string;
@@ -1936,6 +2123,8 @@ export interface components {
             gender?: null | components["schemas"]["Gender"];
             /** Format: int32 */
             birthYear?: null | number;
+            /** Format: date */
+            birthDate?: null | string;
             relation?: null | components["schemas"]["ContactRelation"];
             studentName?: null | string;
             education?: null | string;
@@ -1944,6 +2133,9 @@ export interface components {
             employment?: null | components["schemas"]["Employment"];
             city?: null | string;
             district?: null | string;
+            province?: null | string;
+            postcode?: null | string;
+            address?: null | string;
             courseInterest?: null | string;
             studyMode?: null | components["schemas"]["StudyMode"];
             campus?: null | string;
@@ -2104,6 +2296,8 @@ export interface components {
         };
         /** @enum {unknown} */
         Disposition: "ConnectedHigh" | "ConnectedMedium" | "ConnectedLow" | "CallAgain" | "Appointed" | "NoInterest" | "Refused" | "NoAnswer" | "Busy" | "PoweredOff" | "OutOfService" | "EmptyNumber" | "HungUp" | "NotThePerson" | "AddedWeChat" | null;
+        /** @enum {unknown} */
+        DuplicateAgreement: "Same" | "Close" | "Alike" | "Different";
         DuplicateCheckDto: {
             verdict: components["schemas"]["DedupVerdict"];
             existing: null | components["schemas"]["ExistingLeadDto"];
@@ -2120,6 +2314,110 @@ export interface components {
             businessLine: null | string;
             defaultCountry?: null | string;
         };
+        /** @enum {unknown} */
+        DuplicateClusterState: "Open" | "Merged" | "NotDuplicate" | "Stale";
+        DuplicateDetailDto: {
+            compared: components["schemas"]["ComparedPersonDto"][];
+            pairs: components["schemas"]["DuplicatePairDto"][];
+            /** Format: uuid */
+            suggestedSurvivorId: null | string;
+            /** Format: uuid */
+            mergeId: null | string;
+            /** Format: uuid */
+            nextId: null | string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            state: components["schemas"]["DuplicateClusterState"];
+            /** Format: double */
+            confidence: number;
+            /** Format: int32 */
+            size: number;
+            reasons: components["schemas"]["DuplicateReasonDto"][];
+            persons: components["schemas"]["DuplicatePersonDto"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedByName: null | string;
+        };
+        DuplicateDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            state: components["schemas"]["DuplicateClusterState"];
+            /** Format: double */
+            confidence: number;
+            /** Format: int32 */
+            size: number;
+            reasons: components["schemas"]["DuplicateReasonDto"][];
+            persons: components["schemas"]["DuplicatePersonDto"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedByName: null | string;
+        };
+        /** @enum {unknown} */
+        DuplicateFact: "GivenName" | "FamilyName" | "BirthDate" | "BirthYear" | "Phone" | "Account" | "IdCard" | "Gender" | "HouseNumber" | "Street" | "AddressMore" | "City" | "District" | "Postcode" | "Province" | "School";
+        DuplicatePairDto: {
+            /** Format: uuid */
+            personA: string;
+            /** Format: uuid */
+            personB: string;
+            /** Format: double */
+            confidence: number;
+            reasons: components["schemas"]["DuplicateReasonDto"][];
+        };
+        DuplicatePersonDto: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            phone: null | string;
+            city: null | string;
+            /** Format: int32 */
+            leads: number;
+        };
+        DuplicateReasonDto: {
+            fact: components["schemas"]["DuplicateFact"];
+            agreement: components["schemas"]["DuplicateAgreement"];
+        };
+        DuplicateScanDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            tenantId: string;
+            tenantName: string;
+            state: components["schemas"]["DuplicateScanState"];
+            /** Format: int32 */
+            persons: number;
+            /** Format: int32 */
+            passesDone: number;
+            /** Format: int32 */
+            passes: number;
+            /** Format: int64 */
+            pairsCompared: number;
+            /** Format: int32 */
+            pairsFound: number;
+            /** Format: int32 */
+            clusters: number;
+            /** Format: int32 */
+            personsInClusters: number;
+            /** Format: int32 */
+            newClusters: number;
+            errorCode: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: null | string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+        };
+        /** @enum {unknown} */
+        DuplicateScanState: "Queued" | "Learning" | "Comparing" | "Writing" | "Done" | "Cancelled" | "Failed";
         DutyInput: {
             isOnDuty: null | boolean;
         };
@@ -2425,6 +2723,8 @@ export interface components {
             gender: null | components["schemas"]["Gender"];
             /** Format: int32 */
             birthYear: null | number;
+            /** Format: date */
+            birthDate: null | string;
             relation: null | components["schemas"]["ContactRelation"];
             studentName: null | string;
             education: null | string;
@@ -2433,6 +2733,9 @@ export interface components {
             employment: null | components["schemas"]["Employment"];
             city: null | string;
             district: null | string;
+            province: null | string;
+            postcode: null | string;
+            address: null | string;
             businessLine: string;
             courseInterest: null | string;
             studyMode: null | components["schemas"]["StudyMode"];
@@ -2478,6 +2781,7 @@ export interface components {
             /** Format: date */
             protectedUntil: null | string;
             collaborators: components["schemas"]["CollaboratorDto"][];
+            mergedLeads: components["schemas"]["MergedLeadDto"][];
             /** Format: date-time */
             createdAt: string;
             createdByName: null | string;
@@ -2530,6 +2834,12 @@ export interface components {
         LeadLocation: "Unassigned" | "Tmk" | "Owned" | "Pool" | "Invalid" | "Scrap" | "Converted" | "Archived";
         /** @enum {unknown} */
         LeadStage: "New" | "Trying" | "Contacted" | "Qualified" | "Appointed" | "Visited" | "Negotiating" | "Ordered" | "Won" | "Lost" | "Nurture";
+        LeadVersionInput: {
+            /** Format: uuid */
+            id: null | string;
+            /** Format: int32 */
+            version: null | number;
+        };
         LeaveDto: {
             /** Format: uuid */
             id: string;
@@ -2574,6 +2884,52 @@ export interface components {
             /** Format: date-time */
             toAt: null | string;
         };
+        MergeChoiceInput: {
+            field: null | string;
+            /** Format: uuid */
+            from: null | string;
+        };
+        MergedLeadDto: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: uuid */
+            mergeId: string;
+        };
+        MergeDto: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            survivorLeadId: string;
+            survivorNumber: string;
+            name: string;
+            /** Format: int32 */
+            mergedLeads: number;
+            /** Format: int32 */
+            mergedPersons: number;
+            mergedNumbers: string[];
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: null | string;
+            /** Format: date-time */
+            undoUntil: string;
+            canUndo: boolean;
+            /** Format: date-time */
+            undoneAt: null | string;
+            undoneByName: null | string;
+        };
+        MergeInput: {
+            /** Format: int32 */
+            version: null | number;
+            /** Format: uuid */
+            survivorLeadId: null | string;
+            personIds?: null | string[];
+            choices?: null | components["schemas"]["MergeChoiceInput"][];
+            leads?: null | components["schemas"]["LeadVersionInput"][];
+        };
         MoveDepartmentInput: {
             /** Format: uuid */
             parentId: null | string;
@@ -2603,6 +2959,10 @@ export interface components {
             /** Format: int32 */
             followUpsToday: number;
         };
+        NotDuplicateInput: {
+            /** Format: int32 */
+            version: null | number;
+        };
         PagedResultOfApiKeyDto: {
             items: components["schemas"]["ApiKeyDto"][];
             /** Format: int64 */
@@ -2623,6 +2983,18 @@ export interface components {
         };
         PagedResultOfDispatchDto: {
             items: components["schemas"]["DispatchDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfDuplicateDto: {
+            items: components["schemas"]["DuplicateDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfDuplicateScanDto: {
+            items: components["schemas"]["DuplicateScanDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -2653,6 +3025,12 @@ export interface components {
         };
         PagedResultOfLeadListDto: {
             items: components["schemas"]["LeadListDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfMergeDto: {
+            items: components["schemas"]["MergeDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -2892,6 +3270,15 @@ export interface components {
             /** Format: double */
             amount: null | number;
         };
+        StartDuplicateScanInput: {
+            /** Format: uuid */
+            tenantId: null | string;
+        };
+        StayedDto: {
+            leadNumber: string;
+            what: string;
+            detail: null | string;
+        };
         /** @enum {unknown} */
         StudyMode: "Online" | "Onsite" | null;
         TimelineEntryDto: {
@@ -2933,6 +3320,15 @@ export interface components {
             /** Format: int32 */
             recoveryCodesLeft: number;
         };
+        UndoMergeInput: {
+            /** Format: int32 */
+            version: null | number;
+        };
+        UndoneMergeDto: {
+            /** Format: int32 */
+            restored: number;
+            stayed: components["schemas"]["StayedDto"][];
+        };
         UpdateDepartmentInput: {
             name: null | string;
             /** Format: int32 */
@@ -2954,6 +3350,8 @@ export interface components {
             gender?: null | components["schemas"]["Gender"];
             /** Format: int32 */
             birthYear?: null | number;
+            /** Format: date */
+            birthDate?: null | string;
             relation?: null | components["schemas"]["ContactRelation"];
             studentName?: null | string;
             education?: null | string;
@@ -2962,6 +3360,9 @@ export interface components {
             employment?: null | components["schemas"]["Employment"];
             city?: null | string;
             district?: null | string;
+            province?: null | string;
+            postcode?: null | string;
+            address?: null | string;
             courseInterest?: null | string;
             studyMode?: null | components["schemas"]["StudyMode"];
             campus?: null | string;
@@ -7095,6 +7496,454 @@ export interface operations {
             };
             /** @description Leads:CollaboratorMayNot, Leads:TooManyCollaborators */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDuplicateScans: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfDuplicateScanDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StartDuplicateScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartDuplicateScanInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateScanDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:DuplicateScanRunning */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDuplicateScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateScanDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CancelDuplicateScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateScanDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:DuplicateScanState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDuplicates: {
+        parameters: {
+            query?: {
+                state?: string;
+                minConfidence?: number;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfDuplicateDto"];
+                };
+            };
+            /** @description Leads:UnknownFilter, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MergeDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeDto"];
+                };
+            };
+            /** @description Leads:MergeNothing, Leads:MergeSurvivor, Leads:MergeField, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:DuplicateDecided, Leads:MergeAcrossTenants */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:MergeClosedSurvivor */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MarkNotDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotDuplicateInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:DuplicateDecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetMerges: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfMergeDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UndoMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoMergeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneMergeDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:MergeUndone, Leads:MergeTooOld, Leads:MergeCovered */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
