@@ -85,7 +85,7 @@ internal static class ScanBenchmark
     }
 
     private static void Note(string step, Stopwatch watch) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds,7:0.0} s {Peak(),6:0} MB  {step}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds, 7:0.0} s {Peak(), 6:0} MB  {step}"));
 
     private static double Peak()
     {

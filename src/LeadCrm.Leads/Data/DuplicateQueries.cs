@@ -17,9 +17,7 @@ internal static class DuplicateQueries
         // Whoever decides must see all there is: half of a comparison would show, or merge, what is somebody else's.
         return clusters.Where(c =>
             !db.Set<DuplicateMember>()
-                .Any(m =>
-                    m.ClusterId == c.Id && db.Set<Lead>().Any(l => l.PersonId == m.PersonId && !visible.Any(v => v.Id == l.Id))
-                )
+                .Any(m => m.ClusterId == c.Id && db.Set<Lead>().Any(l => l.PersonId == m.PersonId && !visible.Any(v => v.Id == l.Id)))
             && db.Set<DuplicateMember>().Any(m => m.ClusterId == c.Id && visible.Any(v => v.PersonId == m.PersonId))
         );
     }

@@ -189,7 +189,8 @@ internal static class CandidateFilling
             Name = Missing(keep?.Person.Name, row.Name),
             Gender = Missing(keep?.Person.Gender, row.Gender),
             BirthYear = Missing(keep?.Person.BirthYear, row.BirthYear),
-            BirthDate = keep?.Person.BirthYear is { } year && year != row.BirthDate?.Year ? null : Missing(keep?.Person.BirthDate, row.BirthDate),
+            BirthDate =
+                keep?.Person.BirthYear is { } year && year != row.BirthDate?.Year ? null : Missing(keep?.Person.BirthDate, row.BirthDate),
             Education = Missing(keep?.Person.Education, row.Education),
             School = Missing(keep?.Person.School, row.School),
             Major = Missing(keep?.Person.Major, row.Major),

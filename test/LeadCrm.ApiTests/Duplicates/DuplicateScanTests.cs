@@ -15,7 +15,15 @@ public abstract class DuplicateScanTests(AppFixture fixture)
     public async Task A_scan_finds_one_person_entered_twice_and_says_why()
     {
         var (first, second, name) = await app.EnteredTwice();
-        await app.Entered("sales.bj1", new { name = DuplicateSteps.NewName(), birthDate = "1999-03-04", city = "上海" });
+        await app.Entered(
+            "sales.bj1",
+            new
+            {
+                name = DuplicateSteps.NewName(),
+                birthDate = "1999-03-04",
+                city = "上海",
+            }
+        );
         var scan = await app.Scan();
         scan.State.ShouldBe(DuplicateScanState.Done, scan.ErrorCode);
         scan.PassesDone.ShouldBe(scan.Passes);
@@ -95,7 +103,17 @@ public abstract class DuplicateScanTests(AppFixture fixture)
         await app.Scan();
         var (kept, lost) = (await app.Cluster(name), await app.Cluster(other));
         await app.As("sales.bj1")
-            .Put(gone.Url, new { name = "皇甫" + DuplicateSteps.NewName()[2..], birthDate = "1960-02-02", city = "拉萨", school = "山上小学", version = 1 })
+            .Put(
+                gone.Url,
+                new
+                {
+                    name = "皇甫" + DuplicateSteps.NewName()[2..],
+                    birthDate = "1960-02-02",
+                    city = "拉萨",
+                    school = "山上小学",
+                    version = 1,
+                }
+            )
             .ShouldSucceed();
         var again = await app.Scan();
         again.State.ShouldBe(DuplicateScanState.Done);
@@ -137,13 +155,17 @@ public abstract class DuplicateScanTests(AppFixture fixture)
             await db.SaveChangesAsync();
             return scan.Id;
         });
-        await app.As("f1.admin").Post("/api/leads/duplicate-scans", new { tenantId = tenant }).ShouldFailWith(409, "Leads:DuplicateScanRunning");
+        await app.As("f1.admin")
+            .Post("/api/leads/duplicate-scans", new { tenantId = tenant })
+            .ShouldFailWith(409, "Leads:DuplicateScanRunning");
         await app.As("f2.admin").Post($"/api/leads/duplicate-scans/{waiting}/cancel").ShouldFailWith(404, "Core:NotFound");
         var stopped = await app.As("f1.admin").Post($"/api/leads/duplicate-scans/{waiting}/cancel").Read<DuplicateScanDto>();
         stopped.State.ShouldBe(DuplicateScanState.Cancelled);
         await app.As("f1.admin").Post($"/api/leads/duplicate-scans/{waiting}/cancel").ShouldFailWith(409, "Leads:DuplicateScanState");
         await app.RunJob(nameof(DuplicateScanJob), waiting);
-        (await app.As("f1.admin").Get<DuplicateScanDto>($"/api/leads/duplicate-scans/{waiting}")).State.ShouldBe(DuplicateScanState.Cancelled);
+        (await app.As("f1.admin").Get<DuplicateScanDto>($"/api/leads/duplicate-scans/{waiting}")).State.ShouldBe(
+            DuplicateScanState.Cancelled
+        );
         (await app.Scan(tenant, "f1.admin")).State.ShouldBe(DuplicateScanState.Done);
     }
 

@@ -15,7 +15,8 @@ internal static class DuplicateSteps
     /// <summary>A name that nobody else has.</summary>
     public static string NewName()
     {
-        const string characters = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲红建华国志海鹏宇浩然子轩涵梓欣怡佳琪思雨晨博雅婷诗梦俊豪天瑞";
+        const string characters =
+            "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲红建华国志海鹏宇浩然子轩涵梓欣怡佳琪思雨晨博雅婷诗梦俊豪天瑞";
         var n = Interlocked.Increment(ref names);
         return "欧阳" + characters[n % 53] + characters[n / 53 % 53];
     }
@@ -41,8 +42,28 @@ internal static class DuplicateSteps
     {
         var (name, n) = (NewName(), names);
         var day = new DateOnly(1995, 1, 1).AddDays(n * 17 % 6000);
-        var first = await app.Entered(by, new { name, birthDate = day, city = "北京", school = $"第{n}中学" });
-        var second = await app.Entered(secondBy ?? by, new { name, birthDate = day, city = "北京", school = $"第{n}中学", gender = "Male" }, secondLine);
+        var first = await app.Entered(
+            by,
+            new
+            {
+                name,
+                birthDate = day,
+                city = "北京",
+                school = $"第{n}中学",
+            }
+        );
+        var second = await app.Entered(
+            secondBy ?? by,
+            new
+            {
+                name,
+                birthDate = day,
+                city = "北京",
+                school = $"第{n}中学",
+                gender = "Male",
+            },
+            secondLine
+        );
         return (first, second, name);
     }
 

@@ -139,7 +139,9 @@ internal sealed class DuplicateQueryService(
                 Facts = FactsOf(p, MergeFields.OfPerson),
                 Contacts =
                 [
-                    .. p.Contacts.OrderBy(c => c.Id).Select(c => new ContactDto(c.Kind, ContactMasks.Mask(c.Kind, c.Value), c.Relation, c.Key != null)),
+                    .. p
+                        .Contacts.OrderBy(c => c.Id)
+                        .Select(c => new ContactDto(c.Kind, ContactMasks.Mask(c.Kind, c.Value), c.Relation, c.Key != null)),
                 ],
                 Leads = [.. ofPerson[p.Id].OrderBy(l => rank[l.Id]).Select(l => Describe(l, organisation))],
             });

@@ -118,7 +118,8 @@ internal sealed class DuplicateScanAppService(
 }
 
 /// <summary>Scans headquarters and every franchise, each by itself, in the night to Sunday.</summary>
-internal sealed class WeeklyDuplicateScan(DuplicateScanAppService scans, IOrganisationDirectory directory, ISettings settings) : IRecurringJob
+internal sealed class WeeklyDuplicateScan(DuplicateScanAppService scans, IOrganisationDirectory directory, ISettings settings)
+    : IRecurringJob
 {
     public async Task RunAsync(DateTime dueAt, CancellationToken ct)
     {

@@ -193,7 +193,11 @@ internal sealed partial class DuplicateScanJob(
         db.Set<DuplicateScanPair>().Where(p => p.ScanId == id).ExecuteDeleteAsync(ct);
 
     private static double[][] Jagged(double[,] square) =>
-        [.. Enumerable.Range(0, square.GetLength(0)).Select(i => Enumerable.Range(0, square.GetLength(1)).Select(j => square[i, j]).ToArray())];
+        [
+            .. Enumerable
+                .Range(0, square.GetLength(0))
+                .Select(i => Enumerable.Range(0, square.GetLength(1)).Select(j => square[i, j]).ToArray()),
+        ];
 
     private static double[,] Square(double[][] rows)
     {

@@ -61,7 +61,9 @@ internal sealed class MergeUndo(
             await RestoreLeadAsync(lead, merge, rows, ct);
         await TellWhatCameAsync(merge, snapshot, rows, ct);
         if (merge.ClusterId is { } cluster)
-            (await db.Set<DuplicateCluster>().FirstOrDefaultAsync(c => c.Id == cluster && c.State == DuplicateClusterState.Merged, ct))?.Reopen();
+            (
+                await db.Set<DuplicateCluster>().FirstOrDefaultAsync(c => c.Id == cluster && c.State == DuplicateClusterState.Merged, ct)
+            )?.Reopen();
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new UndoneMergeDto(snapshot.Leads.Count, stayed);
@@ -153,7 +155,11 @@ internal sealed class MergeUndo(
 
     private void MoveBack(MovedLead moved, Rows rows)
     {
-        if (rows.Leads.TryGetValue(moved.Id, out var lead) && lead.PersonId == rows.Survivor.Id && rows.Persons.TryGetValue(moved.FromPersonId, out var person))
+        if (
+            rows.Leads.TryGetValue(moved.Id, out var lead)
+            && lead.PersonId == rows.Survivor.Id
+            && rows.Persons.TryGetValue(moved.FromPersonId, out var person)
+        )
             lead.BelongTo(person);
         else
             stayed.Add(new StayedDto(lead is null ? "" : NumberOf(lead), "lead", null));
@@ -183,7 +189,11 @@ internal sealed class MergeUndo(
                 .Where(c => c.LeadId == into.Id && EF.Parameter(merged.CollaboratorsGiven).Contains(c.UserId))
                 .ToListAsync(ct)
         );
-        foreach (var alias in await db.Set<LeadAlias>().Where(a => a.LeadId == lead.Id || EF.Parameter(merged.AliasesMoved).Contains(a.LeadId)).ToListAsync(ct))
+        foreach (
+            var alias in await db.Set<LeadAlias>()
+                .Where(a => a.LeadId == lead.Id || EF.Parameter(merged.AliasesMoved).Contains(a.LeadId))
+                .ToListAsync(ct)
+        )
         {
             if (alias.LeadId == lead.Id)
                 db.Remove(alias);
@@ -260,8 +270,12 @@ internal sealed class MergeUndo(
             .GroupBy(t => t.LeadId)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToListAsync(ct);
-        stayed.AddRange(notes.Select(n => new StayedDto(NumberOf(rows.Leads[n.Key]), "followUps", n.Count.ToString(CultureInfo.InvariantCulture))));
-        stayed.AddRange(touches.Select(t => new StayedDto(NumberOf(rows.Leads[t.Key]), "touches", t.Count.ToString(CultureInfo.InvariantCulture))));
+        stayed.AddRange(
+            notes.Select(n => new StayedDto(NumberOf(rows.Leads[n.Key]), "followUps", n.Count.ToString(CultureInfo.InvariantCulture)))
+        );
+        stayed.AddRange(
+            touches.Select(t => new StayedDto(NumberOf(rows.Leads[t.Key]), "touches", t.Count.ToString(CultureInfo.InvariantCulture)))
+        );
     }
 
     private static T? Before<T>(MergedLead merged, string property) => merged.Before[property].Deserialize<T>(MergeSnapshot.Json);

@@ -135,7 +135,10 @@ internal sealed class MergeWriter(LeadCrmDbContext db, ICurrentUser user, LeadOw
             Number = LeadNumbers.Format(lead.Number),
             Into = into.Id,
             Before = db.Entry(lead)
-                .CurrentValues.Properties.ToDictionary(p => p.Name, p => MergeSnapshot.ValueOf(db.Entry(lead).Property(p.Name).CurrentValue)),
+                .CurrentValues.Properties.ToDictionary(
+                    p => p.Name,
+                    p => MergeSnapshot.ValueOf(db.Entry(lead).Property(p.Name).CurrentValue)
+                ),
         };
         foreach (var key in await db.Set<LeadKey>().Where(k => k.LeadId == lead.Id).ToListAsync(ct))
         {

@@ -17,7 +17,8 @@ internal static class FebrlFile
             {
                 Columns =
                 [
-                    .. info.Columns.Where(c => c.GuessedField is not null && c.Header is not ("rec_id" or "soc_sec_id"))
+                    .. info
+                        .Columns.Where(c => c.GuessedField is not null && c.Header is not ("rec_id" or "soc_sec_id"))
                         .Select(c => new ColumnMappingDto(c.Index, c.GuessedField)),
                 ],
                 DefaultCountry = "AU",

@@ -35,7 +35,17 @@ internal sealed class MadeUpPersons(int seed)
         // Zipf's law with a flat head.
         private readonly double[] upTo =
         [
-            .. texts.Select((_, i) => 1 / (i + 8.0)).Aggregate(new List<double> { 0 }, (sums, share) => { sums.Add(sums[^1] + share); return sums; }).Skip(1),
+            .. texts
+                .Select((_, i) => 1 / (i + 8.0))
+                .Aggregate(
+                    new List<double> { 0 },
+                    (sums, share) =>
+                    {
+                        sums.Add(sums[^1] + share);
+                        return sums;
+                    }
+                )
+                .Skip(1),
         ];
 
         public string Draw(Random random)
@@ -72,7 +82,11 @@ internal sealed class MadeUpPersons(int seed)
     {
         var records = new List<MadeUpPerson>();
         if (kind == MadeUpKind.Chinese)
-            places = new Words([.. "北京 上海 广州 深圳 成都 重庆 杭州 武汉 西安 南京 天津 苏州 长沙 郑州 青岛 沈阳 宁波 昆明 合肥 福州 厦门 济南 哈尔滨 长春 石家庄".Split(' ')]);
+            places = new Words([
+                .. "北京 上海 广州 深圳 成都 重庆 杭州 武汉 西安 南京 天津 苏州 长沙 郑州 青岛 沈阳 宁波 昆明 合肥 福州 厦门 济南 哈尔滨 长春 石家庄".Split(
+                    ' '
+                ),
+            ]);
         else
             MakeWords();
         var person = 0;
@@ -89,7 +103,10 @@ internal sealed class MadeUpPersons(int seed)
     private void AddWithCopies(List<MadeUpPerson> records, Facts original, int person, MadeUpKind kind, int most)
     {
         records.Add(new MadeUpPerson(ToPerson(original), person));
-        var copies = kind == MadeUpKind.Easy ? 1 : random.Next(10) < 6 ? 0 : Math.Min(most, 1 + (int)(Math.Pow(random.NextDouble(), 2.5) * most));
+        var copies =
+            kind == MadeUpKind.Easy ? 1
+            : random.Next(10) < 6 ? 0
+            : Math.Min(most, 1 + (int)(Math.Pow(random.NextDouble(), 2.5) * most));
         for (var i = 0; i < copies; i++)
         {
             var copy = original with { };
@@ -109,7 +126,9 @@ internal sealed class MadeUpPersons(int seed)
         family = new Words(Syllables(4_000, 2, 4));
         string[] kinds = ["street", "place", "crescent", "circuit", "avenue", "close", "road"];
         streets = new Words([.. Syllables(2_500, 2, 4).Select(s => $"{s} {kinds[random.Next(kinds.Length)]}")]);
-        places = new Words([.. Syllables(1_800, 2, 4).Select(s => random.Next(6) == 0 ? s + (random.Next(2) == 0 ? " park" : " hill") : s)]);
+        places = new Words([
+            .. Syllables(1_800, 2, 4).Select(s => random.Next(6) == 0 ? s + (random.Next(2) == 0 ? " park" : " hill") : s),
+        ]);
     }
 
     private List<string> Syllables(int count, int least, int most)
@@ -151,8 +170,10 @@ internal sealed class MadeUpPersons(int seed)
 
     private Facts Student()
     {
-        const string families = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严欧莫孔向常";
-        const string givens = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲红建华国志海鹏宇浩然子轩涵梓欣怡佳琪思雨晨博雅婷诗梦俊豪天瑞家豪一诺雪梅春燕晓东立新永康小龙飞凯峰波斌洁云莉萍鑫琳颖慧倩雯璐璇瑶蕾薇珊楠冰晶露菲蓉嘉睿泽昊皓阳旭翔航程远帆哲凡";
+        const string families =
+            "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严欧莫孔向常";
+        const string givens =
+            "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲红建华国志海鹏宇浩然子轩涵梓欣怡佳琪思雨晨博雅婷诗梦俊豪天瑞家豪一诺雪梅春燕晓东立新永康小龙飞凯峰波斌洁云莉萍鑫琳颖慧倩雯璐璇瑶蕾薇珊楠冰晶露菲蓉嘉睿泽昊皓阳旭翔航程远帆哲凡";
         var name = new StringBuilder().Append(givens[random.Next(givens.Length)]);
         if (!Maybe(0.2))
             name.Append(givens[random.Next(givens.Length)]);
@@ -161,7 +182,10 @@ internal sealed class MadeUpPersons(int seed)
             IsChinese = true,
             Family = families[(int)(Math.Pow(random.NextDouble(), 2) * families.Length)].ToString(),
             Given = name.ToString(),
-            Birth = Maybe(0.25) ? "" : Maybe(0.35) ? Day(1985, 2012)[..4] : Day(1985, 2012),
+            Birth =
+                Maybe(0.25) ? ""
+                : Maybe(0.35) ? Day(1985, 2012)[..4]
+                : Day(1985, 2012),
             City = Maybe(0.1) ? "" : places.Draw(random),
             School = Maybe(0.4) ? "" : $"第{random.Next(1, 180)}中学",
             Phone = Mobile(),
@@ -319,7 +343,8 @@ internal sealed class MadeUpPersons(int seed)
 
     private string SameSound(string text)
     {
-        const string pairs = "伟炜芳方敏闵静靖丽莉强墙军君勇永杰洁明鸣华桦文雯辉晖宇雨浩皓子梓轩宣涵含欣新怡仪佳家琪琦思丝晨辰博伯雅亚婷廷诗师俊骏瑞睿雪学梅玫春椿晓小立力";
+        const string pairs =
+            "伟炜芳方敏闵静靖丽莉强墙军君勇永杰洁明鸣华桦文雯辉晖宇雨浩皓子梓轩宣涵含欣新怡仪佳家琪琦思丝晨辰博伯雅亚婷廷诗师俊骏瑞睿雪学梅玫春椿晓小立力";
         var at = random.Next(text.Length);
         var known = pairs.IndexOf(text[at], StringComparison.Ordinal);
         return known < 0 ? text : text[..at] + pairs[known ^ 1] + text[(at + 1)..];
@@ -360,7 +385,8 @@ internal sealed class MadeUpPersons(int seed)
 
     // As the import keeps it: a day that no calendar has leaves the year alone.
     private static int BirthOf(string text) =>
-        DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? MatchBase.BirthOf(day, null)
+        DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? MatchBase.BirthOf(day, null)
         : text.Length is 8 or 4 && int.TryParse(text[..4], CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 2030
             ? MatchBase.BirthOf(null, year)
         : 0;

@@ -13,7 +13,8 @@ public sealed class MatchQualityTests
         public double Recall => Right / (double)Math.Max(1, All);
         public double F1 => 2 * Precision * Recall / Math.Max(1e-9, Precision + Recall);
 
-        public override string ToString() => $"precision {Precision:f5}, recall {Recall:f5}, F1 {F1:f5} ({Wrong} wrong, {All - Right} missed)";
+        public override string ToString() =>
+            $"precision {Precision:f5}, recall {Recall:f5}, F1 {F1:f5} ({Wrong} wrong, {All - Right} missed)";
     }
 
     [Theory]

@@ -49,8 +49,22 @@ public sealed class MatchingTests
     public void City_and_postcode_in_each_others_place_are_put_right()
     {
         var all = new MatchBase();
-        all.Add(new MatchPerson { Name = "a b", City = "2602", Postcode = "ingham" });
-        all.Add(new MatchPerson { Name = "a b", City = "北京市", Postcode = "100000" });
+        all.Add(
+            new MatchPerson
+            {
+                Name = "a b",
+                City = "2602",
+                Postcode = "ingham",
+            }
+        );
+        all.Add(
+            new MatchPerson
+            {
+                Name = "a b",
+                City = "北京市",
+                Postcode = "100000",
+            }
+        );
         all.Close();
         (all.Places[all[0].City], all.Codes[all[0].Postcode]).ShouldBe(("ingham", "2602"));
         all.Places[all[1].City].ShouldBe("北京");

@@ -81,9 +81,7 @@ internal sealed class MatchBase
     /// <summary>Nothing more is added.</summary>
     public void Close()
     {
-        foreach (
-            var table in new[] { Names, Streets, Places, Provinces, Codes, Houses, Schools, PhoneNumbers, AccountNames, IdCards }
-        )
+        foreach (var table in new[] { Names, Streets, Places, Provinces, Codes, Houses, Schools, PhoneNumbers, AccountNames, IdCards })
             table.Close();
     }
 

@@ -33,7 +33,12 @@ internal sealed class MatchClustering
     public List<MatchCluster> Cluster(List<MatchPair> pairs, double threshold, CancellationToken ct)
     {
         var sure = pairs.FindAll(p => DuplicateMatcher.Probability(p.Weight + prior) >= threshold);
-        sure.Sort((x, y) => x.Weight != y.Weight ? y.Weight.CompareTo(x.Weight) : x.A != y.A ? x.A.CompareTo(y.A) : x.B.CompareTo(y.B));
+        sure.Sort(
+            (x, y) =>
+                x.Weight != y.Weight ? y.Weight.CompareTo(x.Weight)
+                : x.A != y.A ? x.A.CompareTo(y.A)
+                : x.B.CompareTo(y.B)
+        );
         var done = 0;
         foreach (var pair in sure)
         {

@@ -15,8 +15,9 @@ internal static class MatchNames
 {
     private static readonly HashSet<string> Compound =
     [
-        .. "欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 慕容 司徒 长孙 宇文 令狐 东方 南宫 独孤 端木 公冶 淳于 单于 太叔 申屠 轩辕 赫连 呼延 闻人 鲜于 司空 拓跋 西门 百里"
-            .Split(' '),
+        .. "欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 慕容 司徒 长孙 宇文 令狐 东方 南宫 独孤 端木 公冶 淳于 单于 太叔 申屠 轩辕 赫连 呼延 闻人 鲜于 司空 拓跋 西门 百里".Split(
+            ' '
+        ),
     ];
 
     public static bool IsIdeographic(string text) => text.Length > 0 && text[0] is >= '\u3400' and <= '\u9FFF';
@@ -75,7 +76,8 @@ internal static class MatchNames
         var blank = first.IndexOf(' ', StringComparison.Ordinal);
         var head = blank < 0 ? first : first[..blank];
         var isNumber = head.Length > 0 && char.IsAsciiDigit(head[0]) && head.Length <= 6;
-        var street = !isNumber ? first
+        var street =
+            !isNumber ? first
             : blank < 0 ? ""
             : first[(blank + 1)..];
         return (isNumber ? head : null, street.Length == 0 ? null : street, more.Length == 0 ? null : more);

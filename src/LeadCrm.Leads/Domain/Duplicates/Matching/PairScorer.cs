@@ -177,9 +177,7 @@ internal sealed class PairScorer(MatchBase persons, MatchModel model)
             .With(MatchField.Birth, fullBirth ? BirthSimilarity.OfDays(rowA.Birth, rowB.Birth) : MatchLevel.Missing)
             .With(
                 MatchField.BirthYear,
-                fullBirth || rowA.Birth == 0 || rowB.Birth == 0
-                    ? MatchLevel.Missing
-                    : BirthSimilarity.OfYears(rowA.Birth, rowB.Birth)
+                fullBirth || rowA.Birth == 0 || rowB.Birth == 0 ? MatchLevel.Missing : BirthSimilarity.OfYears(rowA.Birth, rowB.Birth)
             )
             .With(MatchField.Phone, ComparePhones(persons.Phones[a], persons.Phones[b]))
             .With(MatchField.Account, CompareSets(persons.Accounts[a], persons.Accounts[b]))
@@ -209,7 +207,9 @@ internal sealed class PairScorer(MatchBase persons, MatchModel model)
         // The two lines of an address are sometimes in each other's place.
         var crossed = Level(persons.Streets, a.Street, b.More, 2);
         var back = Level(persons.Streets, a.More, b.Street, 2);
-        return crossed is MatchLevel.Exact or MatchLevel.Close || back is MatchLevel.Exact or MatchLevel.Close ? (crossed, back) : (street, more);
+        return crossed is MatchLevel.Exact or MatchLevel.Close || back is MatchLevel.Exact or MatchLevel.Close
+            ? (crossed, back)
+            : (street, more);
     }
 
     private MatchLevel ComparePhones(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
