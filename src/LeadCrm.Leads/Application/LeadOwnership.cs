@@ -17,7 +17,7 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
 {
     private static readonly IReadOnlySet<LeadLocation> FromPool = new HashSet<LeadLocation> { LeadLocation.Pool };
     private static readonly IReadOnlySet<LeadLocation> FromQueue = new HashSet<LeadLocation> { LeadLocation.Unassigned };
-    private static readonly IReadOnlySet<LeadLocation> Closed = new HashSet<LeadLocation>
+    private static readonly IReadOnlySet<LeadLocation> Shut = new HashSet<LeadLocation>
     {
         LeadLocation.Archived,
         LeadLocation.Invalid,
@@ -268,8 +268,8 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
         {
             var kind = lead.Location == LeadLocation.Archived ? LeadEvent.Reopened : LeadEvent.Revived;
             var move = to is null
-                ? new LeadMove(kind, Closed, LeadLocation.Unassigned, null, departmentId, null, null, reason)
-                : OwnedBy(kind, Closed, to, ReceiveType.SelfEntered, user.Id, reason);
+                ? new LeadMove(kind, Shut, LeadLocation.Unassigned, null, departmentId, null, null, reason)
+                : OwnedBy(kind, Shut, to, ReceiveType.SelfEntered, user.Id, reason);
             Move(lead, move, db.Engine.NextGuid(), user.Id, now);
             if (to is not null)
                 db.Add(StartHolding(db.Engine.NextGuid(), lead, to.Id, ReceiveType.SelfEntered, user.Id, reason, now));

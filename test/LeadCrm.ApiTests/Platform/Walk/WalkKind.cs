@@ -166,6 +166,8 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
     public static readonly IReadOnlyDictionary<string, Func<JsonObject>> Bodies = new Dictionary<string, Func<JsonObject>>
     {
         ["CreateFollowUp"] = () => new JsonObject { ["type"] = "Call", ["content"] = "x" },
+        ["UpdateDedupMatrix"] = () => new JsonObject { ["version"] = 0, ["cells"] = new JsonArray() },
+        ["ResetDedupMatrix"] = () => new JsonObject { ["version"] = 0 },
     };
 
     public static WalkKind? Of(WalkRoute route) =>
