@@ -169,6 +169,24 @@ internal sealed class DuplicateFinder(
         KnownLead? except = null
     ) => CheckAsync(Submission.By(user, tenantId, businessLine, keys) with { Except = except }, ct);
 
+    /// <summary>The same by open leads alone, beside the one that is being changed or opened again.</summary>
+    public async Task<DuplicateFinding> CheckAsync(
+        Guid tenantId,
+        string businessLine,
+        List<string> keys,
+        CancellationToken ct,
+        Guid? exceptLead
+    )
+    {
+        var submission = Submission.By(user, tenantId, businessLine, keys) with
+        {
+            Except = exceptLead is { } lead ? new KnownLead(lead, Guid.Empty) : null,
+        };
+        var open = await FindAsync(tenantId, businessLine, keys, ct);
+        var decision = await decider.DecideAsync(submission, open, [], ct);
+        return new DuplicateFinding(await DescribeAsync(decision, user, ct), decision, open);
+    }
+
     /// <summary>The verdict on a submission.</summary>
     public async Task<DuplicateFinding> CheckAsync(Submission submission, CancellationToken ct)
     {

@@ -177,6 +177,33 @@ public abstract class MatrixStaffTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task A_program_enters_for_the_system()
+    {
+        var (held, pooled) = (await app.Given.Lead("sales.bj1"), await app.Given.PoolLead());
+        var made = await app.As("admin")
+            .Post(
+                "/api/api-keys",
+                new
+                {
+                    name = "官网",
+                    userId = await app.Id("sales.bj1"),
+                    permissions = new[] { "LeadCrm.Leads", "LeadCrm.Leads.Create" },
+                    expiresInDays = 3,
+                }
+            )
+            .Read<JsonElement>();
+        using var program = app.CreateDefaultClient(new Uri("http://localhost"));
+        program.DefaultRequestHeaders.TryAddWithoutValidation("X-Api-Key", made.GetProperty("secret").GetString());
+        (await Post(held).ShouldFailWith(409, "Leads:Duplicate")).Verdict().ShouldBe("Touch", "also where the key's user has the lead");
+        (await Post(pooled).ShouldFailWith(409, "Leads:Duplicate")).Verdict().ShouldBe("ToQueue");
+        (await app.Row(pooled.Id)).Location.ShouldBe(LeadLocation.Unassigned);
+        (await app.Logs(held)).ShouldHaveSingleItem().Entry.ShouldBe(LeadEntry.Api);
+
+        Task<HttpResponseMessage> Post(GivenLead lead) =>
+            program.Post("/api/leads", new { phones = new[] { lead.Phone }, businessLine = "java" });
+    }
+
+    [Fact]
     public async Task What_headquarters_takes_over_from_a_franchise_is_kept_with_its_facts()
     {
         var theirs = await app.Given.Lead("f1.sales1");

@@ -241,6 +241,8 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
         ["PreviewRecycleRules"] = RecycleRules,
         ["ConfirmHeldBack"] = () => new JsonObject { ["leadIds"] = new JsonArray(Guid.NewGuid().ToString()) },
         ["CreateFollowUp"] = () => new JsonObject { ["type"] = "Call", ["content"] = "x" },
+        ["UpdateDedupMatrix"] = () => new JsonObject { ["version"] = 0, ["cells"] = new JsonArray() },
+        ["ResetDedupMatrix"] = () => new JsonObject { ["version"] = 0 },
     };
 
     public static WalkKind? Of(WalkRoute route) =>
