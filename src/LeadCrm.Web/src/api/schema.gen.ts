@@ -878,7 +878,7 @@ export interface paths {
         get: operations["GetLead"];
         put: operations["UpdateLead"];
         post?: never;
-        delete?: never;
+        delete: operations["DeleteLead"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1412,6 +1412,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/{id}/qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["QualifyLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/negotiate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NegotiateLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/nurture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NurtureLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/lose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LoseLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ArchiveLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReopenLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/revive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReviveLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/projection/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetProjectionChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/projection/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetProjectionDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/projection/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RunProjectionCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/invalid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProposeInvalid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/scrap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProposeScrap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCaseFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetInvalidClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ApproveCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RejectCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AppealCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReviewCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/{id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckCaseSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leads/imports": {
         parameters: {
             query?: never;
@@ -1592,6 +1928,11 @@ export interface components {
         };
         /** @enum {unknown} */
         ActingBy: "Cookie" | "Token" | "ApiKey" | "Job" | null;
+        ActionRefusalDto: {
+            action: string;
+            code: string;
+            message: string;
+        };
         AddCollaboratorInput: {
             /** Format: uuid */
             userId: null | string;
@@ -1632,6 +1973,11 @@ export interface components {
             businessTimeZone: string;
             version: string;
             user: null | components["schemas"]["MeDto"];
+        };
+        ApproveCaseInput: {
+            note?: null | string;
+            /** Format: int32 */
+            version?: null | number;
         };
         ApproveExportInput: {
             note?: null | string;
@@ -1719,6 +2065,140 @@ export interface components {
             /** Format: date-time */
             validTo: null | string;
         };
+        CaseDetailDto: {
+            evidence: components["schemas"]["CaseEvidence"];
+            names: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            survivorId: null | string;
+            survivorNumber: null | string;
+            appealedByName: null | string;
+            /** Format: date-time */
+            appealedAt: null | string;
+            appeal: null | string;
+            /** Format: date-time */
+            appealUntil: null | string;
+            reviewedByName: null | string;
+            /** Format: date-time */
+            reviewedAt: null | string;
+            review: null | string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: int32 */
+            version: number;
+            kind: components["schemas"]["LeadCaseKind"];
+            invalidReason: null | components["schemas"]["InvalidReason"];
+            scrapReason: null | components["schemas"]["ScrapReason"];
+            state: components["schemas"]["LeadCaseState"];
+            /** Format: uuid */
+            leadId: string;
+            leadNumber: string;
+            leadName: string;
+            sourceCode: string;
+            holderName: null | string;
+            departmentName: null | string;
+            note: null | string;
+            proposedByName: null | string;
+            /** Format: date-time */
+            proposedAt: string;
+            isProven: boolean;
+            decidedByName: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decision: null | string;
+            isSampled: boolean;
+            /** Format: date-time */
+            sampledAt: null | string;
+            actions: string[];
+        };
+        CaseDto: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: int32 */
+            version: number;
+            kind: components["schemas"]["LeadCaseKind"];
+            invalidReason: null | components["schemas"]["InvalidReason"];
+            scrapReason: null | components["schemas"]["ScrapReason"];
+            state: components["schemas"]["LeadCaseState"];
+            /** Format: uuid */
+            leadId: string;
+            leadNumber: string;
+            leadName: string;
+            sourceCode: string;
+            holderName: null | string;
+            departmentName: null | string;
+            note: null | string;
+            proposedByName: null | string;
+            /** Format: date-time */
+            proposedAt: string;
+            isProven: boolean;
+            decidedByName: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decision: null | string;
+            isSampled: boolean;
+            /** Format: date-time */
+            sampledAt: null | string;
+            actions: string[];
+        };
+        CaseEvidence: {
+            /** Format: date-time */
+            collectedAt?: string;
+            /** Format: int32 */
+            calls?: number;
+            /** Format: int32 */
+            unreached?: number;
+            /** Format: int32 */
+            days?: number;
+            /** Format: int32 */
+            dayParts?: number;
+            dispositions?: {
+                [key: string]: number;
+            };
+            attempts?: components["schemas"]["EvidenceAttempt"][];
+            causes?: components["schemas"]["ProviderCause"][];
+            stage?: components["schemas"]["LeadStage"];
+            /** Format: date-time */
+            receivedAt?: null | string;
+        };
+        CaseFiguresDto: {
+            key: null | string;
+            name: null | string;
+            /** Format: int32 */
+            new: number;
+            /** Format: int32 */
+            invalid: number;
+            /** Format: int32 */
+            scrap: number;
+            /** Format: double */
+            validRate: null | number;
+            /** Format: int32 */
+            approved: number;
+            /** Format: int32 */
+            rejected: number;
+            /** Format: int32 */
+            overturned: number;
+            /** Format: double */
+            falseInvalidRate: null | number;
+        };
+        CaseReasonInput: {
+            reason: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        CaseReportDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["CaseFiguresDto"];
+            rows: components["schemas"]["CaseFiguresDto"][];
+        };
+        /** @enum {unknown} */
+        CaseReviewOutcome: "Upheld" | "Overturned" | null;
         ChangePasswordInput: {
             currentPassword: null | string;
             newPassword: null | string;
@@ -2129,6 +2609,16 @@ export interface components {
             /** Format: date-time */
             at?: null | string;
         };
+        EvidenceAttempt: {
+            /** Format: date-time */
+            at: string;
+            type: components["schemas"]["FollowUpType"];
+            disposition: components["schemas"]["Disposition"];
+            /** Format: int32 */
+            talkSeconds: null | number;
+            /** Format: uuid */
+            authorId: null | string;
+        };
         ExistingLeadDto: {
             /** Format: uuid */
             id: null | string;
@@ -2382,6 +2872,8 @@ export interface components {
         /** @enum {unknown} */
         Intention: "A" | "B" | "C" | "D" | null;
         /** @enum {unknown} */
+        InvalidReason: "EmptyNumber" | "OutOfService" | "WrongNumber" | "NotThePerson" | "Unreachable" | "HungUp" | "NotATarget" | "Peer" | null;
+        /** @enum {unknown} */
         JobOutcome: "Done" | "Failed" | "Cut" | null;
         JobRunDto: {
             /** Format: uuid */
@@ -2408,6 +2900,10 @@ export interface components {
             };
         };
         JsonElement: unknown;
+        /** @enum {unknown} */
+        LeadCaseKind: "Invalid" | "Scrap";
+        /** @enum {unknown} */
+        LeadCaseState: "Proposed" | "Approved" | "Rejected" | "Appealed" | "Overturned" | "Upheld";
         LeadCommandInput: {
             /** Format: int32 */
             version?: null | number;
@@ -2483,7 +2979,21 @@ export interface components {
             createdByName: null | string;
             /** Format: date-time */
             modifiedAt: null | string;
+            /** Format: uuid */
+            pendingCaseId: null | string;
+            invalidReason: null | components["schemas"]["InvalidReason"];
+            scrapReason: null | components["schemas"]["ScrapReason"];
+            lostReason: null | components["schemas"]["LostReason"];
+            /** Format: date-time */
+            closedAt: null | string;
+            /** Format: int32 */
+            noShows: number;
+            /** Format: date-time */
+            wonAt: null | string;
+            /** Format: date-time */
+            refundedAt: null | string;
             actions: string[];
+            refusals: components["schemas"]["ActionRefusalDto"][];
         };
         /** @enum {unknown} */
         LeadEntry: "Manual" | "Form" | "Chat" | "Call" | "Import" | "Api";
@@ -2528,8 +3038,24 @@ export interface components {
         };
         /** @enum {unknown} */
         LeadLocation: "Unassigned" | "Tmk" | "Owned" | "Pool" | "Invalid" | "Scrap" | "Converted" | "Archived";
+        LeadPlaceDto: {
+            /** Format: uuid */
+            id: string;
+            location: components["schemas"]["LeadLocation"];
+            stage: components["schemas"]["LeadStage"];
+            ownerName: null | string;
+        };
+        LeadReasonInput: {
+            reason: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
         /** @enum {unknown} */
         LeadStage: "New" | "Trying" | "Contacted" | "Qualified" | "Appointed" | "Visited" | "Negotiating" | "Ordered" | "Won" | "Lost" | "Nurture";
+        LeadVersionInput: {
+            /** Format: int32 */
+            version: null | number;
+        };
         LeaveDto: {
             /** Format: uuid */
             id: string;
@@ -2545,6 +3071,14 @@ export interface components {
             code?: null | string;
             recoveryCode?: null | string;
         };
+        LoseLeadInput: {
+            reason: null | components["schemas"]["LostReason"];
+            note: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        /** @enum {unknown} */
+        LostReason: "NoInterest" | "NoTime" | "Price" | "Competitor" | "Other" | null;
         MeDto: {
             /** Format: uuid */
             id: string;
@@ -2603,6 +3137,13 @@ export interface components {
             /** Format: int32 */
             followUpsToday: number;
         };
+        NurtureLeadInput: {
+            reason: null | string;
+            /** Format: date-time */
+            nextContactAt?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
         PagedResultOfApiKeyDto: {
             items: components["schemas"]["ApiKeyDto"][];
             /** Format: int64 */
@@ -2611,6 +3152,12 @@ export interface components {
         };
         PagedResultOfAuditEntryDto: {
             items: components["schemas"]["AuditEntryDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfCaseDto: {
+            items: components["schemas"]["CaseDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -2653,6 +3200,12 @@ export interface components {
         };
         PagedResultOfLeadListDto: {
             items: components["schemas"]["LeadListDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfProjectionDifferenceDto: {
+            items: components["schemas"]["ProjectionDifferenceDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -2702,6 +3255,69 @@ export interface components {
             parent: null | string;
             title: string;
             headquartersOnly: boolean;
+        };
+        ProjectionCheckDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: int64 */
+            leads: number;
+            /** Format: int32 */
+            differences: number;
+        };
+        ProjectionDifferenceDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadId: string;
+            leadNumber: string;
+            tenantName: null | string;
+            field: string;
+            rowValue: null | string;
+            eventValue: null | string;
+            /** Format: date-time */
+            eventAt: null | string;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        ProposeInvalidInput: {
+            reason: null | components["schemas"]["InvalidReason"];
+            note?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        ProposeScrapInput: {
+            reason: null | components["schemas"]["ScrapReason"];
+            /** Format: uuid */
+            survivorId?: null | string;
+            note?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        ProviderCause: {
+            /** Format: date-time */
+            at: string;
+            provider: string;
+            callId: string;
+            cause: string;
+            proves: null | components["schemas"]["InvalidReason"];
+        };
+        QualifyLeadInput: {
+            name?: null | string;
+            intention?: null | components["schemas"]["Intention"];
+            courseInterest?: null | string;
+            education?: null | string;
+            employment?: null | components["schemas"]["Employment"];
+            city?: null | string;
+            studyMode?: null | components["schemas"]["StudyMode"];
+            campus?: null | string;
+            budget?: null | string;
+            startPlan?: null | string;
+            /** Format: int32 */
+            version: null | number;
         };
         QueuedJobDto: {
             kind: string;
@@ -2775,6 +3391,12 @@ export interface components {
         };
         /** @enum {unknown} */
         RevertOutcome: "Removed" | "Reversed" | "Kept" | null;
+        ReviewCaseInput: {
+            outcome: null | components["schemas"]["CaseReviewOutcome"];
+            reason: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
         RoleDto: {
             /** Format: uuid */
             id: string;
@@ -2801,6 +3423,8 @@ export interface components {
             /** Format: int32 */
             version: null | number;
         };
+        /** @enum {unknown} */
+        ScrapReason: "Test" | "Internal" | "Malicious" | "BotBatch" | "EntryError" | "Duplicate" | "Blacklist" | "DoNotCall" | null;
         SecurityAlertDto: {
             /** Format: uuid */
             id: string;
@@ -5675,6 +6299,54 @@ export interface operations {
             };
         };
     };
+    DeleteLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:CasePending, Leads:LeadHasHistory */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     GetLeadTimeline: {
         parameters: {
             query?: {
@@ -7094,6 +7766,989 @@ export interface operations {
                 content?: never;
             };
             /** @description Leads:CollaboratorMayNot, Leads:TooManyCollaborators */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    QualifyLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualifyLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot, Leads:QualifyFormIncomplete */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NegotiateLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadVersionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NurtureLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NurtureLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:CasePending */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LoseLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoseLeadInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:CasePending */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ArchiveLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadReasonInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:CasePending */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReopenLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPlaceDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:Duplicate, Leads:ProtectedElsewhere */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot, Leads:NotTheHolder */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviveLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPlaceDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:Duplicate, Leads:ProtectedElsewhere */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetProjectionChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectionCheckDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetProjectionDifferences: {
+        parameters: {
+            query?: {
+                checkId?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfProjectionDifferenceDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RunProjectionCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CheckIsRunning */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProposeInvalid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeInvalidInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Leads:NoteNeeded, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:CasePending */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot, Leads:EvidenceMissing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProposeScrap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeScrapInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Leads:UnknownSurvivor, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:CasePending */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCases: {
+        parameters: {
+            query?: {
+                state?: string;
+                kind?: string;
+                leadId?: string;
+                sourceCode?: string;
+                toSample?: boolean;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfCaseDto"];
+                };
+            };
+            /** @description Leads:UnknownFilter, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCaseFigures: {
+        parameters: {
+            query?: {
+                groupBy?: string;
+                from?: string;
+                to?: string;
+                sourceCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReportDto"];
+                };
+            };
+            /** @description Leads:UnknownFilter, Leads:InvalidPeriod, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetInvalidClaims: {
+        parameters: {
+            query?: {
+                format?: string;
+                from?: string;
+                to?: string;
+                sourceCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:UnknownFilter, Leads:InvalidPeriod, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApproveCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveCaseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Leads:UnknownSurvivor, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:CaseDecided, Leads:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CaseFourEyes */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RejectCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:CaseDecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CaseFourEyes */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AppealCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:CaseDecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:AppealTooLate */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviewCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewCaseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:CaseDecided, Leads:Duplicate, Leads:ProtectedElsewhere */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CaseSecondLook */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CheckCaseSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewCaseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:CaseDecided, Leads:CaseNotSampled, Leads:Duplicate, Leads:ProtectedElsewhere */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CaseSecondLook */
             422: {
                 headers: {
                     [name: string]: unknown;
