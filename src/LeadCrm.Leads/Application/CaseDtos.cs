@@ -151,7 +151,7 @@ public record CaseDto
 public sealed record CaseDetailDto : CaseDto
 {
     /// <summary>What was known when it was proposed.</summary>
-    public CaseEvidence Evidence { get; init; } = new();
+    public CaseEvidence Evidence { get; init; } = null!;
 
     /// <summary>Who made the attempts of the evidence, by id.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();

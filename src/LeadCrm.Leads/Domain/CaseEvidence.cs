@@ -17,34 +17,34 @@ public sealed record CaseEvidence
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>When it was collected, UTC.</summary>
-    public DateTime CollectedAt { get; init; }
+    public required DateTime CollectedAt { get; init; }
 
     /// <summary>Calls with a result.</summary>
-    public int Calls { get; init; }
+    public required int Calls { get; init; }
 
     /// <summary>Calls that reached nobody.</summary>
-    public int Unreached { get; init; }
+    public required int Unreached { get; init; }
 
     /// <summary>Business days on which calls reached nobody.</summary>
-    public int Days { get; init; }
+    public required int Days { get; init; }
 
     /// <summary>Parts of the day (morning, afternoon, evening) in which calls reached nobody.</summary>
-    public int DayParts { get; init; }
+    public required int DayParts { get; init; }
 
     /// <summary>How often each result came.</summary>
-    public IReadOnlyDictionary<string, int> Dispositions { get; init; } = new Dictionary<string, int>();
+    public required IReadOnlyDictionary<string, int> Dispositions { get; init; }
 
     /// <summary>The last attempts, newest first; at most 50.</summary>
-    public IReadOnlyList<EvidenceAttempt> Attempts { get; init; } = [];
+    public required IReadOnlyList<EvidenceAttempt> Attempts { get; init; }
 
     /// <summary>What providers of calls said.</summary>
-    public IReadOnlyList<ProviderCause> Causes { get; init; } = [];
+    public required IReadOnlyList<ProviderCause> Causes { get; init; }
 
     /// <summary>Stage of the lead.</summary>
-    public LeadStage Stage { get; init; }
+    public required LeadStage Stage { get; init; }
 
     /// <summary>When the holder got the lead, UTC.</summary>
-    public DateTime? ReceivedAt { get; init; }
+    public required DateTime? ReceivedAt { get; init; }
 
     internal int Of(Disposition disposition) => Dispositions.GetValueOrDefault(disposition.ToString());
 
@@ -53,7 +53,7 @@ public sealed record CaseEvidence
 
     internal string Write() => JsonSerializer.Serialize(this, Json);
 
-    internal static CaseEvidence Read(string text) => JsonSerializer.Deserialize<CaseEvidence>(text, Json) ?? new CaseEvidence();
+    internal static CaseEvidence Read(string text) => JsonSerializer.Deserialize<CaseEvidence>(text, Json)!;
 }
 
 /// <summary>What a reason needs to be believed; the thresholds of R5 are settings.</summary>

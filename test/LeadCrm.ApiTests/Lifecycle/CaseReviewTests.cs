@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using LeadCrm.Contracts.Leads;
 using LeadCrm.Core.Paging;
@@ -123,7 +124,7 @@ public abstract class CaseReviewTests(AppFixture fixture)
         for (var i = 0; i < 3; i++)
         {
             var approved = await app.Approved(await app.Propose(await app.Given.Lead()));
-            approved.IsSampled.ShouldBe(CaseSampling.IsDrawn(long.Parse(approved.Number[1..]), 10));
+            approved.IsSampled.ShouldBe(CaseSampling.IsDrawn(long.Parse(approved.Number[1..], CultureInfo.InvariantCulture), 10));
         }
     }
 

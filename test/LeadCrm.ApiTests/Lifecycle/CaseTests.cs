@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using LeadCrm.Contracts.Leads;
 using LeadCrm.Core.Paging;
@@ -113,7 +114,7 @@ public abstract class CaseTests(AppFixture fixture)
         foreach (var call in calls.Split(' '))
         {
             var parts = call.TrimEnd('c').Split('-');
-            mine.Clock.SetBusinessTime(2026, 3, int.Parse(parts[0]), int.Parse(parts[1]));
+            mine.Clock.SetBusinessTime(2026, 3, int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
             await mine.Noted(lead, call.EndsWith('c') ? "ConnectedLow" : "NoAnswer").ShouldAnswer(201);
         }
         var reply = mine.As("sales.bj1").Post($"{lead.Url}/invalid", new { reason = "Unreachable" });

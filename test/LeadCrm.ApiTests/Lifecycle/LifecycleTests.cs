@@ -191,7 +191,7 @@ public abstract class LifecycleTests(AppFixture fixture)
         mine.Actions.ShouldContain("invalid");
         mine.Actions.ShouldNotContain("qualify");
         mine.Actions.ShouldNotContain("archive", "not hers");
-        mine.Refusals.Select(r => r.Action).ShouldBe(["qualify", "negotiate", "nurture", "lose", "reopen"], ignoreOrder: true);
+        mine.Refusals.Select(r => r.Action).ShouldBe(["qualify", "negotiate", "nurture", "lose", "reopen", "claim"], ignoreOrder: true);
         (await app.Given.Seen(lead, "sales.manager.bj")).Actions.ShouldContain("archive");
     }
 
