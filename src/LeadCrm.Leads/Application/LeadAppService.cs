@@ -41,11 +41,12 @@ internal sealed class LeadAppService(
     internal IQueryable<Lead> Listed(GetLeadListInput input, IOrganisation organisation)
     {
         var leads = db.Set<Lead>().AsNoTracking();
-        // The pool belongs to nobody: those who may claim from it see it beside their own scope.
+        var location = EnumFilter.One<LeadLocation>(input.Location, "location");
+        // The pool belongs to nobody: those who may claim from it see it beside their own scope. Closed leads belong to whoever had them last.
         leads =
-            EnumFilter.One<LeadLocation>(input.Location, "location") == LeadLocation.Pool && user.Can(LeadsPermissions.ViewPool)
-                ? leads.InPoolOf(user)
-                : leads.VisibleTo(user);
+            location == LeadLocation.Pool && user.Can(LeadsPermissions.ViewPool) ? leads.InPoolOf(user)
+            : location is { } place && !Lead.OpenLocations.Contains(place) ? leads.SeenBy(user)
+            : leads.VisibleTo(user);
         return leads.Matching(input, organisation, db);
     }
 

@@ -41,6 +41,8 @@ internal sealed class LeadFactsQuery(LeadCrmDbContext db, ICurrentUser user) : I
             TimesClaimed = l.TimesClaimed,
             PoolId = l.PoolId,
             ImportId = l.ImportId,
+            PendingCaseId = l.PendingCaseId,
+            ClosedAt = l.ClosedAt,
             Version = l.Version,
         });
 }

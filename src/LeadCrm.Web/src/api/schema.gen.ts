@@ -2146,23 +2146,23 @@ export interface components {
         };
         CaseEvidence: {
             /** Format: date-time */
-            collectedAt?: string;
+            collectedAt: string;
             /** Format: int32 */
-            calls?: number;
+            calls: number;
             /** Format: int32 */
-            unreached?: number;
+            unreached: number;
             /** Format: int32 */
-            days?: number;
+            days: number;
             /** Format: int32 */
-            dayParts?: number;
-            dispositions?: {
+            dayParts: number;
+            dispositions: {
                 [key: string]: number;
             };
-            attempts?: components["schemas"]["EvidenceAttempt"][];
-            causes?: components["schemas"]["ProviderCause"][];
-            stage?: components["schemas"]["LeadStage"];
+            attempts: components["schemas"]["EvidenceAttempt"][];
+            causes: components["schemas"]["ProviderCause"][];
+            stage: components["schemas"]["LeadStage"];
             /** Format: date-time */
-            receivedAt?: null | string;
+            receivedAt: null | string;
         };
         CaseFiguresDto: {
             key: null | string;
