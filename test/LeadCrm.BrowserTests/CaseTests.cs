@@ -31,8 +31,8 @@ public sealed class CaseTests(Chromium chromium, Product product) : BrowserTest(
             await manager.IsAccessibleAsync("cases");
             await manager.PictureAsync("cases");
             await manager.PressAsync("r");
-            await Expect(manager.Page.Locator("#case-reason")).ToBeFocusedAsync();
-            await manager.Page.Locator("#case-reason").BlurAsync();
+            await Expect(manager.Page.Locator("#case_reason")).ToBeFocusedAsync();
+            await manager.Page.Locator("#case_reason").BlurAsync();
             await manager.PressAsync("a");
             await manager.SeesAsync("没有待审批的申请");
             await manager.Page.GotoAsync("/cases/figures");
