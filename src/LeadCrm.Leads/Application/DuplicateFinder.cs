@@ -161,12 +161,16 @@ internal sealed class DuplicateFinder(
         };
 
     /// <summary>The verdict for the current user, who enters these keys by hand or by a program.</summary>
+    public Task<DuplicateFinding> CheckAsync(Guid tenantId, string businessLine, List<string> keys, CancellationToken ct) =>
+        CheckAsync(Submission.By(user, tenantId, businessLine, keys), ct);
+
+    /// <summary>The same beside a lead whose contacts are being changed, and what its person has besides.</summary>
     public Task<DuplicateFinding> CheckAsync(
         Guid tenantId,
         string businessLine,
         List<string> keys,
-        CancellationToken ct,
-        KnownLead? except = null
+        KnownLead except,
+        CancellationToken ct
     ) => CheckAsync(Submission.By(user, tenantId, businessLine, keys) with { Except = except }, ct);
 
     /// <summary>The same by open leads alone, beside the one that is being changed or opened again.</summary>
@@ -175,7 +179,7 @@ internal sealed class DuplicateFinder(
         string businessLine,
         List<string> keys,
         CancellationToken ct,
-        Guid? exceptLead
+        Guid? exceptLead = null
     )
     {
         var submission = Submission.By(user, tenantId, businessLine, keys) with
