@@ -205,8 +205,6 @@ internal sealed class DuplicateFinder(
     {
         var (verdict, existing) = (decision.Verdict, decision.Existing);
         var actions = VerdictMatrix.Actions(verdict, decision.Cell).Where(a => Offers(a, reader)).ToList();
-        if (decision.MayBeAnotherStudent)
-            actions.Add(DedupAction.DifferentStudent);
         // Who the other channel is, and what it has, stays behind the wall: the day is all that is said, also to those who pass the wall.
         if (existing is null || existing.TenantId != decision.Submission.TenantId)
             return new DuplicateCheckDto(
@@ -231,7 +229,7 @@ internal sealed class DuplicateFinder(
         {
             Stage = existing.Stage == LeadStage.Lost || decision.IsMember ? existing.Stage : null,
         };
-        return new DuplicateCheckDto(verdict, card, actions, null);
+        return new DuplicateCheckDto(verdict, card, actions, null) { MayBeDifferentStudent = decision.MayBeAnotherStudent };
     }
 
     private static bool Offers(DedupAction action, ICurrentUser reader) =>
