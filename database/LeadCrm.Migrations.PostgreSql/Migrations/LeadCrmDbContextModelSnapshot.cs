@@ -1413,6 +1413,338 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.ToTable("Leads_DispatchItems", (string)null);
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateCluster", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MembersKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ModifiedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ScanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ScanId");
+
+                    b.HasIndex("TenantId", "MembersKey")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "State", "Confidence");
+
+                    b.ToTable("Leads_DuplicateClusters", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateMember", b =>
+                {
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ClusterId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Leads_DuplicateMembers", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonA")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonB")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("Pattern")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ClusterId", "PersonA", "PersonB");
+
+                    b.ToTable("Leads_DuplicatePairs", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateScan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Clusters")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ModifiedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("NewClusters")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PairsCompared")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PairsFound")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Passes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PassesDone")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PersonsInClusters")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("RunningFor")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunningFor")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("Leads_DuplicateScans", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateScanPair", b =>
+                {
+                    b.Property<Guid>("ScanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Pass")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonA")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonB")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Pattern")
+                        .HasColumnType("bigint");
+
+                    b.Property<float>("Weight")
+                        .HasColumnType("real");
+
+                    b.HasKey("ScanId", "Pass", "PersonA", "PersonB");
+
+                    b.ToTable("Leads_DuplicateScanPairs", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateVeto", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonA")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonB")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "PersonA", "PersonB");
+
+                    b.HasIndex("ClusterId");
+
+                    b.ToTable("Leads_DuplicateVetoes", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.LeadAlias", b =>
+                {
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SurvivorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("LeadId");
+
+                    b.HasIndex("MergeId");
+
+                    b.HasIndex("SurvivorId");
+
+                    b.ToTable("Leads_Aliases", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.LeadMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ClusterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("MergedLeads")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MergedPersons")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ModifiedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SurvivorLeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SurvivorPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("UndoUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClusterId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("SurvivorLeadId");
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("Leads_Merges", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.ExportEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2293,6 +2625,13 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("date");
+
                     b.Property<int?>("BirthYear")
                         .HasColumnType("integer");
 
@@ -2349,6 +2688,14 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<string>("Phone")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Province")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("School")
                         .HasMaxLength(64)
@@ -2828,6 +3175,42 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateMember", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Duplicates.DuplicateCluster", null)
+                        .WithMany("Members")
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicatePair", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Duplicates.DuplicateCluster", null)
+                        .WithMany()
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateScanPair", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Duplicates.DuplicateScan", null)
+                        .WithMany()
+                        .HasForeignKey("ScanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.LeadAlias", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.ExportEvent", b =>
                 {
                     b.HasOne("LeadCrm.Leads.Domain.LeadExport", null)
@@ -2947,6 +3330,11 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKey", b =>
                 {
                     b.Navigation("Permissions");
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateCluster", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Lead", b =>

@@ -1416,6 +1416,339 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.ToTable("Leads_DispatchItems", (string)null);
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateCluster", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("float");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MembersKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ModifiedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ScanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ScanId");
+
+                    b.HasIndex("TenantId", "MembersKey")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "State", "Confidence");
+
+                    b.ToTable("Leads_DuplicateClusters", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateMember", b =>
+                {
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("ClusterId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Leads_DuplicateMembers", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonA")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonB")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("float");
+
+                    b.Property<long>("Pattern")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("ClusterId", "PersonA", "PersonB");
+
+                    b.ToTable("Leads_DuplicatePairs", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateScan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Clusters")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ModifiedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("NewClusters")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PairsCompared")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PairsFound")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Passes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PassesDone")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PersonsInClusters")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("RunningFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunningFor")
+                        .IsUnique()
+                        .HasFilter("[RunningFor] IS NOT NULL");
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("Leads_DuplicateScans", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateScanPair", b =>
+                {
+                    b.Property<Guid>("ScanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Pass")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PersonA")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonB")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Pattern")
+                        .HasColumnType("bigint");
+
+                    b.Property<float>("Weight")
+                        .HasColumnType("real");
+
+                    b.HasKey("ScanId", "Pass", "PersonA", "PersonB");
+
+                    b.ToTable("Leads_DuplicateScanPairs", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateVeto", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonA")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonB")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "PersonA", "PersonB");
+
+                    b.HasIndex("ClusterId");
+
+                    b.ToTable("Leads_DuplicateVetoes", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.LeadAlias", b =>
+                {
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SurvivorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("LeadId");
+
+                    b.HasIndex("MergeId");
+
+                    b.HasIndex("SurvivorId");
+
+                    b.ToTable("Leads_Aliases", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.LeadMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ClusterId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("MergedLeads")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MergedPersons")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ModifiedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("SurvivorLeadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SurvivorPersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("UndoUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClusterId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("SurvivorLeadId");
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("Leads_Merges", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.ExportEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2296,6 +2629,13 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("date");
+
                     b.Property<int?>("BirthYear")
                         .HasColumnType("int");
 
@@ -2352,6 +2692,14 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.Property<string>("Phone")
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("Province")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("School")
                         .HasMaxLength(64)
@@ -2832,6 +3180,42 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateMember", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Duplicates.DuplicateCluster", null)
+                        .WithMany("Members")
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicatePair", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Duplicates.DuplicateCluster", null)
+                        .WithMany()
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateScanPair", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Duplicates.DuplicateScan", null)
+                        .WithMany()
+                        .HasForeignKey("ScanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.LeadAlias", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.ExportEvent", b =>
                 {
                     b.HasOne("LeadCrm.Leads.Domain.LeadExport", null)
@@ -2951,6 +3335,11 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
             modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKey", b =>
                 {
                     b.Navigation("Permissions");
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateCluster", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Lead", b =>

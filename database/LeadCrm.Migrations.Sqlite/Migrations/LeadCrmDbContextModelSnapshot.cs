@@ -1435,6 +1435,350 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.ToTable("Leads_DispatchItems", (string)null);
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateCluster", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("MembersKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("LeadCrm:KeyColumn", true);
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ModifiedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ScanId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ScanId");
+
+                    b.HasIndex("TenantId", "MembersKey")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "State", "Confidence");
+
+                    b.ToTable("Leads_DuplicateClusters", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateMember", b =>
+                {
+                    b.Property<byte[]>("ClusterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ClusterId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Leads_DuplicateMembers", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<byte[]>("ClusterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonA")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonB")
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("Pattern")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ClusterId", "PersonA", "PersonB");
+
+                    b.ToTable("Leads_DuplicatePairs", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateScan", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Clusters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ModifiedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("NewClusters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PairsCompared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PairsFound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Passes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PassesDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonsInClusters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RunningFor")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunningFor")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("Leads_DuplicateScans", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateScanPair", b =>
+                {
+                    b.Property<byte[]>("ScanId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Pass")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonA")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonB")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Pattern")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<float>("Weight")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("ScanId", "Pass", "PersonA", "PersonB");
+
+                    b.ToTable("Leads_DuplicateScanPairs", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateVeto", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonA")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonB")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ClusterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TenantId", "PersonA", "PersonB");
+
+                    b.HasIndex("ClusterId");
+
+                    b.ToTable("Leads_DuplicateVetoes", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.LeadAlias", b =>
+                {
+                    b.Property<byte[]>("LeadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MergeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SurvivorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("LeadId");
+
+                    b.HasIndex("MergeId");
+
+                    b.HasIndex("SurvivorId");
+
+                    b.ToTable("Leads_Aliases", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.LeadMerge", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ClusterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("MergedLeads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MergedPersons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ModifiedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SurvivorLeadId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SurvivorPersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("UndoUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UndoneBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClusterId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("SurvivorLeadId");
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("Leads_Merges", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.ExportEvent", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2330,6 +2674,13 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("BirthYear")
                         .HasColumnType("INTEGER");
 
@@ -2385,6 +2736,14 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Phone")
                         .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Province")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("School")
@@ -2869,6 +3228,42 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateMember", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Duplicates.DuplicateCluster", null)
+                        .WithMany("Members")
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicatePair", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Duplicates.DuplicateCluster", null)
+                        .WithMany()
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateScanPair", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Duplicates.DuplicateScan", null)
+                        .WithMany()
+                        .HasForeignKey("ScanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.LeadAlias", b =>
+                {
+                    b.HasOne("LeadCrm.Leads.Domain.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadCrm.Leads.Domain.ExportEvent", b =>
                 {
                     b.HasOne("LeadCrm.Leads.Domain.LeadExport", null)
@@ -2988,6 +3383,11 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
             modelBuilder.Entity("LeadCrm.Identity.Domain.ApiKey", b =>
                 {
                     b.Navigation("Permissions");
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.Duplicates.DuplicateCluster", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Lead", b =>
