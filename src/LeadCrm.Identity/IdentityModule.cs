@@ -39,6 +39,7 @@ public sealed class IdentityModule : LeadCrmModule
         services.AddScoped<UserLookupService>();
         services.AddScoped<UserAppService>();
         services.AddScoped<UserCommandService>();
+        services.AddScoped<UserTwoFactorService>();
         services.AddScoped<UserAvailabilityService>();
         services.AddScoped<UserSessionService>();
         services.AddScoped<UserImportService>();

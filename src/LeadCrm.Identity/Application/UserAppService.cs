@@ -104,7 +104,8 @@ internal sealed class UserAppService(
         var memberships = await db.Set<DepartmentMembership>()
             .AsNoTracking()
             .Where(m => m.UserId == id)
-            .OrderByDescending(m => m.FromAt)
+            .OrderBy(m => m.ToAt != null)
+            .ThenByDescending(m => m.FromAt)
             .Take(100)
             .ToListAsync(ct);
         var leaves = await db.Set<UserLeave>()
@@ -136,6 +137,7 @@ internal sealed class UserAppService(
             u.DisabledReason,
             u.IsOnDuty,
             u.MustChangePassword,
+            u.TwoFactorEnabled,
             await db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == id).Select(r => r.RoleId).ToListAsync(ct),
             await db.Set<UserPermission>().Where(p => p.UserId == id).OrderBy(p => p.Permission).Select(p => p.Permission).ToListAsync(ct),
             memberships.ConvertAll(m => new MembershipDto(

@@ -77,6 +77,7 @@ public sealed record UserListDto(
 /// <param name="DisabledReason">Why it cannot.</param>
 /// <param name="IsOnDuty">Ready for new work.</param>
 /// <param name="MustChangePassword">A new password is asked for at the next sign-in.</param>
+/// <param name="HasTwoFactor">两步验证: a code is asked for beside the password.</param>
 /// <param name="RoleIds">Roles.</param>
 /// <param name="Permissions">Permissions beside those of the roles.</param>
 /// <param name="Departments">Where the person has been, newest first.</param>
@@ -103,6 +104,7 @@ public sealed record UserDto(
     string? DisabledReason,
     bool IsOnDuty,
     bool MustChangePassword,
+    bool HasTwoFactor,
     IReadOnlyList<Guid> RoleIds,
     IReadOnlyList<string> Permissions,
     IReadOnlyList<MembershipDto> Departments,

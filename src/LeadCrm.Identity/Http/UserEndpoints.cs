@@ -29,6 +29,7 @@ internal static class UserEndpoints
         var users = routes.MapGroup("/api/users").WithTags("Users").ForPeople();
         MapAccounts(users);
         MapState(users);
+        MapTwoFactor(users);
         MapAvailability(users);
         MapSessions(users);
         MapImport(users);
@@ -131,6 +132,26 @@ internal static class UserEndpoints
                 IdentityErrorCodes.OwnAccount
             );
     }
+
+    private static void MapTwoFactor(RouteGroupBuilder users) =>
+        users
+            .MapPost(
+                "{id:guid}/reset-two-factor",
+                async (Guid id, VersionInput? input, UserTwoFactorService s, CancellationToken ct) =>
+                {
+                    await s.ResetAsync(id, input, ct);
+                    return TypedResults.NoContent();
+                }
+            )
+            .WithName("ResetUserTwoFactor")
+            .ForManagers()
+            .Refuses(
+                CoreErrorCodes.NotFound,
+                CoreErrorCodes.StaleVersion,
+                IdentityErrorCodes.StrongerAccount,
+                IdentityErrorCodes.OwnAccount,
+                IdentityErrorCodes.TwoFactorState
+            );
 
     private static void MapAvailability(RouteGroupBuilder users)
     {

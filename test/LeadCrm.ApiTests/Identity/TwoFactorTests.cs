@@ -150,6 +150,36 @@ public abstract class TwoFactorTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task An_administrator_turns_it_off_for_whoever_lost_it_and_the_sessions_end()
+    {
+        var other = await fixture.StartAsync();
+        var browser = await other.Browser("sales.bj2");
+        var setup = await browser.Http.Post($"{TwoFactor}/setup").Read<TwoFactorSetupDto>();
+        await browser.Http.Post($"{TwoFactor}/enable", new { code = Code(setup.Key, 0, other) }).ShouldAnswer(200);
+        var id = (await browser.Http.Get<MeDto>("/api/account/me")).Id;
+        var admin = other.As("admin");
+        (await admin.Get<UserDto>($"/api/users/{id}")).HasTwoFactor.ShouldBeTrue();
+
+        await admin.Post($"/api/users/{id}/reset-two-factor", new { version = 99 }).ShouldFailWith(409, "Core:StaleVersion");
+        await other.As("sales.bj1").Post($"/api/users/{id}/reset-two-factor").ShouldFailWith(403, "Core:Forbidden");
+        await admin.Post($"/api/users/{id}/reset-two-factor").ShouldAnswer(204);
+
+        (await admin.Get<UserDto>($"/api/users/{id}")).HasTwoFactor.ShouldBeFalse();
+        await browser.Http.GetAsync("/api/account/me").ShouldAnswer(401);
+        await SignIn("sales.bj2", on: other).ShouldAnswer(200);
+        await admin.Post($"/api/users/{id}/reset-two-factor").ShouldFailWith(409, "Identity:TwoFactorState");
+    }
+
+    [Fact]
+    public async Task Nobody_turns_off_their_own_without_a_code_nor_that_of_a_stronger_account()
+    {
+        var other = await fixture.StartAsync();
+        var me = await other.As("admin").Get<MeDto>("/api/account/me");
+        await other.As("admin").Post($"/api/users/{me.Id}/reset-two-factor").ShouldFailWith(422, "Identity:OwnAccount");
+        await other.As("f1.admin").Post($"/api/users/{me.Id}/reset-two-factor").ShouldFailWith(404, "Core:NotFound");
+    }
+
+    [Fact]
     public async Task Codes_that_are_too_long_are_named()
     {
         await SignIn("qa.lead", code: new string('1', 17)).ShouldFailWith(400, "Core:Validation", "code");

@@ -51,6 +51,9 @@ export const UserActions = ({ user, onPassword }: Props) => {
   const command = { params: { path: { id: user.id } }, body: { version: user.version } };
   const enable = $api.useMutation('post', '/api/users/{id}/enable', { meta: { refresh } });
   const reset = $api.useMutation('post', '/api/users/{id}/reset-password', { meta: { refresh: ['/api/users'] } });
+  const resetTwoFactor = $api.useMutation('post', '/api/users/{id}/reset-two-factor', {
+    meta: { refresh: ['/api/users'] },
+  });
   if (!user.mayManage || user.id === me.id) return null;
 
   const open = async () => {
@@ -69,8 +72,23 @@ export const UserActions = ({ user, onPassword }: Props) => {
       },
     });
 
+  const askResetTwoFactor = () =>
+    void modal.confirm({
+      title: t('users.resetTwoFactorTitle', { name: user.displayName }),
+      content: t('users.resetTwoFactorHint'),
+      okText: t('users.resetTwoFactor'),
+      cancelText: t('action.cancel'),
+      onOk: async () => {
+        await resetTwoFactor.mutateAsync(command);
+        notify('success', t('users.twoFactorReset', { name: user.displayName }));
+      },
+    });
+
   const items = [
     { key: 'reset', label: t('users.reset'), onClick: askReset },
+    ...(user.hasTwoFactor
+      ? [{ key: 'reset-two-factor', label: t('users.resetTwoFactor'), onClick: askResetTwoFactor }]
+      : []),
     ...(user.state === 'Active'
       ? []
       : [
