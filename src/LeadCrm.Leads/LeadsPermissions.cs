@@ -54,6 +54,7 @@ internal static class LeadsPermissions
 
     /// <summary>Merge, undo a merge, say that persons are different.</summary>
     public const string MergeDuplicates = "LeadCrm.Leads.MergeDuplicates";
+
     /// <summary>Lose leads, put them aside for later, open lost ones again.</summary>
     public const string Close = "LeadCrm.Leads.Close";
 
@@ -83,6 +84,7 @@ internal static class LeadsPermissions
 
     /// <summary>Compare leads with their history and see what differs.</summary>
     public const string CheckProjection = "LeadCrm.Leads.CheckProjection";
+
     /// <summary>See and change by which rules duplicates are judged, and try them.</summary>
     public const string DedupMatrix = "LeadCrm.Leads.DedupMatrix";
 

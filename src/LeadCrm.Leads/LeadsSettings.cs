@@ -65,6 +65,7 @@ internal static class LeadsSettings
     /// <summary>What a consultant is to do a day.</summary>
     public static readonly NumberSetting CallsPerDay = new("Leads.CallsPerDay", 60, 0, 1_000, "Times");
     public static readonly NumberSetting FollowUpsPerDay = new("Leads.FollowUpsPerDay", 40, 0, 1_000, "Times");
+
     /// <summary>From which probability on a scan takes two persons for one.</summary>
     public static readonly NumberSetting DuplicateConfidence = new("Leads.DuplicateConfidence", 90, 50, 99, "Percent");
 

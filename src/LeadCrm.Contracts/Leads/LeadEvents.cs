@@ -49,6 +49,7 @@ public sealed record LeadMoved(
 
     /// <summary>Next planned contact, UTC.</summary>
     public DateTime? NextContactAt { get; init; }
+
     /// <summary>How far it was, where the same step changed the stage as well; null when it did not.</summary>
     public LeadStage? FromStage { get; init; }
 }

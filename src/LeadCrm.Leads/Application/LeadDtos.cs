@@ -387,6 +387,7 @@ public sealed record LeadListDto
 
     /// <summary>锁定: the last business day on which it is locked.</summary>
     public DateOnly? LockedUntil { get; init; }
+
     /// <summary>The pool it is in; null for the tenant's default pool, and outside pools.</summary>
     public Guid? PoolId { get; init; }
 

@@ -37,6 +37,7 @@ internal sealed class LeadEvent : Entity, IAppendOnly
 
     /// <summary>A merge was undone.</summary>
     public const string Unmerged = "Unmerged";
+
     /// <summary>A dormant lead of a pool may be claimed again.</summary>
     public const string Woken = "Woken";
     public const string CollaborationAsked = "CollaborationAsked";

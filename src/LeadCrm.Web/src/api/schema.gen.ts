@@ -3610,7 +3610,7 @@ export interface components {
         /** @enum {unknown} */
         DataScope: "Self" | "SelfAndSubordinates" | "Department" | "DepartmentAndBelow" | "All";
         /** @enum {unknown} */
-        DedupAction: "Create" | "Open" | "Claim" | "AskToCollaborate" | "TellOwner" | "Reopen" | "Revive" | "AddContact" | "OpenMember" | "RouteToMemberService" | "DifferentStudent";
+        DedupAction: "Create" | "Open" | "Claim" | "AskToCollaborate" | "TellOwner" | "Reopen" | "Revive" | "AddContact" | "OpenMember" | "RouteToMemberService";
         /** @enum {unknown} */
         DedupEffect: "KeepTouch" | "NotifyOwner" | "RaisePriority" | "OfferCollaboration" | "SecurityAlert" | "ConflictTicket" | "TellFranchise";
         DedupLogDto: {
@@ -3779,6 +3779,7 @@ export interface components {
             actions: components["schemas"]["DedupAction"][];
             /** Format: date */
             protectedUntil: null | string;
+            mayBeDifferentStudent: boolean;
             similar: components["schemas"]["SimilarDto"][];
         };
         DuplicateCheckInput: {
@@ -4432,8 +4433,6 @@ export interface components {
         /** @enum {unknown} */
         LeadStage: "New" | "Trying" | "Contacted" | "Qualified" | "Appointed" | "Visited" | "Negotiating" | "Ordered" | "Won" | "Lost" | "Nurture";
         LeadVersionInput: {
-            /** Format: uuid */
-            id: null | string;
             /** Format: int32 */
             version: null | number;
         };
@@ -4591,7 +4590,7 @@ export interface components {
             survivorLeadId: null | string;
             personIds?: null | string[];
             choices?: null | components["schemas"]["MergeChoiceInput"][];
-            leads?: null | components["schemas"]["LeadVersionInput"][];
+            leads?: null | components["schemas"]["ReadLeadInput"][];
         };
         MoveDepartmentInput: {
             /** Format: uuid */
@@ -5100,6 +5099,12 @@ export interface components {
             /** Format: date-time */
             upTo: null | string;
             group?: null | components["schemas"]["NoticeGroup"];
+        };
+        ReadLeadInput: {
+            /** Format: uuid */
+            id: null | string;
+            /** Format: int32 */
+            version: null | number;
         };
         RecallLeadsInput: {
             leadIds?: null | string[];
