@@ -28,6 +28,8 @@ internal sealed record Submission(Guid TenantId, string BusinessLine, List<strin
     /// <summary>What the user enters now. A program enters for the system, and so does telemarketing, which follows up and claims nothing.</summary>
     public static Submission By(ICurrentUser user, Guid tenantId, string businessLine, List<string> keys)
     {
+        if (user.Access is null)
+            return new Submission(tenantId, businessLine, keys, LeadEntry.Api) { IsSystem = true };
         var isProgram = user.Required.ApiKeyId is not null;
         return new Submission(tenantId, businessLine, keys, isProgram ? LeadEntry.Api : LeadEntry.Manual)
         {

@@ -13,6 +13,9 @@ internal enum Smtp
     /// <summary>451 for every recipient.</summary>
     TryLater,
 
+    /// <summary>451 for the first two, then as it should be.</summary>
+    TryLaterTwice,
+
     /// <summary>550 for every recipient.</summary>
     NoSuchUser,
 
@@ -117,6 +120,7 @@ internal sealed partial class SmtpTestServer : IDisposable
         (word, Behaviour) switch
         {
             ("RCPT", Smtp.TryLater) => "451 not now",
+            ("RCPT", Smtp.TryLaterTwice) when Tries <= 2 => "451 not now",
             ("RCPT", Smtp.NoSuchUser) => "550 no such user",
             ("QUIT", _) => "221 bye",
             _ => "250 ok",

@@ -1,4 +1,6 @@
 using LeadCrm.Leads.Domain.Duplicates.Matching;
+using Shouldly;
+using Xunit;
 
 namespace LeadCrm.Tests.Leads.Duplicates;
 

@@ -2,6 +2,8 @@ using LeadCrm.Core.Text;
 using LeadCrm.Leads.Domain;
 using LeadCrm.Leads.Domain.Duplicates;
 using LeadCrm.Leads.Domain.Duplicates.Matching;
+using Shouldly;
+using Xunit;
 
 namespace LeadCrm.Tests.Leads.Duplicates;
 
