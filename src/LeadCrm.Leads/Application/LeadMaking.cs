@@ -149,13 +149,15 @@ internal sealed class LeadMaking(
         {
             return await ReopenAsync(entry, finding, await HolderAsync(ct), ct);
         }
-        catch (BusinessException refused) when (refused.Error.Code == EntryPlaces.CapReached)
+        catch (BusinessException refused) when (MayNotHold.Contains(refused.Error.Code))
         {
-            // The last place under the cap went to another lead meanwhile.
+            // The last place under the cap went to another lead meanwhile, or it was taken from this very person for good.
             db.ChangeTracker.Clear();
             return await ReopenAsync(entry, finding, null, ct);
         }
     }
+
+    private static readonly string[] MayNotHold = [EntryPlaces.CapReached, LeadsErrorCodes.ExcludedHolder.Code];
 
     private async Task<UserRef?> HolderAsync(CancellationToken ct)
     {

@@ -141,6 +141,17 @@ internal static class LifecycleSteps
     public static async Task<IReadOnlyList<TimelineEntryDto>> History(this LeadCrmApp app, GivenLead lead) =>
         (await app.As("admin").Get<PagedResult<TimelineEntryDto>>($"{lead.Url}/timeline?maxResultCount=100")).Items;
 
+    /// <summary>Another lead holds the contact of a closed one, as it may after the check.</summary>
+    public static Task<int> TakeKey(this LeadCrmApp app, GivenLead of, GivenLead by) =>
+        app.Do(async db =>
+        {
+            var person = await db.Set<Lead>().Where(l => l.Id == of.Id).Select(l => l.PersonId).SingleAsync();
+            var contact = await db.Set<ContactKey>().Where(c => c.PersonId == person && c.IsHard).FirstAsync();
+            var lead = await db.Set<Lead>().SingleAsync(l => l.Id == by.Id);
+            db.Add(LeadKey.Of(lead, contact.Key!));
+            return await db.SaveChangesAsync();
+        });
+
     /// <summary>Whether an open lead holds the phone, so that nobody else can enter it.</summary>
     public static Task<bool> HoldsKey(this LeadCrmApp app, GivenLead lead) =>
         app.Do(db => db.Set<LeadKey>().AnyAsync(k => k.LeadId == lead.Id));
