@@ -19,7 +19,7 @@ internal static class DuplicateEndpoints
 
     private static void MapScans(RouteGroupBuilder scans)
     {
-        const string reason = "A scan tells numbers alone; the wall shows a franchise its own.";
+        // A scan tells numbers alone; the wall shows a franchise its own.
         scans
             .MapGet(
                 "",
@@ -27,12 +27,12 @@ internal static class DuplicateEndpoints
             )
             .WithName("GetDuplicateScans")
             .RequirePermission(LeadsPermissions.ViewDuplicates)
-            .Unscoped(reason);
+            .ScopedBy(LeadsResources.Leads);
         scans
             .MapGet("{id:guid}", (Guid id, DuplicateScanAppService s, CancellationToken ct) => s.GetAsync(id, ct))
             .WithName("GetDuplicateScan")
             .RequirePermission(LeadsPermissions.ViewDuplicates)
-            .Unscoped(reason)
+            .ScopedBy(LeadsResources.Leads)
             .Refuses(CoreErrorCodes.NotFound);
         scans
             .MapPost(
@@ -45,14 +45,14 @@ internal static class DuplicateEndpoints
             )
             .WithName("StartDuplicateScan")
             .RequirePermission(LeadsPermissions.ScanDuplicates)
-            .Unscoped(reason)
+            .ScopedBy(LeadsResources.Leads)
             .Idempotent()
             .Refuses(CoreErrorCodes.NotFound, LeadsErrorCodes.DuplicateScanRunning);
         scans
             .MapPost("{id:guid}/cancel", (Guid id, DuplicateScanAppService s, CancellationToken ct) => s.CancelAsync(id, ct))
             .WithName("CancelDuplicateScan")
             .RequirePermission(LeadsPermissions.ScanDuplicates)
-            .Unscoped(reason)
+            .ScopedBy(LeadsResources.Leads)
             .Refuses(CoreErrorCodes.NotFound, LeadsErrorCodes.DuplicateScanState);
     }
 

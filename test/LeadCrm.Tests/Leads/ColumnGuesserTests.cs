@@ -51,7 +51,7 @@ public class ColumnGuesserTests
     [InlineData("创建时间", "createdAt")]
     [InlineData("company_name", null)]
     [InlineData("username", null)]
-    [InlineData("postcode", null)]
+    [InlineData("postcode", "postcode")]
     [InlineData("电话状态", null)]
     public void A_header_says_which_field_it_is(string header, string? field) =>
         ColumnGuesser
