@@ -29,11 +29,7 @@ internal sealed class OnLeadRecycleWarned(INotifications notifications, LeadCrmD
     }
 
     private Notice One(LeadRecycleWarned warned) =>
-        new(
-            NoticeTypes.AboutToRecycle,
-            new NoticeSubject(NoticeSubjects.Lead, warned.LeadId),
-            NoticeAudience.Of(warned.OwnerId)
-        )
+        new(NoticeTypes.AboutToRecycle, new NoticeSubject(NoticeSubjects.Lead, warned.LeadId), NoticeAudience.Of(warned.OwnerId))
         {
             TenantId = warned.TenantId,
             Args = new Dictionary<string, object?> { ["At"] = Leaves(warned), ["Rule"] = warned.Rule.ToString() },
@@ -64,7 +60,7 @@ internal sealed class OnLeadsHeldBack(INotifications notifications, IOrganisatio
             notifications.Publish(
                 new Notice(
                     NoticeTypes.RecycleHeldBack,
-                    new NoticeSubject(NoticeSubjects.User, held.OwnerId),
+                    new NoticeSubject(NoticeSubjects.HeldBack, held.OwnerId),
                     NoticeAudience.Leaders(held.OwnerId)
                 )
                 {

@@ -14,8 +14,7 @@ public abstract class RecycleNoticeTests(AppFixture fixture)
         var app = await fixture.SharedMessagingAsync();
         var (owner, tenant, day) = (await app.Id("sales.bj1"), (await app.Person("sales.bj1")).TenantId, new DateOnly(2026, 3, 4));
         var lead = await app.Given.Lead("sales.bj1", name: "王小明");
-        LeadRecycleWarned Warned(Guid id) =>
-            new(id, tenant, owner, day, RecycleRule.R2, RecycleWarning.TwoDaysBefore, app.Clock.UtcNow);
+        LeadRecycleWarned Warned(Guid id) => new(id, tenant, owner, day, RecycleRule.R2, RecycleWarning.TwoDaysBefore, app.Clock.UtcNow);
         await Dispatch(app, Warned(lead.Id));
         var told = (await app.Told("sales.bj1", NoticeTypes.AboutToRecycle)).Single();
         told.Body.ShouldBe($"线索 {lead.Number} 王小明 将于 03-05 00:00 按规则 R2 回收。");
