@@ -169,19 +169,16 @@ internal sealed class DuplicateFinder(
         KnownLead? except = null
     ) => CheckAsync(Submission.By(user, tenantId, businessLine, keys) with { Except = except }, ct);
 
-    /// <summary>The same by open leads alone, beside the one that is being changed or opened again.</summary>
-    public async Task<DuplicateFinding> CheckAsync(
+    /// <summary>The same by open leads alone, beside the one that is opened again.</summary>
+    public async Task<DuplicateFinding> CheckOpenAsync(
         Guid tenantId,
         string businessLine,
         List<string> keys,
-        CancellationToken ct,
-        Guid? exceptLead
+        KnownLead except,
+        CancellationToken ct
     )
     {
-        var submission = Submission.By(user, tenantId, businessLine, keys) with
-        {
-            Except = exceptLead is { } lead ? new KnownLead(lead, Guid.Empty) : null,
-        };
+        var submission = Submission.By(user, tenantId, businessLine, keys) with { Except = except };
         var open = await FindAsync(tenantId, businessLine, keys, ct);
         var decision = await decider.DecideAsync(submission, open, [], ct);
         return new DuplicateFinding(await DescribeAsync(decision, user, ct), decision, open);

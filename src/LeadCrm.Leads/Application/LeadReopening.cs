@@ -53,12 +53,11 @@ internal sealed class LeadReopening(
         var keys = LeadOwnership.KeysOf(lead);
         if (keys.Count == 0)
             return;
-        var finding = await duplicates.CheckAsync(lead.TenantId, lead.BusinessLine, keys, ct, new KnownLead(lead.Id, lead.PersonId));
-        var result = finding.Result;
+        var known = new KnownLead(lead.Id, lead.PersonId);
+        var result = (await duplicates.CheckOpenAsync(lead.TenantId, lead.BusinessLine, keys, known, ct)).Result;
         if (result.Verdict == DedupVerdict.ProtectedElsewhere)
             throw ChannelWall.Refusal(result);
-        // Another closed lead of the student is in nobody's way.
-        if (finding.Holder is { } holder && Lead.OpenLocations.Contains(holder.Location))
+        if (result.Existing is not null)
             throw new BusinessException(LeadsErrorCodes.Duplicate)
                 .WithMember("verdict", result.Verdict)
                 .WithMember("existing", result.Existing)

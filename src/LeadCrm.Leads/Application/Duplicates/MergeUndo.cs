@@ -244,11 +244,11 @@ internal sealed class MergeUndo(
         var keys = merged.Keys.Select(k => k.Key).ToArray();
         var held = await db.Set<LeadKey>()
             .Where(k => k.TenantId == lead.TenantId && k.BusinessLine == lead.BusinessLine && EF.Parameter(keys).Contains(k.Key))
-            .ToDictionaryAsync(k => k.Key, ct);
+            .ToDictionaryAsync(k => (k.Key, k.Slot), ct);
         foreach (var key in merged.Keys)
         {
-            if (!held.TryGetValue(key.Key, out var row))
-                db.Add(LeadKey.Of(lead, key.Key));
+            if (!held.TryGetValue((key.Key, key.Slot), out var row))
+                db.Add(LeadKey.Of(lead, key.Key, key.Slot));
             else if (row.LeadId == merged.Into)
                 db.Entry(row).Property(nameof(LeadKey.LeadId)).CurrentValue = lead.Id;
             else

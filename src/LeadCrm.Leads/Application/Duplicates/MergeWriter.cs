@@ -142,7 +142,7 @@ internal sealed class MergeWriter(LeadCrmDbContext db, ICurrentUser user, LeadOw
         };
         foreach (var key in await db.Set<LeadKey>().Where(k => k.LeadId == lead.Id).ToListAsync(ct))
         {
-            merged.Keys.Add(new MergedKey(key.BusinessLine, key.Key));
+            merged.Keys.Add(new MergedKey(key.BusinessLine, key.Key, key.Slot));
             if (into.IsOpen)
                 db.Entry(key).Property(nameof(LeadKey.LeadId)).CurrentValue = into.Id;
             else

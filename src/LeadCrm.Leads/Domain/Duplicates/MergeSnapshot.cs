@@ -13,7 +13,7 @@ internal sealed record MergedFacts(Guid Id, List<MergedValue> Values);
 internal sealed record MergedContact(Guid Id, Guid PersonId, bool Moved, string? Key, bool IsHard, string? LastFour);
 
 /// <summary>A key that an open lead held.</summary>
-internal sealed record MergedKey(string BusinessLine, string Key);
+internal sealed record MergedKey(string BusinessLine, string Key, Guid Slot);
 
 /// <summary>A lead that became one with another: where it was, what it was, what it gave.</summary>
 internal sealed record MergedLead
