@@ -78,10 +78,7 @@ internal static class LeadsSettings
     public static readonly NumberSetting ConnectedSeconds = new("Leads.ConnectedSeconds", 60, 0, 3_600, "Seconds");
 
     /// <summary>Facts that must be there before a lead is qualified, separated by commas; names as in <c>QualifyForm</c>.</summary>
-    public static readonly TextSetting QualifyFields = new(
-        "Leads.QualifyFields",
-        "name,intention,courseInterest,education,startPlan"
-    );
+    public static readonly TextSetting QualifyFields = new("Leads.QualifyFields", "name,intention,courseInterest,education,startPlan");
 
     /// <summary>Unreachable (R5): at least so many calls that reached nobody …</summary>
     public static readonly NumberSetting UnreachableAttempts = new("Leads.UnreachableAttempts", 6, 1, 100, "Times");

@@ -84,6 +84,12 @@ public sealed class LeadFact
     /// <summary>The import that made it.</summary>
     public Guid? ImportId { get; init; }
 
+    /// <summary>The case of invalid or scrap that waits for its decision; such a lead is neither released nor recycled.</summary>
+    public Guid? PendingCaseId { get; init; }
+
+    /// <summary>When it left the open places, UTC; null while it is open.</summary>
+    public DateTime? ClosedAt { get; init; }
+
     /// <summary>Version of the row.</summary>
     public int Version { get; init; }
 }

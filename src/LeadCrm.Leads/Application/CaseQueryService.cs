@@ -70,7 +70,8 @@ internal sealed class CaseQueryService(
                 .Distinct()
                 .ToDictionary(a => a.ToString(), a => organisation.NameOf(a) ?? ""),
             SurvivorId = found.SurvivorId,
-            SurvivorNumber = found.SurvivorId is { } other && leads.TryGetValue(other, out var lives) ? LeadNumbers.Format(lives.Number) : null,
+            SurvivorNumber =
+                found.SurvivorId is { } other && leads.TryGetValue(other, out var lives) ? LeadNumbers.Format(lives.Number) : null,
             AppealedByName = organisation.NameOf(found.AppealedBy),
             AppealedAt = found.AppealedAt,
             Appeal = found.Appeal,
@@ -120,7 +121,10 @@ internal sealed class CaseQueryService(
             State = c.State,
             LeadId = c.LeadId,
             LeadNumber = lead is null ? "" : LeadNumbers.Format(lead.Number),
-            LeadName = lead is null ? "" : lead.IsSeen ? lead.Name : ContactMask.Name(lead.Name),
+            LeadName =
+                lead is null ? ""
+                : lead.IsSeen ? lead.Name
+                : ContactMask.Name(lead.Name),
             SourceCode = c.SourceCode,
             HolderName = organisation.NameOf(c.HolderId),
             DepartmentName = organisation.FindDepartment(c.DepartmentId)?.Name,

@@ -161,12 +161,16 @@ internal sealed class DuplicateFinder(
         };
 
     /// <summary>The verdict for the current user, who enters these keys by hand or by a program.</summary>
+    public Task<DuplicateFinding> CheckAsync(Guid tenantId, string businessLine, List<string> keys, CancellationToken ct) =>
+        CheckAsync(Submission.By(user, tenantId, businessLine, keys), ct);
+
+    /// <summary>The same beside a lead whose contacts are being changed, and what its person has besides.</summary>
     public Task<DuplicateFinding> CheckAsync(
         Guid tenantId,
         string businessLine,
         List<string> keys,
-        CancellationToken ct,
-        KnownLead? except = null
+        KnownLead except,
+        CancellationToken ct
     ) => CheckAsync(Submission.By(user, tenantId, businessLine, keys) with { Except = except }, ct);
 
     /// <summary>The same by open leads alone, beside the one that is opened again.</summary>
@@ -198,8 +202,6 @@ internal sealed class DuplicateFinder(
     {
         var (verdict, existing) = (decision.Verdict, decision.Existing);
         var actions = VerdictMatrix.Actions(verdict, decision.Cell).Where(a => Offers(a, reader)).ToList();
-        if (decision.MayBeAnotherStudent)
-            actions.Add(DedupAction.DifferentStudent);
         // Who the other channel is, and what it has, stays behind the wall: the day is all that is said, also to those who pass the wall.
         if (existing is null || existing.TenantId != decision.Submission.TenantId)
             return new DuplicateCheckDto(
@@ -224,7 +226,7 @@ internal sealed class DuplicateFinder(
         {
             Stage = existing.Stage == LeadStage.Lost || decision.IsMember ? existing.Stage : null,
         };
-        return new DuplicateCheckDto(verdict, card, actions, null);
+        return new DuplicateCheckDto(verdict, card, actions, null) { MayBeDifferentStudent = decision.MayBeAnotherStudent };
     }
 
     private static bool Offers(DedupAction action, ICurrentUser reader) =>

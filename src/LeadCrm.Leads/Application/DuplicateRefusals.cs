@@ -56,6 +56,7 @@ internal sealed class DuplicateRefusals(
         return new BusinessException(LeadsErrorCodes.Duplicate)
             .WithMember("verdict", result.Verdict)
             .WithMember("existing", result.Existing)
-            .WithMember("actions", result.Actions);
+            .WithMember("actions", result.Actions)
+            .WithMember("mayBeDifferentStudent", result.MayBeDifferentStudent);
     }
 }

@@ -7,12 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadCrm.Leads.Application;
 
 /// <summary>Collects what is known of a lead: its own follow-ups, and what modules with calls have heard from providers.</summary>
-internal sealed class EvidenceCollector(
-    LeadCrmDbContext db,
-    IEnumerable<ILeadEvidence> sources,
-    ISettings settings,
-    BusinessClock clock
-)
+internal sealed class EvidenceCollector(LeadCrmDbContext db, IEnumerable<ILeadEvidence> sources, ISettings settings, BusinessClock clock)
 {
     private const int MostAttempts = 50;
 

@@ -49,7 +49,12 @@ internal sealed class LeadAppService(
     internal async Task<IQueryable<Lead>> ListedAsync(GetLeadListInput input, IOrganisation organisation, CancellationToken ct)
     {
         var leads = db.Set<Lead>().AsNoTracking();
-        leads = ShowsPool(input) ? leads.InPoolsOf(user, await pools.ViewAsync(ct), input.Dormant == true) : leads.VisibleTo(user);
+        var location = EnumFilter.One<LeadLocation>(input.Location, "location");
+        // The pool belongs to nobody: those who may claim from it see it beside their own scope. Closed leads belong to whoever had them last.
+        leads =
+            ShowsPool(input) ? leads.InPoolsOf(user, await pools.ViewAsync(ct), input.Dormant == true)
+            : location is { } place && !Lead.OpenLocations.Contains(place) ? leads.SeenBy(user)
+            : leads.VisibleTo(user);
         return leads.Matching(input, organisation, db);
     }
 

@@ -158,9 +158,7 @@ internal sealed class LeadCommandService(
         // Nothing passes between headquarters and a franchise by a plain assignment.
         if (lead.TenantId != to.TenantId)
             return texts.Failed(id, new BusinessException(LeadsErrorCodes.UnknownAssignee));
-        return lead.IsOpen
-            ? BatchRows.Done(id)
-            : texts.Failed(id, lead.IllegalMove());
+        return lead.IsOpen ? BatchRows.Done(id) : texts.Failed(id, lead.IllegalMove());
     }
 
     private async Task<UserRef> AssigneeAsync(Guid userId, Guid? tenantId, CancellationToken ct)

@@ -236,6 +236,9 @@ public sealed record DuplicateCheckDto(
     DateOnly? ProtectedUntil
 )
 {
+    /// <summary>Whether it may be saved as another student who is reached by the same phone.</summary>
+    public bool MayBeDifferentStudent { get; init; }
+
     /// <summary>Students who may be the same one; a warning that blocks nothing.</summary>
     public IReadOnlyList<SimilarDto> Similar { get; init; } = [];
 }

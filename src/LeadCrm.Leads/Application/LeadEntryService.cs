@@ -178,7 +178,7 @@ internal sealed class LeadEntryService(
     /// </summary>
     private async Task<KeyHolders> RefuseDuplicateAsync(Lead lead, List<string> keys, CancellationToken ct)
     {
-        var finding = await duplicates.CheckAsync(lead.TenantId, lead.BusinessLine, keys, ct, new KnownLead(lead.Id, lead.PersonId));
+        var finding = await duplicates.CheckAsync(lead.TenantId, lead.BusinessLine, keys, new KnownLead(lead.Id, lead.PersonId), ct);
         var decision = finding.Decision;
         if (decision.Row is MatrixRow.None or MatrixRow.FranchiseOver)
             return finding.Across;

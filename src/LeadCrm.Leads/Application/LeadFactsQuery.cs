@@ -43,6 +43,8 @@ internal sealed class LeadFactsQuery(LeadCrmDbContext db, ICurrentUser user) : I
             PreferredOwnerId = l.PreferredOwnerId,
             PoolId = l.PoolId,
             ImportId = l.ImportId,
+            PendingCaseId = l.PendingCaseId,
+            ClosedAt = l.ClosedAt,
             Version = l.Version,
         });
 }

@@ -47,8 +47,7 @@ internal sealed class LeadLifecycleSteps(
 
     public Task OrderAsync(Guid leadId, CancellationToken ct) => StepAsync(leadId, LeadAct.Order, null, ct);
 
-    public Task CancelOrderAsync(Guid leadId, string reason, CancellationToken ct) =>
-        StepAsync(leadId, LeadAct.CancelOrder, reason, ct);
+    public Task CancelOrderAsync(Guid leadId, string reason, CancellationToken ct) => StepAsync(leadId, LeadAct.CancelOrder, reason, ct);
 
     private async Task StepAsync(Guid leadId, LeadAct act, string? reason, CancellationToken ct)
     {

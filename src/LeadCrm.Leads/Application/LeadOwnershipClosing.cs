@@ -57,7 +57,10 @@ internal sealed partial class LeadOwnership
     {
         var move = holder is null
             ? new LeadMove(kind, Closed, LeadLocation.Unassigned, null, lead.DepartmentId, null, null, reason) { Code = code }
-            : OwnedBy(kind, Closed, holder, ReceiveType.Recycled, user.Id, reason) with { Code = code };
+            : OwnedBy(kind, Closed, holder, ReceiveType.Recycled, user.Id, reason) with
+            {
+                Code = code,
+            };
         // A member's consultant has the lead already, in another place.
         var now = clock.UtcNow;
         await RefuseExcludedAsync([lead], holder?.Id, ct);

@@ -125,8 +125,10 @@ internal sealed class LifecycleService(
         foreach (var (kind, count) in await content.CountAsync(id, ct))
             found[kind] = count;
         if (found.Count > 0)
-            throw new BusinessException(LeadsErrorCodes.LeadHasHistory)
-                .WithData("Found", string.Join(", ", found.Select(f => $"{f.Key} {f.Value}")));
+            throw new BusinessException(LeadsErrorCodes.LeadHasHistory).WithData(
+                "Found",
+                string.Join(", ", found.Select(f => $"{f.Key} {f.Value}"))
+            );
         if (lead.IsOpen)
             await ownership.CloseAsync(lead, LeadEvent.Deleted, LeadLocation.Archived, null, null, ct);
         else

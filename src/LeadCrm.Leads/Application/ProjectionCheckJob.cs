@@ -11,21 +11,14 @@ namespace LeadCrm.Leads.Application;
 /// Every night: builds location, stage and owner of each lead from its events and compares them with the row, a chunk at a time. What differs
 /// is written down; nothing is repaired, as somebody must find out first which of the two is wrong.
 /// </summary>
-internal sealed partial class ProjectionCheckJob(LeadCrmDbContext db, BusinessClock clock, ILogger<ProjectionCheckJob> logger) : IRecurringJob
+internal sealed partial class ProjectionCheckJob(LeadCrmDbContext db, BusinessClock clock, ILogger<ProjectionCheckJob> logger)
+    : IRecurringJob
 {
     private const int ChunkSize = 2_000;
     private const int KeepDays = 90;
     private const int MostDifferences = 10_000;
 
-    private sealed record Row(
-        Guid Id,
-        long Number,
-        Guid TenantId,
-        int Version,
-        LeadLocation Location,
-        LeadStage Stage,
-        Guid? OwnerId
-    );
+    private sealed record Row(Guid Id, long Number, Guid TenantId, int Version, LeadLocation Location, LeadStage Stage, Guid? OwnerId);
 
     private sealed record Said(string? Value, DateTime At);
 

@@ -18,18 +18,14 @@ internal static class CaseQueries
         {
             DataScope.All => cases,
             DataScope.Department or DataScope.DepartmentAndBelow => cases.Where(c =>
-                scope.DepartmentIds.Contains(c.DepartmentId)
-                || c.ProposedBy == me
-                || (reviews && (c.AppealedAt != null || c.IsSampled))
+                scope.DepartmentIds.Contains(c.DepartmentId) || c.ProposedBy == me || (reviews && (c.AppealedAt != null || c.IsSampled))
             ),
             DataScope.SelfAndSubordinates => cases.Where(c =>
                 scope.UserIds.Contains(c.HolderId!.Value)
                 || scope.UserIds.Contains(c.ProposedBy)
                 || (reviews && (c.AppealedAt != null || c.IsSampled))
             ),
-            _ => cases.Where(c =>
-                c.HolderId == me || c.ProposedBy == me || (reviews && (c.AppealedAt != null || c.IsSampled))
-            ),
+            _ => cases.Where(c => c.HolderId == me || c.ProposedBy == me || (reviews && (c.AppealedAt != null || c.IsSampled))),
         };
     }
 }

@@ -14,7 +14,10 @@ public sealed record EvidenceAttempt(DateTime At, FollowUpType Type, Disposition
 /// <summary>What was known of a lead when it was proposed: collected by the system, never typed.</summary>
 public sealed record CaseEvidence
 {
-    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
 
     /// <summary>When it was collected, UTC.</summary>
     public required DateTime CollectedAt { get; init; }

@@ -100,9 +100,6 @@ public enum DedupAction
 
     /// <summary>Send the student to member service.</summary>
     RouteToMemberService,
-
-    /// <summary>Save as another student who is reached by the same phone.</summary>
-    DifferentStudent,
 }
 
 /// <summary>Verdict on one row of an import.</summary>

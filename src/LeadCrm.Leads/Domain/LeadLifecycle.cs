@@ -121,14 +121,7 @@ internal static class LeadLifecycle
         Row(
             LeadAct.Visit,
             Held,
-            To(
-                    LeadStage.Visited,
-                    LeadStage.Contacted,
-                    LeadStage.Qualified,
-                    LeadStage.Appointed,
-                    LeadStage.Visited,
-                    LeadStage.Nurture
-                )
+            To(LeadStage.Visited, LeadStage.Contacted, LeadStage.Qualified, LeadStage.Appointed, LeadStage.Visited, LeadStage.Nurture)
                 .And(Same(LeadStage.Negotiating, LeadStage.Ordered))
         ),
         Row(LeadAct.NoShow, Held, To(LeadStage.Qualified, LeadStage.Appointed)),
@@ -140,9 +133,7 @@ internal static class LeadLifecycle
     ];
 
     private static readonly FrozenDictionary<(LeadAct, LeadLocation, LeadStage), (LeadStage To, bool WhilePending)> Steps = Table
-        .SelectMany(t =>
-            t.From.SelectMany(l => t.Stages.Select(s => KeyValuePair.Create((t.Act, l, s.Key), (s.Value, t.WhilePending))))
-        )
+        .SelectMany(t => t.From.SelectMany(l => t.Stages.Select(s => KeyValuePair.Create((t.Act, l, s.Key), (s.Value, t.WhilePending)))))
         .ToFrozenDictionary();
 
     /// <summary>The stage after the event, or null where the event cannot happen.</summary>

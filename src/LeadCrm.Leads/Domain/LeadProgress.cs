@@ -24,8 +24,7 @@ internal sealed partial class Lead
     public LeadStage Allow(LeadAct act)
     {
         var isPending = PendingCaseId is not null;
-        return LeadLifecycle.Next(act, Location, Stage, isPending)
-            ?? throw LeadLifecycle.Refusal(act, Location, Stage, isPending)!;
+        return LeadLifecycle.Next(act, Location, Stage, isPending) ?? throw LeadLifecycle.Refusal(act, Location, Stage, isPending)!;
     }
 
     /// <summary>An event that changes the stage alone.</summary>

@@ -90,13 +90,17 @@ internal sealed class ClaimSheet(
         var cases = db.Set<LeadCase>()
             .AsNoTracking()
             .VisibleTo(user)
-            .Where(c =>
-                c.Kind == LeadCaseKind.Invalid && Standing.Contains(c.State) && c.DecidedAt >= begin && c.DecidedAt < end
-            );
+            .Where(c => c.Kind == LeadCaseKind.Invalid && Standing.Contains(c.State) && c.DecidedAt >= begin && c.DecidedAt < end);
         return source is { Length: > 0 } ? cases.Where(c => c.SourceCode == source) : cases;
     }
 
-    private async Task<int> WritePageAsync(IExportSheet sheet, IQueryable<LeadCase> cases, int skip, ExportWording wording, CancellationToken ct)
+    private async Task<int> WritePageAsync(
+        IExportSheet sheet,
+        IQueryable<LeadCase> cases,
+        int skip,
+        ExportWording wording,
+        CancellationToken ct
+    )
     {
         var page = await cases
             .OrderBy(c => c.SourceCode)

@@ -52,18 +52,16 @@ internal static class DuplicateSteps
                 school = $"第{n}中学",
             }
         );
-        var second = await app.Entered(
-            secondBy ?? by,
-            new
-            {
-                name,
-                birthDate = day,
-                city = "北京",
-                school = $"第{n}中学",
-                gender = "Male",
-            },
-            secondLine
-        );
+        var phone = "1590" + string.Concat(Given.Phone()[4..].Reverse());
+        var again = new
+        {
+            name,
+            birthDate = day,
+            city = "北京",
+            school = $"第{n}中学",
+            gender = "Male",
+        };
+        var second = await app.Entered(secondBy ?? by, again, secondLine, phone);
         return (first, second, name);
     }
 

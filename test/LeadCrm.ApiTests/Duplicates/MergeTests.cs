@@ -91,7 +91,7 @@ public abstract class MergeTests(AppFixture fixture)
     [Fact]
     public async Task A_lead_of_another_line_goes_over_to_the_survivor_and_comes_back()
     {
-        var (first, second, _) = await app.EnteredTwice(secondLine: "ui");
+        var (first, second, _) = await app.EnteredTwice(secondLine: "python");
         var cluster = await Written(first, second);
         var merge = await app.TryMerge(cluster, first).Read<MergeDto>();
         merge.MergedLeads.ShouldBe(0);

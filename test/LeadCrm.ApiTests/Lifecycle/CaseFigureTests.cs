@@ -52,8 +52,12 @@ public abstract class CaseFigureTests(AppFixture fixture)
             .ShouldFailWith(400, "Leads:InvalidPeriod");
     }
 
-    private static Task<CaseReportDto> Figures(LeadCrmApp app, string by, string groupBy, string period = "from=2026-03-01&to=2026-03-31") =>
-        app.As(by).Get<CaseReportDto>($"/api/leads/cases/figures?groupBy={groupBy}&{period}");
+    private static Task<CaseReportDto> Figures(
+        LeadCrmApp app,
+        string by,
+        string groupBy,
+        string period = "from=2026-03-01&to=2026-03-31"
+    ) => app.As(by).Get<CaseReportDto>($"/api/leads/cases/figures?groupBy={groupBy}&{period}");
 
     [Theory]
     [InlineData("Csv")]

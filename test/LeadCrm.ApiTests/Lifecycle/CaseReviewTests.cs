@@ -80,8 +80,12 @@ public abstract class CaseReviewTests(AppFixture fixture)
         await mine.Appealed(early);
         mine.Clock.SetBusinessTime(2026, 3, 9, 10, 1);
         (await mine.Case(late.Id, "marketer1")).Actions.ShouldBeEmpty();
-        await mine.As("marketer1").Post($"/api/leads/cases/{late.Id}/appeal", new { reason = "太迟了" }).ShouldFailWith(422, "Leads:AppealTooLate");
-        await mine.As("sales.bj1").Post($"/api/leads/cases/{late.Id}/appeal", new { reason = "不同意" }).ShouldFailWith(403, "Core:Forbidden");
+        await mine.As("marketer1")
+            .Post($"/api/leads/cases/{late.Id}/appeal", new { reason = "太迟了" })
+            .ShouldFailWith(422, "Leads:AppealTooLate");
+        await mine.As("sales.bj1")
+            .Post($"/api/leads/cases/{late.Id}/appeal", new { reason = "不同意" })
+            .ShouldFailWith(403, "Core:Forbidden");
     }
 
     [Fact]

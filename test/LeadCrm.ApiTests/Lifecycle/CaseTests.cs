@@ -15,7 +15,9 @@ public abstract class CaseTests(AppFixture fixture)
     public async Task A_proposed_lead_stays_where_it_is_until_somebody_else_agrees()
     {
         var lead = await app.Given.Lead();
-        await app.As("sales.bj1").Post($"{lead.Url}/invalid", new { reason = "NotATarget" }).ShouldFailWith(400, "Leads:NoteNeeded", "note");
+        await app.As("sales.bj1")
+            .Post($"{lead.Url}/invalid", new { reason = "NotATarget" })
+            .ShouldFailWith(400, "Leads:NoteNeeded", "note");
         var made = await app.Propose(lead);
         (made.State, made.Kind, made.HolderName, made.ProposedByName).ShouldBe(
             (LeadCaseState.Proposed, LeadCaseKind.Invalid, "林晓雯", "林晓雯")
@@ -114,7 +116,12 @@ public abstract class CaseTests(AppFixture fixture)
         foreach (var call in calls.Split(' '))
         {
             var parts = call.TrimEnd('c').Split('-');
-            mine.Clock.SetBusinessTime(2026, 3, int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+            mine.Clock.SetBusinessTime(
+                2026,
+                3,
+                int.Parse(parts[0], CultureInfo.InvariantCulture),
+                int.Parse(parts[1], CultureInfo.InvariantCulture)
+            );
             await mine.Noted(lead, call.EndsWith('c') ? "ConnectedLow" : "NoAnswer").ShouldAnswer(201);
         }
         var reply = mine.As("sales.bj1").Post($"{lead.Url}/invalid", new { reason = "Unreachable" });
@@ -268,7 +275,9 @@ public abstract class CaseTests(AppFixture fixture)
     {
         var mine = await fixture.StartAsync();
         var (first, second) = (await mine.Propose(await mine.Given.Lead()), await mine.Propose(await mine.Given.Lead()));
-        var scrap = await mine.As("sales.bj1").Post($"{(await mine.Given.Lead()).Url}/scrap", new { reason = "Test" }).Read<CaseDetailDto>();
+        var scrap = await mine.As("sales.bj1")
+            .Post($"{(await mine.Given.Lead()).Url}/scrap", new { reason = "Test" })
+            .Read<CaseDetailDto>();
         async Task<IEnumerable<Guid>> List(string query, string by = "sales.manager.bj") =>
             (await mine.As(by).Get<PagedResult<CaseDto>>($"/api/leads/cases?{query}")).Items.Select(c => c.Id);
         (await List("state=Proposed")).ShouldBe([first.Id, second.Id, scrap.Id]);
@@ -278,7 +287,9 @@ public abstract class CaseTests(AppFixture fixture)
         (await List("", "sales.bj1")).Count().ShouldBe(3);
         (await List("", "sales.bj2")).ShouldBeEmpty();
         (await List("", "sales.manager.sh")).ShouldBeEmpty();
-        await mine.As("sales.manager.bj").GetAsync(new Uri("/api/leads/cases?state=Nothing", UriKind.Relative)).ShouldFailWith(400, "Leads:UnknownFilter");
+        await mine.As("sales.manager.bj")
+            .GetAsync(new Uri("/api/leads/cases?state=Nothing", UriKind.Relative))
+            .ShouldFailWith(400, "Leads:UnknownFilter");
     }
 }
 

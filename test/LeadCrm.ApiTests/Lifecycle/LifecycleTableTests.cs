@@ -95,7 +95,10 @@ public abstract class LifecycleTableTests(AppFixture fixture)
             if (act != "delete" || code != "Leads:LeadHasHistory")
             {
                 code.ShouldBe("Leads:IllegalTransition", $"{act} from {state}");
-                problem.GetProperty("data").EnumerateObject().ShouldContain(d => d.Name.Equals("possible", StringComparison.OrdinalIgnoreCase));
+                problem
+                    .GetProperty("data")
+                    .EnumerateObject()
+                    .ShouldContain(d => d.Name.Equals("possible", StringComparison.OrdinalIgnoreCase));
                 problem.GetProperty("detail").GetString()!.ShouldContain(state.Split('/')[1]);
             }
         }

@@ -1,4 +1,5 @@
 using LeadCrm.Contracts.Leads;
+using LeadCrm.Core.Paging;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,10 @@ public abstract class LifecycleTests(AppFixture fixture)
         seen.ClosedAt.ShouldNotBeNull();
         seen.PreviousOwnerName.ShouldBe("林晓雯");
         seen.Actions.ShouldBe(["reopen"], "whoever had it last looks at it and may open it again");
+        var archived = await app.As("sales.bj1").Get<PagedResult<LeadListDto>>("/api/leads?location=Archived&maxResultCount=200");
+        archived.Items.ShouldContain(l => l.Id == lead.Id);
+        var others = await app.As("sales.bj2").Get<PagedResult<LeadListDto>>("/api/leads?location=Archived&maxResultCount=200");
+        others.Items.ShouldNotContain(l => l.Id == lead.Id);
         (await app.OpenHoldings(lead)).ShouldBe(0);
         (await app.HoldsKey(lead)).ShouldBeFalse();
         await app.As("sales.bj2").GetAsync(new Uri(lead.Url, UriKind.Relative)).ShouldFailWith(404, "Core:NotFound");

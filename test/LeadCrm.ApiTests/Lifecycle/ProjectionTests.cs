@@ -49,11 +49,7 @@ public abstract class ProjectionTests(AppFixture fixture)
         found
             .Select(d => (d.LeadId, d.Field, d.RowValue, d.EventValue))
             .ShouldBe(
-                [
-                    (moved.Id, "Location", "Pool", "Owned"),
-                    (staged.Id, "Stage", "Won", "New"),
-                    (owned.Id, "Owner", "沈若溪", "林晓雯"),
-                ],
+                [(moved.Id, "Location", "Pool", "Owned"), (staged.Id, "Stage", "Won", "New"), (owned.Id, "Owner", "沈若溪", "林晓雯")],
                 ignoreOrder: true
             );
         found.ShouldAllBe(d => d.EventAt != null);

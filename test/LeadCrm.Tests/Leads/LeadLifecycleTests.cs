@@ -47,7 +47,9 @@ public sealed class LeadLifecycleTests
     {
         var refused = LeadLifecycle.Refusal(LeadAct.Release, LeadLocation.Owned, LeadStage.Contacted, isPending: true);
         refused.ShouldNotBeNull().Error.Code.ShouldBe("Leads:CasePending");
-        LeadLifecycle.Refusal(LeadAct.Release, LeadLocation.Owned, LeadStage.Ordered, isPending: true)!.Error.Code.ShouldBe("Leads:IllegalTransition");
+        LeadLifecycle
+            .Refusal(LeadAct.Release, LeadLocation.Owned, LeadStage.Ordered, isPending: true)!
+            .Error.Code.ShouldBe("Leads:IllegalTransition");
         LeadLifecycle.Refusal(LeadAct.Transfer, LeadLocation.Owned, LeadStage.Contacted, isPending: true).ShouldBeNull();
     }
 }

@@ -179,10 +179,11 @@ internal static class RecycleScope
     public static bool Sees(this ICurrentUser user, UserRef? person)
     {
         var scope = user.ScopeOf(RecyclePermissions.Leads);
+        if (person is null)
+            return scope.Kind == DataScope.All;
         return scope.Kind switch
         {
             DataScope.All => true,
-            _ when person is null => false,
             DataScope.Department or DataScope.DepartmentAndBelow => scope.DepartmentIds.Contains(person.DepartmentId),
             DataScope.SelfAndSubordinates => scope.UserIds.Contains(person.Id),
             _ => person.Id == user.Required.UserId,

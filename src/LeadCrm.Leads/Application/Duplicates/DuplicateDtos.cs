@@ -235,7 +235,7 @@ public sealed record MergeInput
 
     /// <summary>Versions of the leads that were looked at; a lead that somebody has changed since refuses the merge.</summary>
     [MaxLength(200)]
-    public IReadOnlyList<LeadVersionInput>? Leads { get; init; }
+    public IReadOnlyList<ReadLeadInput>? Leads { get; init; }
 }
 
 /// <summary>A value that the survivor takes from another.</summary>
@@ -251,7 +251,7 @@ public sealed record MergeChoiceInput
 }
 
 /// <summary>A lead as it was looked at.</summary>
-public sealed record LeadVersionInput
+public sealed record ReadLeadInput
 {
     /// <summary>The lead.</summary>
     [Required]

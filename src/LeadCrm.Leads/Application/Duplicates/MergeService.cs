@@ -124,7 +124,7 @@ internal sealed class MergeService(
         return persons.Count >= 2 ? persons : throw new BusinessException(LeadsErrorCodes.MergeNothing).ForField("personIds");
     }
 
-    private async Task<List<Lead>> LeadsAsync(List<Person> persons, IReadOnlyList<LeadVersionInput>? read, CancellationToken ct)
+    private async Task<List<Lead>> LeadsAsync(List<Person> persons, IReadOnlyList<ReadLeadInput>? read, CancellationToken ct)
     {
         var ids = persons.Select(p => p.Id).ToArray();
         var leads = await db.Set<Lead>()

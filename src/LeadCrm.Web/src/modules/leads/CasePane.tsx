@@ -80,7 +80,7 @@ const Decision = ({ about, onDone }: { about: Detail; onDone: () => void }) => {
     const reason = (form.getFieldValue('reason') as string | undefined)?.trim() ?? '';
     if (act !== 'approve' && reason.length < 2) {
       form.setFields([{ name: 'reason', errors: [t('release.reasonNeeded')] }]);
-      document.getElementById('case-reason')?.focus();
+      document.getElementById('case_reason')?.focus();
       return;
     }
     setBusy(act);
@@ -96,10 +96,10 @@ const Decision = ({ about, onDone }: { about: Detail; onDone: () => void }) => {
     }
   };
   return (
-    <Form form={form} layout="vertical" requiredMark={false} className="case-decision">
+    <Form form={form} name="case" layout="vertical" requiredMark={false} className="case-decision">
       {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 10 }} />}
       <Form.Item name="reason" label={t(acts.includes('approve') ? 'cases.reasonToReject' : 'cases.reasonNeeded')}>
-        <Input.TextArea id="case-reason" maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} />
+        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} />
       </Form.Item>
       <div className="row wrap">
         {acts.map((act, index) => (

@@ -22,7 +22,7 @@ export const LeadActions = ({ lead, dialogs }: { lead: Lead; dialogs: LeadDialog
   };
   const lifecycle = useLifecycleItems(lead, dialogs);
   const more = [
-    ...lifecycle.possible,
+    ...lifecycle.possible.filter((item) => !item.danger),
     may('transfer') && { key: 'transfer', label: t('action.transfer'), onClick: () => dialogs.open('transfer', lead) },
     may('release') && {
       key: 'release',
@@ -30,6 +30,7 @@ export const LeadActions = ({ lead, dialogs }: { lead: Lead; dialogs: LeadDialog
       label: t('action.release'),
       onClick: () => dialogs.open('release', lead),
     },
+    ...lifecycle.possible.filter((item) => item.danger),
     // What the lead's state forbids stands there with its reason, so that nobody looks for it.
     ...lifecycle.refused.map(({ action, message }) => ({
       key: `refused-${action}`,

@@ -66,7 +66,7 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
     if (firstLine && !form.getFieldValue('businessLine')) form.setFieldValue('businessLine', firstLine);
   }, [firstLine, form]);
   const actions = state.kind === 'known' ? state.check.actions : [];
-  const mayDiffer = isDifferent && actions.includes('DifferentStudent');
+  const mayDiffer = isDifferent && state.kind === 'known' && Boolean(state.check.mayBeDifferentStudent);
   const revives = actions.includes('Revive') && !mayDiffer;
   const saves: typeof actions = ['Create', 'Reopen', 'Revive', 'AddContact'];
   const isBlocked =

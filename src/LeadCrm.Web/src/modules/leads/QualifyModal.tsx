@@ -4,7 +4,6 @@ import { $api } from '../../api/client';
 import type { Lead, Schema } from '../../api/models';
 import { FormModal } from '../../shared/FormModal';
 import { notify } from '../../shared/notify';
-import { SkeletonRows } from '../../shared/PageState';
 import { intentions } from './enums';
 import type { LeadTarget } from './leadTarget';
 import { useFreshVersion } from './useFreshVersion';
@@ -59,5 +58,5 @@ const QualifyForm = ({ lead, onClose }: { lead: Lead; onClose: () => void }) => 
 /** The form that must be complete before a lead counts as qualified; what is missing the server says field by field. */
 export const QualifyModal = ({ lead, onClose }: { lead: LeadTarget; onClose: () => void }) => {
   const { data } = $api.useQuery('get', '/api/leads/{id}', { params: { path: { id: lead.id } } });
-  return data ? <QualifyForm lead={data} onClose={onClose} /> : <SkeletonRows rows={1} height={1} />;
+  return data ? <QualifyForm lead={data} onClose={onClose} /> : null;
 };

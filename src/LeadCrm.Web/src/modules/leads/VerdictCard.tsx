@@ -65,7 +65,7 @@ const Known = ({
       )}
       {actions.includes('TellOwner') && <p>{t('verdict.TellOwner')}</p>}
       {actions.includes('RouteToMemberService') && <p>{t('verdict.RouteToMemberService')}</p>}
-      {actions.includes('DifferentStudent') && onDifferent && (
+      {check.mayBeDifferentStudent && onDifferent && (
         <div className="row">
           <Button onClick={onDifferent}>{t('verdict.different')}</Button>
           <span>{t('verdict.differentText')}</span>

@@ -9,6 +9,7 @@ export const duplicateOf = (error: unknown): DuplicateCheck | undefined =>
         existing: error.problem.existing ?? null,
         actions: error.problem.actions ?? [],
         protectedUntil: error.problem.protectedUntil ?? null,
+        mayBeDifferentStudent: error.problem.mayBeDifferentStudent === true,
         similar: [],
       } as DuplicateCheck)
     : undefined;
