@@ -24,6 +24,9 @@ public static class NoticeTypes
     /// <summary>再次咨询. Told by Messaging itself.</summary>
     public const string ReInquiry = "ReInquiry";
 
+    /// <summary>Several at once, as an import brings them. Told by Messaging itself. Placeholder <c>Count</c>.</summary>
+    public const string ManyReInquiries = "ManyReInquiries";
+
     /// <summary>A planned contact is near. Told by Messaging itself. Placeholder <c>At</c>.</summary>
     public const string FollowUpDue = "FollowUpDue";
 

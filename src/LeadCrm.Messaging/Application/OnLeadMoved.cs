@@ -72,19 +72,34 @@ internal sealed class OnLeadMoved(INotifications notifications, LeadCrmDbContext
         };
 }
 
-/// <summary>The student asked again: the owner is told at once, unless the owner noted it.</summary>
-internal sealed class OnLeadReInquired(INotifications notifications, Core.Security.ICurrentUser user) : IEventHandler<LeadReInquired>
+/// <summary>The student asked again: the owner is told at once, unless the owner noted it; many at once, as an import brings them, in one notice.</summary>
+internal sealed class OnLeadReInquired(INotifications notifications, Core.Security.ICurrentUser user, LeadCrmDbContext db)
+    : IEventHandler<LeadReInquired>
 {
+    private const int MostSingle = 3;
+
     public Task HandleAsync(IReadOnlyList<LeadReInquired> events, CancellationToken ct)
     {
-        foreach (var inquiry in events)
-            if (inquiry.OwnerId is { } owner && owner != user.Id)
-                notifications.Publish(
-                    new Notice(NoticeTypes.ReInquiry, new NoticeSubject(NoticeSubjects.Lead, inquiry.LeadId), NoticeAudience.Of(owner))
-                    {
-                        Args = new Dictionary<string, object?> { ["Source"] = inquiry.SourceCode },
-                    }
-                );
+        foreach (var group in events.Where(e => e.OwnerId is not null && e.OwnerId != user.Id).GroupBy(e => e.OwnerId!.Value))
+        {
+            var all = group.ToList();
+            if (all.Count > MostSingle)
+                notifications.Publish(Many(group.Key, all.Count));
+            else
+                notifications.Publish(all.ConvertAll(e => One(group.Key, e)));
+        }
         return Task.CompletedTask;
     }
+
+    private static Notice One(Guid owner, LeadReInquired inquiry) =>
+        new(NoticeTypes.ReInquiry, new NoticeSubject(NoticeSubjects.Lead, inquiry.LeadId), NoticeAudience.Of(owner))
+        {
+            Args = new Dictionary<string, object?> { ["Source"] = inquiry.SourceCode },
+        };
+
+    private Notice Many(Guid owner, int count) =>
+        new(NoticeTypes.ManyReInquiries, new NoticeSubject(NoticeSubjects.Leads, db.Engine.NextGuid()), NoticeAudience.Of(owner))
+        {
+            Args = new Dictionary<string, object?> { ["Count"] = count },
+        };
 }

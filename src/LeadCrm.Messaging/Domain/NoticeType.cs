@@ -66,6 +66,7 @@ internal static class NoticeCatalog
         new(NoticeTypes.MovedAway, NoticeGroup.Leads, NoticePriority.P2, Lead, Name, By),
         new(NoticeTypes.ManyMovedAway, NoticeGroup.Leads, NoticePriority.P2, Count, By),
         new(NoticeTypes.ReInquiry, NoticeGroup.Leads, NoticePriority.P0, Lead, Name, "Source"),
+        new(NoticeTypes.ManyReInquiries, NoticeGroup.Leads, NoticePriority.P1, Count),
         new(NoticeTypes.FollowUpDue, NoticeGroup.FollowUps, NoticePriority.P1, Lead, Name, At),
         new(NoticeTypes.FollowUpOverdue, NoticeGroup.FollowUps, NoticePriority.P1, Lead, Name, At, "Days"),
         new(NoticeTypes.TeamFollowUpOverdue, NoticeGroup.FollowUps, NoticePriority.P1, Lead, Name, "Owner", At, "Days"),

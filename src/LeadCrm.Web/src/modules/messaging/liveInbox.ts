@@ -59,6 +59,8 @@ export const watchInbox = (userId: string, language: string, onMessage: Listener
   if ('locks' in navigator)
     navigator.locks
       .request(name, { signal: stopped.signal }, async () => {
+        // Whoever has left while waiting for the lock gives it on.
+        if (stopped.signal.aborted) return;
         lead();
         await new Promise<void>((resolve) => stopped.signal.addEventListener('abort', () => resolve(), { once: true }));
       })
