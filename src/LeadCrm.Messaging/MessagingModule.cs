@@ -1,3 +1,4 @@
+using LeadCrm.Contracts.Assignment;
 using LeadCrm.Contracts.Leads;
 using LeadCrm.Core;
 using LeadCrm.Core.Jobs;
@@ -57,6 +58,8 @@ public sealed class MessagingModule : LeadCrmModule
         services.AddEventHandler<LeadMoved, OnLeadMoved>();
         services.AddEventHandler<LeadReInquired, OnLeadReInquired>();
         services.AddEventHandler<LeadContacted, OnLeadContacted>();
+        services.AddEventHandler<LeadRecycleWarned, OnLeadRecycleWarned>();
+        services.AddEventHandler<LeadsHeldBack, OnLeadsHeldBack>();
         services.AddRecurringJob<FollowUpReminders>(FollowUpReminders.Cron);
         services.AddRecurringJob<OverdueLadder>(OverdueLadder.Cron);
         services.AddRecurringJob<NotificationCleanUp>(NotificationCleanUp.Cron);

@@ -54,6 +54,9 @@ public static class NoticeSubjects
     /// <summary>质检.</summary>
     public const string QaCheck = "QaCheck";
 
+    /// <summary>Leads of a person that wait to be recycled; the id is the person's.</summary>
+    public const string HeldBack = "HeldBack";
+
     /// <summary>A person.</summary>
     public const string User = "User";
 

@@ -39,7 +39,7 @@ public static class NoticeTypes
     /// <summary>Third step: at risk. Placeholders <c>Owner</c>, <c>At</c>, <c>Days</c>.</summary>
     public const string LeadAtRisk = "LeadAtRisk";
 
-    /// <summary>即将回收. Placeholders <c>At</c>, <c>Rule</c>.</summary>
+    /// <summary>即将回收. Told by Messaging itself. Placeholders <c>At</c>, <c>Rule</c>.</summary>
     public const string AboutToRecycle = "AboutToRecycle";
 
     /// <summary>Several at once. Placeholders <c>Count</c>, <c>At</c>.</summary>
@@ -50,6 +50,9 @@ public static class NoticeTypes
 
     /// <summary>Several at once. Placeholder <c>Count</c>.</summary>
     public const string ManyRecycled = "ManyRecycled";
+
+    /// <summary>More of somebody's leads are due than may leave in one night. Told by Messaging itself. Placeholders <c>Owner</c>, <c>Count</c>.</summary>
+    public const string RecycleHeldBack = "RecycleHeldBack";
 
     /// <summary>领取结果, where it is not known at once. Placeholders <c>Succeeded</c>, <c>Failed</c>.</summary>
     public const string ClaimResult = "ClaimResult";

@@ -75,6 +75,7 @@ internal static class NoticeCatalog
         new(NoticeTypes.ManyAboutToRecycle, NoticeGroup.Leads, NoticePriority.P1, Count, At),
         new(NoticeTypes.Recycled, NoticeGroup.Leads, NoticePriority.P1, Lead, Name, "Reason"),
         new(NoticeTypes.ManyRecycled, NoticeGroup.Leads, NoticePriority.P1, Count),
+        new(NoticeTypes.RecycleHeldBack, NoticeGroup.Leads, NoticePriority.P1, "Owner", Count),
         new(NoticeTypes.ClaimResult, NoticeGroup.Leads, NoticePriority.P1, "Succeeded", "Failed"),
         new(NoticeTypes.CapReached, NoticeGroup.Leads, NoticePriority.P1, "Held", "Cap"),
         new(NoticeTypes.UnassignedWaiting, NoticeGroup.Leads, NoticePriority.P1, Count, "Minutes"),

@@ -20,6 +20,8 @@ export const subjectLink = ({ kind, id }: Schema<'SubjectDto'>): string | undefi
       return `/imports/${id}`;
     case 'Export':
       return '/exports';
+    case 'HeldBack':
+      return '/recycling/held-back';
     case 'Conflict':
       return '/conflicts';
     default:
