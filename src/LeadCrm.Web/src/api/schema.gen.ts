@@ -12486,6 +12486,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     GetLeadClock: {
