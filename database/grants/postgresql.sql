@@ -27,9 +27,9 @@ REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM :"app";
 
 -- The audit log and the histories are read and added to.
 REVOKE UPDATE, DELETE, TRUNCATE ON
+    "Assignment_CounterDifferences",
     "Assignment_LeadLocks",
     "Assignment_RecycleRules",
-    "Assignment_CounterDifferences",
     "Core_AuditEntries",
     "Core_SettingChanges",
     "Leads_DedupLogs",

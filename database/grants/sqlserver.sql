@@ -21,9 +21,9 @@ DENY INSERT, UPDATE, DELETE ON OBJECT::[dbo].[__EFMigrationsHistory] TO [leadcrm
 GO
 
 -- The audit log and the histories are read and added to.
+DENY UPDATE, DELETE ON OBJECT::[dbo].[Assignment_CounterDifferences] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Assignment_LeadLocks] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Assignment_RecycleRules] TO [leadcrm_application];
-DENY UPDATE, DELETE ON OBJECT::[dbo].[Assignment_CounterDifferences] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Core_AuditEntries] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Core_SettingChanges] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_DedupLogs] TO [leadcrm_application];

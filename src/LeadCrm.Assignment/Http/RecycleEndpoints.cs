@@ -121,7 +121,8 @@ internal static class RecycleEndpoints
             )
             .WithName("ConfirmHeldBackPerson")
             .RequirePermission(RecyclePermissions.Confirm)
-            .ScopedBy(RecyclePermissions.Leads);
+            .ScopedBy(RecyclePermissions.Leads)
+            .Refuses(CoreErrorCodes.NotFound);
     }
 
     private static void MapClock(RouteGroupBuilder leads)

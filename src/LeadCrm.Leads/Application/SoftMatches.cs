@@ -142,4 +142,11 @@ internal sealed class SoftMatches(LeadCrmDbContext db, ICurrentUser user, IOrgan
         db.RemoveRange(there.Where(t => wanted.TrueForAll(w => w.Key != t.Key)));
         db.AddRange(wanted.Where(w => there.TrueForAll(t => t.Key != w.Key)));
     }
+
+    /// <summary>Nobody is found by what a person was called who became another one. The caller saves.</summary>
+    public async Task ForgetAsync(IReadOnlyCollection<Guid> personIds, CancellationToken ct)
+    {
+        var ids = personIds.ToArray();
+        db.RemoveRange(await db.Set<SoftKey>().Where(k => EF.Parameter(ids).Contains(k.PersonId)).ToListAsync(ct));
+    }
 }

@@ -1,4 +1,5 @@
 using LeadCrm.Assignment.Domain.Recycle;
+using LeadCrm.Contracts.Identity;
 using LeadCrm.Core;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
@@ -9,7 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadCrm.Assignment.Application.Recycle;
 
 /// <summary>A manager lets go what the brake of a night held back.</summary>
-internal sealed class HeldBackService(LeadCrmDbContext db, ICurrentUser user, RecycleMover mover, TextCatalog texts)
+internal sealed class HeldBackService(
+    LeadCrmDbContext db,
+    ICurrentUser user,
+    IOrganisationDirectory directory,
+    RecycleMover mover,
+    TextCatalog texts
+)
 {
     private const int AtOnce = 500;
 
@@ -32,10 +39,13 @@ internal sealed class HeldBackService(LeadCrmDbContext db, ICurrentUser user, Re
         return Summary(rows);
     }
 
-    /// <summary>All that waits of one person; nothing is answered as an error, the counts say what went.</summary>
+    /// <summary>All that waits of one person; no lead is answered as an error, the counts say what went.</summary>
     public async Task<ConfirmedDto> ConfirmPersonAsync(ConfirmPersonInput input, CancellationToken ct)
     {
         var owner = input.OwnerId!.Value;
+        var person = (await directory.GetAsync(ct)).FindUser(owner);
+        if (person is null || (person.TenantId != user.Required.TenantId && !user.Required.PassesTenantWall))
+            throw new BusinessException(CoreErrorCodes.NotFound);
         var (rows, last) = (new List<ConfirmedRowDto>(), Guid.Empty);
         while (true)
         {

@@ -18,6 +18,7 @@ internal sealed class MergeUndo(
     LeadCrmDbContext db,
     ICurrentUser user,
     LeadOwnership ownership,
+    SoftMatches similar,
     IOrganisationDirectory directory,
     BusinessClock clock
 )
@@ -59,6 +60,8 @@ internal sealed class MergeUndo(
                 RestoreValues(survivor, facts, NumberOf(survivor));
         foreach (var lead in snapshot.Leads)
             await RestoreLeadAsync(lead, merge, rows, ct);
+        foreach (var person in rows.Persons.Values)
+            await similar.RewriteAsync(person, ct);
         await TellWhatCameAsync(merge, snapshot, rows, ct);
         if (merge.ClusterId is { } cluster)
             (

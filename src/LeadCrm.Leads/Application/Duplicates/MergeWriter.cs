@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadCrm.Leads.Application.Duplicates;
 
 /// <summary>Changes the tracked rows of a merge and notes in a snapshot what each was before. The caller saves.</summary>
-internal sealed class MergeWriter(LeadCrmDbContext db, ICurrentUser user, LeadOwnership ownership)
+internal sealed class MergeWriter(LeadCrmDbContext db, ICurrentUser user, LeadOwnership ownership, SoftMatches similar)
 {
     private const int MaxContacts = LeadConsts.MaxPhones * 4;
 
@@ -38,6 +38,8 @@ internal sealed class MergeWriter(LeadCrmDbContext db, ICurrentUser user, LeadOw
         }
         foreach (var row in plan.Groups.SelectMany(g => g.Others.Append(g.Stays)).Cast<object>().Append(survivor).Concat(plan.Absorbed))
             Touch(row);
+        await similar.RewriteAsync(survivor, ct);
+        await similar.ForgetAsync(snapshot.Persons, ct);
         return snapshot;
     }
 

@@ -4,6 +4,7 @@ using LeadCrm.ApiTests.Duplicates;
 using LeadCrm.ApiTests.Exports;
 using LeadCrm.ApiTests.Messaging;
 using LeadCrm.Assignment.Domain.Recycle;
+using LeadCrm.Contracts.Assignment;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core.Paging;
@@ -179,6 +180,7 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             Read = "/api/pools/{id}",
             Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
         },
+        new("lead held back", "Leads", "/api/recycling/held-back/{id}") { Make = MakeHeldBack, List = "/api/recycling/held-back" },
         new("recycle run", "Leads", "/api/recycling/runs/{id}")
         {
             Make = MakeRecycleRun,
@@ -261,6 +263,32 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
                 }
             ),
         };
+
+    private static async Task<string> MakeHeldBack(LeadCrmApp app, string by)
+    {
+        var (run, lead) = (Guid.Parse(await MakeRecycleRun(app, by)), await app.Given.Lead(by));
+        var me = await app.Person(by);
+        return await app.Do(async db =>
+        {
+            db.Add(
+                new RecycleItem
+                {
+                    RunId = run,
+                    LeadId = lead.Id,
+                    TenantId = me.TenantId,
+                    OwnerId = me.Id,
+                    DepartmentId = me.DepartmentId,
+                    AsOf = new DateOnly(2026, 3, 2),
+                    Rule = RecycleRule.R2,
+                    DueOn = new DateOnly(2026, 3, 1),
+                    Outcome = RecycleOutcome.HeldBack,
+                    At = app.Clock.UtcNow,
+                }
+            );
+            await db.SaveChangesAsync();
+            return lead.Id.ToString();
+        });
+    }
 
     private static async Task<string> MakeRecycleRun(LeadCrmApp app, string by)
     {
