@@ -76,6 +76,7 @@ public sealed class AssignmentModule : LeadCrmModule
         services.AddScoped<ClockReconciler>();
         services.AddScoped<RecycleHoldFinder>();
         services.AddScoped<RecyclePass>();
+        services.AddScoped<RecyclePools>();
         services.AddScoped<RecycleMover>();
         services.AddScoped<RecycleRunner>();
         services.AddScoped<RecycleWarner>();

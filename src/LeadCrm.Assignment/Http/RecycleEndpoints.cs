@@ -39,7 +39,12 @@ internal static class RecycleEndpoints
             .WithName("ChangeRecycleRules")
             .RequirePermission(RecyclePermissions.ChangeRules)
             .Unscoped(OwnTenant)
-            .Refuses(RecycleErrorCodes.IncompleteRule, RecycleErrorCodes.RuleTwice, RecycleErrorCodes.RuleChanged);
+            .Refuses(
+                RecycleErrorCodes.IncompleteRule,
+                RecycleErrorCodes.RuleTwice,
+                RecycleErrorCodes.RuleChanged,
+                AssignmentErrorCodes.UnknownPool
+            );
         recycling
             .MapPost(
                 "rules/preview",
@@ -49,7 +54,12 @@ internal static class RecycleEndpoints
             .RequirePermission(RecyclePermissions.ChangeRules)
             .Unscoped("Counts only, of the user's own tenant.")
             .ReadsOnly()
-            .Refuses(RecycleErrorCodes.IncompleteRule, RecycleErrorCodes.RuleTwice, RecycleErrorCodes.RuleChanged);
+            .Refuses(
+                RecycleErrorCodes.IncompleteRule,
+                RecycleErrorCodes.RuleTwice,
+                RecycleErrorCodes.RuleChanged,
+                AssignmentErrorCodes.UnknownPool
+            );
     }
 
     private static void MapRuns(RouteGroupBuilder recycling)

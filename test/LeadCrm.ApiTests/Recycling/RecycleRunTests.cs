@@ -1,3 +1,4 @@
+using LeadCrm.Assignment.Application.Pools;
 using LeadCrm.Assignment.Application.Recycle;
 using LeadCrm.Assignment.Domain.Recycle;
 using LeadCrm.Contracts.Assignment;
@@ -280,9 +281,10 @@ public abstract class RecycleRunTests(AppFixture fixture)
     }
 
     [Fact]
-    public async Task Whom_nobody_reaches_leaves_by_R5()
+    public async Task Whom_nobody_reaches_leaves_by_R5_for_the_pool_of_the_unreachable()
     {
         var app = await StartAsync(3, 2, 10);
+        var pool = await app.As("admin").Post("/api/pools", new { name = "失联公海", isUnreachable = true }).Read<PoolDto>();
         var lead = await app.AssignedLead(intention: "C");
         foreach (var (day, hour) in new[] { (2, 11), (2, 15), (3, 10), (3, 19), (4, 10), (4, 15) })
         {
@@ -293,6 +295,32 @@ public abstract class RecycleRunTests(AppFixture fixture)
         (clock.DueOn, clock.Rule, clock.Attempts).ShouldBe((Day(3, 4), RecycleRule.R5, 6));
         await app.Night(3, 5);
         (await app.ItemsOf(await app.RunOf(3, 5)))[lead.Id].Rule.ShouldBe(RecycleRule.R5);
+        (await PoolOf(app, lead)).ShouldBe(pool.Id);
+    }
+
+    private static Task<Guid?> PoolOf(LeadCrmApp app, GivenLead lead) =>
+        app.Do(db => db.Set<LeadCrm.Leads.Domain.Lead>().Where(l => l.Id == lead.Id).Select(l => l.PoolId).SingleAsync());
+
+    [Fact]
+    public async Task A_rule_names_the_pool_its_leads_go_to()
+    {
+        var app = await StartAsync(3, 2, 10);
+        var pool = await app.As("admin").Post("/api/pools", new { name = "首呼超时公海" }).Read<PoolDto>();
+        var rule = new
+        {
+            rule = "R1",
+            version = 0,
+            isOn = true,
+            limit = 24,
+            poolId = (Guid?)pool.Id,
+        };
+        await app.As("f1.admin")
+            .Put("/api/recycling/rules", new { rules = new[] { rule } })
+            .ShouldFailWith(400, "Assignment:UnknownPool", "poolId");
+        await app.As("sales.manager.bj").Put("/api/recycling/rules", new { rules = new[] { rule } }).ShouldSucceed();
+        var lead = await app.AssignedLead();
+        await app.Night(3, 6);
+        (await PoolOf(app, lead)).ShouldBe(pool.Id);
     }
 
     [Fact]

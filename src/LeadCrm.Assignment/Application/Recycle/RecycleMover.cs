@@ -16,6 +16,7 @@ internal sealed class RecycleMover(
     ILeadOwnership ownership,
     RecycleSetup setup,
     RecycleHoldFinder holds,
+    RecyclePools pools,
     DomainEvents events,
     BusinessClock clock
 )
@@ -125,7 +126,7 @@ internal sealed class RecycleMover(
             var how = new LeadLeaving(LeadMoveKinds.Recycled, Reason + key.Rule) { OnlyFrom = key.OwnerId };
             var outcomes = key.Queue is { } department
                 ? await ownership.ReturnToQueueAsync(ids, department, how, ct)
-                : await ownership.ReleaseToPoolAsync(ids, rules.Current(key.Rule).PoolId, how, ct);
+                : await ownership.ReleaseToPoolAsync(ids, await pools.ForAsync(leaving[0].TenantId, rules.Current(key.Rule), ct), how, ct);
             foreach (var outcome in outcomes)
                 (byLead[outcome.LeadId].Outcome, byLead[outcome.LeadId].Detail) = outcome.IsDone
                     ? (RecycleOutcome.Recycled, null)

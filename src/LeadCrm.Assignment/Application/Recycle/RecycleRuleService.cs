@@ -15,6 +15,7 @@ internal sealed class RecycleRuleService(
     LeadCrmDbContext db,
     ICurrentUser user,
     RecycleSetup setup,
+    RecyclePools pools,
     IJobQueue jobs,
     IOrganisationDirectory directory,
     BusinessClock clock
@@ -84,6 +85,8 @@ internal sealed class RecycleRuleService(
         var known = await setup.RulesAsync(user.Required.TenantId, ct);
         if (rules.Any(r => r is null) || rules.Select(r => r.Rule).Distinct().Count() != rules.Count)
             throw new BusinessException(RecycleErrorCodes.RuleTwice).ForField("rules");
+        foreach (var pool in rules.Select(r => r.PoolId).OfType<Guid>())
+            await pools.EnsureAsync(user.Required.TenantId, pool, ct);
         return rules.Select(r => Read(r, known.Latest(r.Rule!.Value), facts)).ToList();
     }
 

@@ -1,4 +1,4 @@
-import { Button, InputNumber, Switch } from 'antd';
+import { Button, InputNumber, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '../../shared/Chip';
@@ -11,11 +11,13 @@ interface Props {
   rule: Rule;
   draft: RuleDraft | undefined;
   mayChange: boolean;
+  /** Where leads may go beside the default pool. */
+  pools: { id: string; name: string }[];
   onEdit: (draft: RuleDraft) => void;
 }
 
 /** One rule: what it says, its numbers, since when. */
-export const RecycleRuleRow = ({ rule, draft, mayChange, onEdit }: Props) => {
+export const RecycleRuleRow = ({ rule, draft, mayChange, pools, onEdit }: Props) => {
   const { t } = useTranslation('assignment');
   const [history, setHistory] = useState(false);
   const now = useNow().toISOString();
@@ -53,6 +55,22 @@ export const RecycleRuleRow = ({ rule, draft, mayChange, onEdit }: Props) => {
         </p>
       </div>
       <div className="recycle-fields">
+        {rule.rule !== 'R6' && (pools.length > 0 || current.poolId) && (
+          <label>
+            <span className="dim">{t('recycle.pool')}</span>
+            <Select
+              aria-label={`${rule.rule} ${t('recycle.pool')}`}
+              value={current.poolId ?? ''}
+              disabled={!mayChange}
+              style={{ width: 150 }}
+              onChange={(poolId) => onEdit({ ...current, poolId: poolId || null })}
+              options={[
+                { value: '', label: rule.rule === 'R5' ? t('recycle.poolUnreachable') : t('recycle.poolDefault') },
+                ...pools.map((pool) => ({ value: pool.id, label: pool.name })),
+              ]}
+            />
+          </label>
+        )}
         {fieldsOf(rule.rule).map((field) => (
           <label key={field}>
             <span className="dim">{t(`recycle.field.${field}`)}</span>

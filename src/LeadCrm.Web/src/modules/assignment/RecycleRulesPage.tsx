@@ -21,6 +21,12 @@ export const RecycleRulesPage = () => {
   const { can } = useSession();
   const mayChange = can(Permissions.RecycleRules);
   const { data, error, refetch } = $api.useQuery('get', '/api/recycling/rules');
+  const { data: pools } = $api.useQuery(
+    'get',
+    '/api/pools',
+    { params: { query: { maxResultCount: 200 } } },
+    { enabled: can(Permissions.ViewPools), staleTime: 60_000 },
+  );
   const [drafts, setDrafts] = useState<Record<string, RuleDraft>>({});
   const [shown, setShown] = useState<Preview>();
   const [saving, setSaving] = useState(false);
@@ -79,6 +85,7 @@ export const RecycleRulesPage = () => {
                 rule={rule}
                 draft={drafts[rule.rule]}
                 mayChange={mayChange}
+                pools={(pools?.items ?? []).filter((pool) => pool.isEnabled && !pool.isDefault)}
                 onEdit={edit}
               />
             ))}
