@@ -12158,7 +12158,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecycleRulesDto"];
                 };
             };
-            /** @description Assignment:IncompleteRule, Assignment:RuleTwice, Core:Validation */
+            /** @description Assignment:IncompleteRule, Assignment:RuleTwice, Assignment:UnknownPool, Core:Validation */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12225,7 +12225,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecyclePreviewDto"];
                 };
             };
-            /** @description Assignment:IncompleteRule, Assignment:RuleTwice, Core:Validation */
+            /** @description Assignment:IncompleteRule, Assignment:RuleTwice, Assignment:UnknownPool, Core:Validation */
             400: {
                 headers: {
                     [name: string]: unknown;
