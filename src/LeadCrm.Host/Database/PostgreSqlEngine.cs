@@ -21,7 +21,11 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
             connection.MaxAutoPrepare = 200;
         connectionString = connection.ToString();
         // Another text is another pool.
-        (connection.ApplicationName, connection.MinPoolSize, connection.MaxPoolSize) = (connection.ApplicationName + " caches", 0, BesidePool);
+        (connection.ApplicationName, connection.MinPoolSize, connection.MaxPoolSize) = (
+            connection.ApplicationName + " caches",
+            0,
+            BesidePool
+        );
         besideString = connection.ToString();
     }
 

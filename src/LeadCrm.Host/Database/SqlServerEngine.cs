@@ -51,7 +51,11 @@ internal sealed class SqlServerEngine : DatabaseEngine
             connection.ApplicationName = "LeadCrm";
         connectionString = connection.ToString();
         // Another text is another pool.
-        (connection.ApplicationName, connection.MinPoolSize, connection.MaxPoolSize) = (connection.ApplicationName + " caches", 0, BesidePool);
+        (connection.ApplicationName, connection.MinPoolSize, connection.MaxPoolSize) = (
+            connection.ApplicationName + " caches",
+            0,
+            BesidePool
+        );
         besideString = connection.ToString();
     }
 
