@@ -141,6 +141,14 @@ internal static class LifecycleSteps
     public static async Task<IReadOnlyList<TimelineEntryDto>> History(this LeadCrmApp app, GivenLead lead) =>
         (await app.As("admin").Get<PagedResult<TimelineEntryDto>>($"{lead.Url}/timeline?maxResultCount=100")).Items;
 
+    /// <summary>Two closed leads turn out to be of the same student.</summary>
+    public static Task<int> OfOneStudent(this LeadCrmApp app, GivenLead first, GivenLead second) =>
+        app.Do(async db =>
+        {
+            var person = await db.Set<Lead>().Where(l => l.Id == first.Id).Select(l => l.PersonId).SingleAsync();
+            return await db.Set<Lead>().Where(l => l.Id == second.Id).ExecuteUpdateAsync(s => s.SetProperty(l => l.PersonId, person));
+        });
+
     /// <summary>Another lead holds the contact of a closed one, as it may after the check.</summary>
     public static Task<int> TakeKey(this LeadCrmApp app, GivenLead of, GivenLead by) =>
         app.Do(async db =>
