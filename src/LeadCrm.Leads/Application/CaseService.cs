@@ -188,6 +188,13 @@ internal sealed class CaseService(
             decided.EnsureVersion(version);
             // The case is in scope; the lead may have gone on to another department.
             var lead = await db.Set<Lead>().FirstOrDefaultAsync(l => l.Id == decided.LeadId, ct).OrNotFound();
+            // Somebody else may have decided between the two reads.
+            if (lead.PendingCaseId != decided.Id)
+            {
+                await db.Entry(decided).ReloadAsync(ct);
+                if (decided.State != LeadCaseState.Proposed)
+                    throw decided.Decided();
+            }
             await decide(decided, lead);
             try
             {
