@@ -57,6 +57,7 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
             .AsNoTracking()
             .Where(t => EF.Parameter(ids).Contains(t.LeadId) && t.At <= before)
             .OrderByDescending(t => t.At)
+            .ThenByDescending(t => t.Id)
             .Take(most)
             .ToListAsync(ct);
         return rows.Select(t => new TimelineEntryDto
@@ -76,6 +77,7 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
             .AsNoTracking()
             .Where(f => EF.Parameter(ids).Contains(f.LeadId) && f.At <= before)
             .OrderByDescending(f => f.At)
+            .ThenByDescending(f => f.Id)
             .Take(most)
             .ToListAsync(ct);
         return rows.Select(f => new TimelineEntryDto
@@ -110,6 +112,8 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
             .AsNoTracking()
             .Where(e => EF.Parameter(ids).Contains(e.LeadId) && e.At <= before && (since == null || e.At >= since))
             .OrderByDescending(e => e.At)
+            .ThenBy(e => e.Kind == LeadEvent.Created ? 1 : 0)
+            .ThenByDescending(e => e.Id)
             .Take(most)
             .ToListAsync(ct);
         return rows.Select(e => new TimelineEntryDto
