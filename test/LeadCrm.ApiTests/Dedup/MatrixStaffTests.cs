@@ -1,3 +1,4 @@
+using LeadCrm.ApiTests.Assignment;
 using System.Text.Json;
 using LeadCrm.Core.Paging;
 using LeadCrm.Leads.Application;
@@ -40,18 +41,12 @@ public abstract class MatrixStaffTests(AppFixture fixture)
     [Fact]
     public async Task Without_room_under_the_cap_it_waits_in_the_queue_for_a_rule()
     {
-        var lead = await app.GivenIn(MatrixRow.Lost);
-        TestCaps.Caps[await app.Id("sales.bj2")] = 0;
-        try
-        {
-            (await app.Again(lead, "sales.bj2").Read<CreatedLeadDto>()).Location.ShouldBe(LeadLocation.Unassigned);
-        }
-        finally
-        {
-            TestCaps.Caps.TryRemove(await app.Id("sales.bj2"), out _);
-        }
-        var row = await app.Row(lead.Id);
-        (row.OwnerId, row.AwaitsRule, row.PreferredOwnerId).ShouldBe((null, true, await app.Id("sales.bj1")));
+        var mine = await fixture.StartAsync();
+        var lead = await mine.GivenIn(MatrixRow.Lost);
+        await mine.Limit("sales.bj2", holdCap: 0);
+        (await mine.Again(lead, "sales.bj2").Read<CreatedLeadDto>()).Location.ShouldBe(LeadLocation.Unassigned);
+        var row = await mine.Row(lead.Id);
+        (row.OwnerId, row.AwaitsRule, row.PreferredOwnerId).ShouldBe((null, true, await mine.Id("sales.bj1")));
     }
 
     [Fact]

@@ -57,11 +57,6 @@ public sealed class LeadCrmApp : WebApplicationFactory<Program>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<LeadCrmModule>(new TestModule());
-            var caps = services.Last(s => s.ServiceType == typeof(ILeadCaps)).ImplementationType!;
-            services.AddScoped<ILeadCaps>(p => new TestCaps(
-                (ILeadCaps)ActivatorUtilities.CreateInstance(p, caps),
-                p.GetRequiredService<ILeadFacts>()
-            ));
             services.AddScoped<IRecycleHolds, TestHolds>();
             services.AddEventHandler<LeadRecycleWarned, RecycleEar>();
             services.AddEventHandler<LeadsRecycled, RecycleEar>();

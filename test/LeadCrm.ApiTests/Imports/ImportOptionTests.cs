@@ -1,3 +1,4 @@
+using LeadCrm.ApiTests.Assignment;
 using System.Text;
 using System.Text.Json;
 using LeadCrm.Core.Paging;
@@ -198,7 +199,7 @@ public abstract class ImportOptionTests(AppFixture fixture)
     public async Task Beyond_the_cap_of_the_owner_leads_go_to_the_pool()
     {
         var other = await fixture.StartAsync(("Leads:Import:ChunkRows", "3"));
-        TestCaps.Caps[await other.Id("sales.bj2")] = 4;
+        await other.Limit("sales.bj2", holdCap: 4);
         var target = new { kind = "User", id = await other.Id("sales.bj2") };
         var file = ImportFiles.Many(7).File;
         var import = await other.Given.Import(

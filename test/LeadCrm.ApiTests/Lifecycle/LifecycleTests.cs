@@ -1,3 +1,4 @@
+using LeadCrm.ApiTests.Assignment;
 using LeadCrm.Contracts.Leads;
 using LeadCrm.Core.Paging;
 using LeadCrm.Leads.Application;
@@ -88,17 +89,9 @@ public abstract class LifecycleTests(AppFixture fixture)
         var mine = await fixture.StartAsync();
         var (full, gone) = (await mine.In("Archived/Lost"), await mine.Contacted("sales.bj2"));
         await mine.As("sales.bj2").Post($"{gone.Url}/lose", new { reason = "Price", note = "太贵" }).ShouldSucceed();
-        var id = await mine.Id("sales.bj1");
-        TestCaps.Caps[id] = 0;
-        try
-        {
-            var place = await mine.As("sales.bj1").Post($"{full.Url}/reopen", new { reason = "又来了" }).Read<LeadPlaceDto>();
-            (place.Location, place.OwnerName).ShouldBe((LeadLocation.Unassigned, null));
-        }
-        finally
-        {
-            TestCaps.Caps.TryRemove(id, out _);
-        }
+        await mine.Limit("sales.bj1", holdCap: 0);
+        var place = await mine.As("sales.bj1").Post($"{full.Url}/reopen", new { reason = "又来了" }).Read<LeadPlaceDto>();
+        (place.Location, place.OwnerName).ShouldBe((LeadLocation.Unassigned, null));
         await mine.Disable("sales.bj2");
         var queued = await mine.As("sales.manager.bj").Post($"{gone.Url}/reopen", new { reason = "又来了" }).Read<LeadPlaceDto>();
         (queued.Location, queued.Stage).ShouldBe((LeadLocation.Unassigned, LeadStage.Contacted));
