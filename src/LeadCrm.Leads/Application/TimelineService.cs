@@ -54,6 +54,7 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
             .AsNoTracking()
             .Where(t => t.LeadId == leadId && t.At <= before)
             .OrderByDescending(t => t.At)
+            .ThenByDescending(t => t.Id)
             .Take(most)
             .ToListAsync(ct);
         return rows.Select(t => new TimelineEntryDto
@@ -73,6 +74,7 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
             .AsNoTracking()
             .Where(f => f.LeadId == leadId && f.At <= before)
             .OrderByDescending(f => f.At)
+            .ThenByDescending(f => f.Id)
             .Take(most)
             .ToListAsync(ct);
         return rows.Select(f => new TimelineEntryDto
@@ -106,6 +108,8 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
             .AsNoTracking()
             .Where(e => e.LeadId == leadId && e.At <= before && (since == null || e.At >= since))
             .OrderByDescending(e => e.At)
+            .ThenBy(e => e.Kind == LeadEvent.Created ? 1 : 0)
+            .ThenByDescending(e => e.Id)
             .Take(most)
             .ToListAsync(ct);
         return rows.Select(e => new TimelineEntryDto
