@@ -27,11 +27,15 @@ REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM :"app";
 
 -- The audit log and the histories are read and added to.
 REVOKE UPDATE, DELETE, TRUNCATE ON
+    "Assignment_CounterDifferences",
+    "Assignment_LeadLocks",
+    "Assignment_RecycleRules",
     "Core_AuditEntries",
     "Core_SettingChanges",
     "Leads_DedupLogs",
     "Leads_FollowUps",
     "Leads_LeadEvents",
+    "Leads_MatrixVersions",
     "Leads_PhoneReveals"
 FROM :"app";
 

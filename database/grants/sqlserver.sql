@@ -21,11 +21,15 @@ DENY INSERT, UPDATE, DELETE ON OBJECT::[dbo].[__EFMigrationsHistory] TO [leadcrm
 GO
 
 -- The audit log and the histories are read and added to.
+DENY UPDATE, DELETE ON OBJECT::[dbo].[Assignment_CounterDifferences] TO [leadcrm_application];
+DENY UPDATE, DELETE ON OBJECT::[dbo].[Assignment_LeadLocks] TO [leadcrm_application];
+DENY UPDATE, DELETE ON OBJECT::[dbo].[Assignment_RecycleRules] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Core_AuditEntries] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Core_SettingChanges] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_DedupLogs] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_FollowUps] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_LeadEvents] TO [leadcrm_application];
+DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_MatrixVersions] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_PhoneReveals] TO [leadcrm_application];
 GO
 

@@ -2,11 +2,13 @@ using LeadCrm.Assignment;
 using LeadCrm.Core.Modules;
 using LeadCrm.Identity;
 using LeadCrm.Leads;
+using LeadCrm.Messaging;
 
 namespace LeadCrm.Host;
 
 /// <summary>The product: its modules, in the order in which they are set up and seeded. The only place where a module is registered.</summary>
 internal static class Modules
 {
-    public static IReadOnlyList<LeadCrmModule> All { get; } = [new IdentityModule(), new LeadsModule(), new AssignmentModule()];
+    public static IReadOnlyList<LeadCrmModule> All { get; } =
+    [new IdentityModule(), new LeadsModule(), new AssignmentModule(), new MessagingModule()];
 }

@@ -57,6 +57,7 @@ public sealed class IdentityModule : LeadCrmModule
         services.AddScoped<OrganisationSeeder>();
         services.AddSingleton<OrganisationCache>();
         services.AddScoped<IOrganisationDirectory, OrganisationDirectory>();
+        services.AddScoped<IUserContacts, UserContacts>();
         AddAccounts(services);
         services.AddSignIn();
         services.AddRecurringJob<RemoveOldSessions>("0 20 3 * * ?");

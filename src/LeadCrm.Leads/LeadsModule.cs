@@ -4,6 +4,7 @@ using LeadCrm.Core.Modules;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Settings;
 using LeadCrm.Leads.Application;
+using LeadCrm.Leads.Application.Duplicates;
 using LeadCrm.Leads.Demo;
 using LeadCrm.Leads.Export;
 using LeadCrm.Leads.Http;
@@ -44,8 +45,14 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<LeadAppService>();
         services.AddScoped<LeadEntryService>();
         services.AddScoped<LeadCommandService>();
+        services.AddScoped<ClaimService>();
+        services.AddScoped<EntryPlaces>();
+        services.AddScoped<ILeadPools, PoolLeads>();
         services.AddScoped<TimelineService>();
         services.AddScoped<MyDayService>();
+        services.AddScoped<TeamDayService>();
+        services.AddScoped<FirstCallTerms>();
+        services.AddScoped<LeadDueDates>();
         services.AddScoped<RevealService>();
         services.AddScoped<RevealWatch>();
         services.AddSingleton<ProbeMemory>();
@@ -72,7 +79,42 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddBackgroundJob<ExportJob>();
         services.AddRecurringJob<LeadFilesCleanUp>("0 15 * * * ?");
         AddFranchises(services);
+        AddVerdicts(services);
+        AddDuplicates(services);
         AddCollaboration(services);
+        AddLifecycle(services);
+    }
+
+    private static void AddLifecycle(IServiceCollection services)
+    {
+        services.AddScoped<LeadActList>();
+        services.AddScoped<LeadReopening>();
+        services.AddScoped<LifecycleService>();
+        services.AddScoped<ILeadLifecycle, LeadLifecycleSteps>();
+        services.AddScoped<ILeadExclusions, LeadExclusions>();
+        services.AddScoped<EvidenceCollector>();
+        services.AddScoped<CaseService>();
+        services.AddScoped<CaseReviewService>();
+        services.AddScoped<CaseQueryService>();
+        services.AddScoped<CaseFiguresService>();
+        services.AddScoped<ClaimSheet>();
+        services.AddScoped<ProjectionService>();
+        services.AddRecurringJob<ProjectionCheckJob>("0 30 3 * * ?");
+    }
+
+    private static void AddVerdicts(IServiceCollection services)
+    {
+        services.AddSingleton<MatrixStore>();
+        services.AddScoped<VerdictDecider>();
+        services.AddScoped<VerdictEffects>();
+        services.AddScoped<DuplicateRefusals>();
+        services.AddScoped<LeadBirth>();
+        services.AddScoped<LeadMaking>();
+        services.AddScoped<SoftMatches>();
+        services.AddScoped<ILeadIntake, LeadIntakeService>();
+        services.AddScoped<MatrixService>();
+        services.AddScoped<MatrixSimulator>();
+        services.AddScoped<DedupLogService>();
     }
 
     private static void AddFranchises(IServiceCollection services)
@@ -87,6 +129,22 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<DispatchQueryService>();
         // Every quarter of an hour.
         services.AddRecurringJob<DispatchRecallJob>("0 0/15 * * * ?");
+    }
+
+    private static void AddDuplicates(IServiceCollection services)
+    {
+        services.AddScoped<ScanReader>();
+        services.AddScoped<ScanResults>();
+        services.AddScoped<DuplicateScanAppService>();
+        services.AddScoped<DuplicateQueryService>();
+        services.AddScoped<SurvivorFinder>();
+        services.AddScoped<MergeWriter>();
+        services.AddScoped<MergeService>();
+        services.AddScoped<MergeUndo>();
+        services.AddScoped<MergeQueryService>();
+        services.AddBackgroundJob<DuplicateScanJob>();
+        // Sundays at two in the morning.
+        services.AddRecurringJob<WeeklyDuplicateScan>("0 0 2 ? * SUN");
     }
 
     private static void AddCollaboration(IServiceCollection services)
@@ -105,6 +163,10 @@ public sealed class LeadsModule : LeadCrmModule
         ExportEndpoints.Map(routes);
         FranchiseEndpoints.Map(routes);
         CollaborationEndpoints.Map(routes);
+        DuplicateEndpoints.Map(routes);
+        LifecycleEndpoints.Map(routes);
+        CaseEndpoints.Map(routes);
+        DedupEndpoints.Map(routes);
         ImportEndpoints.Map(routes, routes.ServiceProvider.GetRequiredService<IOptions<LeadsOptions>>().Value);
     }
 

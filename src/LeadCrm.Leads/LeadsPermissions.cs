@@ -46,6 +46,51 @@ internal static class LeadsPermissions
     public const string ViewConflicts = "LeadCrm.Leads.ViewConflicts";
     public const string RuleConflicts = "LeadCrm.Leads.RuleConflicts";
 
+    /// <summary>See what scans found to be the same person, and what was merged.</summary>
+    public const string ViewDuplicates = "LeadCrm.Leads.ViewDuplicates";
+
+    /// <summary>Start and stop scans.</summary>
+    public const string ScanDuplicates = "LeadCrm.Leads.ScanDuplicates";
+
+    /// <summary>Merge, undo a merge, say that persons are different.</summary>
+    public const string MergeDuplicates = "LeadCrm.Leads.MergeDuplicates";
+
+    /// <summary>Lose leads, put them aside for later, open lost ones again.</summary>
+    public const string Close = "LeadCrm.Leads.Close";
+
+    /// <summary>Archive leads that nobody follows up any more.</summary>
+    public const string Archive = "LeadCrm.Leads.Archive";
+
+    /// <summary>Delete leads that nobody has worked on.</summary>
+    public const string Delete = "LeadCrm.Leads.Delete";
+
+    /// <summary>See cases of invalid leads and scrap, and their figures.</summary>
+    public const string ViewCases = "LeadCrm.Leads.ViewCases";
+
+    /// <summary>Propose leads as invalid or scrap.</summary>
+    public const string ProposeInvalid = "LeadCrm.Leads.ProposeInvalid";
+
+    /// <summary>Decide on what others propose, and revive what is invalid.</summary>
+    public const string ApproveInvalid = "LeadCrm.Leads.ApproveInvalid";
+
+    /// <summary>Appeal against approved cases.</summary>
+    public const string AppealInvalid = "LeadCrm.Leads.AppealInvalid";
+
+    /// <summary>Look at appeals and at drawn cases a second time.</summary>
+    public const string ReviewInvalid = "LeadCrm.Leads.ReviewInvalid";
+
+    /// <summary>Download the invalid leads of an ad account, for claims.</summary>
+    public const string ExportInvalid = "LeadCrm.Leads.ExportInvalid";
+
+    /// <summary>Compare leads with their history and see what differs.</summary>
+    public const string CheckProjection = "LeadCrm.Leads.CheckProjection";
+
+    /// <summary>See and change by which rules duplicates are judged, and try them.</summary>
+    public const string DedupMatrix = "LeadCrm.Leads.DedupMatrix";
+
+    /// <summary>See the verdicts that concerned a lead.</summary>
+    public const string ViewDedupLog = "LeadCrm.Leads.ViewDedupLog";
+
     public static readonly IReadOnlyList<PermissionDefinition> All =
     [
         new(Default),
@@ -69,6 +114,21 @@ internal static class LeadsPermissions
         new(Dispatch, ViewDispatches) { HeadquartersOnly = true },
         new(ViewConflicts, Default),
         new(RuleConflicts, ViewConflicts) { HeadquartersOnly = true },
+        new(ViewDuplicates, Default),
+        new(ScanDuplicates, ViewDuplicates),
+        new(MergeDuplicates, ViewDuplicates),
+        new(Close, Default),
+        new(Archive, Default),
+        new(Delete, Default),
+        new(ViewCases, Default),
+        new(ProposeInvalid, ViewCases),
+        new(ApproveInvalid, ViewCases),
+        new(AppealInvalid, ViewCases),
+        new(ReviewInvalid, ViewCases),
+        new(ExportInvalid, ViewCases),
+        new(CheckProjection, Default) { HeadquartersOnly = true },
+        new(DedupMatrix, Default) { HeadquartersOnly = true },
+        new(ViewDedupLog, Default),
     ];
 }
 

@@ -16,6 +16,8 @@ internal sealed record BenchmarkOptions
         "create",
         "permission",
         "scope",
+        "scan",
+        "recycle",
     ];
 
     public const string Usage = """
@@ -23,8 +25,10 @@ internal sealed record BenchmarkOptions
           --connection "Host=…;Username=…"  PostgreSQL server; databases leadcrm_bench_* are made and dropped there
           --leads 100000      leads in the database before anything is measured
           --rows 100000       rows of the imported file
-          --only import,list  some of: start, import, readers, list, page, duplicate, create, permission, scope
+          --only import,list  some of: start, import, readers, list, page, duplicate, create, permission, scope, scan
           --million           import a file of 1,000,000 rows instead, for the memory it takes
+          --persons 1000000   persons of the duplicate scan
+          --truth file.csv    quality of the duplicate scan on a febrl file instead: precision, recall and F1 by its rec_id
           --seconds 8         how long each operation is measured
           --warm-up 10        seconds of the same requests before that, until the server runs compiled code
           --work /tmp/…       folder for databases and files
@@ -35,8 +39,10 @@ internal sealed record BenchmarkOptions
     public string Connection { get; init; } = "";
     public int Leads { get; init; } = 100_000;
     public int Rows { get; init; } = 100_000;
-    public IReadOnlyList<string> Only { get; init; } = Operations;
+    public IReadOnlyList<string> Only { get; init; } = [.. Operations.Where(o => o != "scan")];
     public bool Million { get; init; }
+    public int Persons { get; init; } = 1_000_000;
+    public string? Truth { get; init; }
     public int Seconds { get; init; } = 8;
     public int WarmUp { get; init; } = 10;
     public string Work { get; init; } = Path.Combine(Path.GetTempPath(), "leadcrm-benchmarks");
@@ -65,6 +71,8 @@ internal sealed record BenchmarkOptions
             "--connection" => this with { Connection = value },
             "--leads" => this with { Leads = Number(value) },
             "--rows" => this with { Rows = Number(value) },
+            "--persons" => this with { Persons = Number(value) },
+            "--truth" => this with { Truth = value },
             "--warm-up" => this with { WarmUp = Number(value) },
             "--seconds" => this with { Seconds = Number(value) },
             "--work" => this with { Work = value },

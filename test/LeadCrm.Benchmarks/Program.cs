@@ -11,7 +11,9 @@ try
     Directory.CreateDirectory(options.Work);
     var report = new Report();
     using var databases = new Databases(options);
-    if (options.Million)
+    if (options.Truth is not null || options.Only is ["scan"])
+        ScanBenchmark.Run(options, report);
+    else if (options.Million)
         await ImportBenchmark.RunMillionAsync(options, databases, report);
     else
         await RunAsync(options, databases, report);
@@ -40,6 +42,8 @@ static async Task RunAsync(BenchmarkOptions options, Databases databases, Report
                 "duplicate" => requests.DuplicateAsync(),
                 "permission" => access.PermissionAsync(),
                 "scope" => access.ScopeAsync(),
+                "scan" => Task.Run(() => ScanBenchmark.Run(options, report)),
+                "recycle" => new RecycleBenchmarks(options, databases, report).NightAsync(),
                 _ => requests.CreateAsync(),
             }
         );

@@ -110,6 +110,9 @@ public sealed class AccessibilityTests(Chromium chromium, DemoProduct product) :
         });
 
     [Fact]
+    public Task The_switches_of_notifications() => PageAsync("/notifications/settings", "notification-settings");
+
+    [Fact]
     public Task A_page_that_is_not_there() => PageAsync("/nowhere", "not-found");
 
     private Task PageAsync(string path, string name) =>

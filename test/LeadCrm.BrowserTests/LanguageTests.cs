@@ -53,13 +53,15 @@ public sealed partial class LanguageTests(Chromium chromium, Product product) : 
                     ("/pool", "pool"),
                     ("/imports", "imports"),
                     ("/imports/new", "import-upload"),
+                    ("/notifications?unread=all", "notifications"),
+                    ("/notifications/settings", "notification-settings"),
                     ("/change-password", "change-password"),
                     ("/nowhere", "not-found"),
                 }
             )
             {
                 await visitor.Page.GotoAsync(path);
-                await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await visitor.SettlesAsync();
                 await IsEnglishAsync(visitor, name);
             }
         });

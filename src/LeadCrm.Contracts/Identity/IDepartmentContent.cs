@@ -13,3 +13,10 @@ public interface IOnUserMoved
     /// <summary>The user's records of the module now belong to the new department. The caller saves.</summary>
     Task MovedAsync(Guid userId, Guid toDepartmentId, CancellationToken ct);
 }
+
+/// <summary>Told, in the same transaction, when somebody's account is closed.</summary>
+public interface IOnUserDisabled
+{
+    /// <summary>What the module has to do is queued as a job; the caller saves.</summary>
+    Task DisabledAsync(Guid userId, CancellationToken ct);
+}

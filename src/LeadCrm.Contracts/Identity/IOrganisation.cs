@@ -9,7 +9,11 @@ namespace LeadCrm.Contracts.Identity;
 /// <param name="DepartmentId">Home department.</param>
 /// <param name="TenantId">Headquarters or the franchise.</param>
 /// <param name="IsActive">Whether the account may be used.</param>
-public sealed record UserRef(Guid Id, string UserName, string DisplayName, Guid DepartmentId, Guid TenantId, bool IsActive);
+public sealed record UserRef(Guid Id, string UserName, string DisplayName, Guid DepartmentId, Guid TenantId, bool IsActive)
+{
+    /// <summary>等级, 1 to 9; null without one.</summary>
+    public int? Level { get; init; }
+}
 
 /// <summary>A department, as other modules know it.</summary>
 /// <param name="Id">Department id.</param>
@@ -43,6 +47,9 @@ public interface IOrganisation
 
     /// <summary>The department and all below it.</summary>
     IReadOnlyList<Guid> WithDescendants(Guid departmentId);
+
+    /// <summary>To whom the user reports, the nearest with an open account; null for those who report to nobody.</summary>
+    UserRef? LeaderOf(Guid userId);
 
     /// <summary>What the user may do and see; null when there is no such user or the account is closed.</summary>
     UserAccess? AccessOf(Guid userId);

@@ -21,6 +21,9 @@ public sealed record LeadLeaving(string Kind, string? Reason)
     /// before.
     /// </summary>
     public Guid? OnlyFrom { get; init; }
+
+    /// <summary>Only leads that lie in a pool are moved; what somebody claimed meanwhile stays with that person.</summary>
+    public bool OnlyFromPool { get; init; }
 }
 
 /// <summary>Names of moves in a lead's history. A new one needs its text in the client's timeline, under <c>timeline</c> of Leads.</summary>
@@ -52,6 +55,36 @@ public static class LeadMoveKinds
 
     /// <summary>Back into a department's queue.</summary>
     public const string ReturnedToQueue = "ReturnedToQueue";
+
+    /// <summary>战败: the student decided against it.</summary>
+    public const string Lost = "Lost";
+
+    /// <summary>归档: nobody follows it up any more.</summary>
+    public const string Archived = "Archived";
+
+    /// <summary>重启: a closed lead is open again.</summary>
+    public const string Reopened = "Reopened";
+
+    /// <summary>判定无效.</summary>
+    public const string MarkedInvalid = "MarkedInvalid";
+
+    /// <summary>判定废单.</summary>
+    public const string MarkedScrap = "MarkedScrap";
+
+    /// <summary>An invalid or scrapped lead is open again.</summary>
+    public const string Revived = "Revived";
+
+    /// <summary>申诉推翻: it was declared invalid wrongly, and is to be assigned to somebody else.</summary>
+    public const string Overturned = "Overturned";
+
+    /// <summary>成交: the first money is confirmed. The owner stays, the holding ends.</summary>
+    public const string Converted = "Converted";
+
+    /// <summary>退费: the money went back, the lead is open again.</summary>
+    public const string Refunded = "Refunded";
+
+    /// <summary>删除.</summary>
+    public const string Deleted = "Deleted";
 }
 
 /// <summary>

@@ -72,11 +72,23 @@ public sealed class LeadFact
     /// <summary>How often it was claimed from a pool.</summary>
     public int TimesClaimed { get; init; }
 
+    /// <summary>How often it was claimed since it was made, or since somebody woke it.</summary>
+    public int ClaimsSinceWake { get; init; }
+
     /// <summary>The pool it is in; null for the tenant's default pool, and outside pools.</summary>
     public Guid? PoolId { get; init; }
 
+    /// <summary>Who had it until lately and is asked first when a rule gives it out.</summary>
+    public Guid? PreferredOwnerId { get; init; }
+
     /// <summary>The import that made it.</summary>
     public Guid? ImportId { get; init; }
+
+    /// <summary>The case of invalid or scrap that waits for its decision; such a lead is neither released nor recycled.</summary>
+    public Guid? PendingCaseId { get; init; }
+
+    /// <summary>When it left the open places, UTC; null while it is open.</summary>
+    public DateTime? ClosedAt { get; init; }
 
     /// <summary>Version of the row.</summary>
     public int Version { get; init; }

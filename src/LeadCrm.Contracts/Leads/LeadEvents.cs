@@ -40,6 +40,18 @@ public sealed record LeadMoved(
 
     /// <summary>First touch.</summary>
     public required string SourceCode { get; init; }
+
+    /// <summary>Intention grade.</summary>
+    public Intention? Intention { get; init; }
+
+    /// <summary>Grade of the source, S, A, B or C.</summary>
+    public string? SourceGrade { get; init; }
+
+    /// <summary>Next planned contact, UTC.</summary>
+    public DateTime? NextContactAt { get; init; }
+
+    /// <summary>How far it was, where the same step changed the stage as well; null when it did not.</summary>
+    public LeadStage? FromStage { get; init; }
 }
 
 /// <summary>A lead went from one stage to another.</summary>
@@ -48,7 +60,14 @@ public sealed record LeadMoved(
 /// <param name="From">Stage before.</param>
 /// <param name="To">Stage now.</param>
 /// <param name="At">UTC.</param>
-public sealed record LeadStageChanged(Guid LeadId, Guid? OwnerId, LeadStage From, LeadStage To, DateTime At) : IDomainEvent;
+public sealed record LeadStageChanged(Guid LeadId, Guid? OwnerId, LeadStage From, LeadStage To, DateTime At) : IDomainEvent
+{
+    /// <summary>Where it is.</summary>
+    public LeadLocation Location { get; init; }
+
+    /// <summary>The same step moved it: <see cref="LeadMoved"/> tells of both.</summary>
+    public bool IsMove { get; init; }
+}
 
 /// <summary>Somebody noted a contact with the student.</summary>
 /// <param name="LeadId">Lead.</param>
@@ -68,7 +87,11 @@ public sealed record LeadContacted(
     int? TalkSeconds,
     DateTime? NextContactAt,
     DateTime At
-) : IDomainEvent;
+) : IDomainEvent
+{
+    /// <summary>Intention grade of the lead since.</summary>
+    public Intention? Intention { get; init; }
+}
 
 /// <summary>The student turned up again while the lead is open.</summary>
 /// <param name="LeadId">Lead.</param>

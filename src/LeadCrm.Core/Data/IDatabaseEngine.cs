@@ -25,6 +25,12 @@ public interface IDatabaseEngine
     /// <summary>Makes a text column compare byte by byte: for normalised keys that are looked up, unique or searched by prefix.</summary>
     void ConfigureKeyColumn(PropertyBuilder property);
 
+    /// <summary>
+    /// Gives the context connections that no request can use up: what a request reads while it holds a connection of its own must not wait for
+    /// the requests that wait for it.
+    /// </summary>
+    void ReadBeside(DbContext db);
+
     /// <summary>The next GUID in the order this engine sorts GUIDs by.</summary>
     Guid NextGuid();
 

@@ -49,6 +49,8 @@ public sealed class StampedCaches(IServiceScopeFactory scopes, IDatabaseEngine e
 
     internal TimeProvider Time => time;
 
+    internal IDatabaseEngine Engine => engine;
+
     /// <summary>How long a node trusts its memory. A database that only one node uses needs no more than a safety net.</summary>
     public TimeSpan Lease { get; } =
         engine.IsShared ? TimeSpan.FromMilliseconds(configuration.GetValue("Database:StampLease", 500)) : TimeSpan.FromSeconds(30);
@@ -184,6 +186,7 @@ public sealed class StampedCache<T> : StampedCache, IDisposable
             // A scope of its own: nobody is signed in there, so the wall between tenants is open.
             await using var scope = caches.Scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<LeadCrmDbContext>();
+            caches.Engine.ReadBeside(db);
             var stamp = await db.Set<Stamp>().Where(s => s.Name == name).Select(s => s.Value).FirstOrDefaultAsync(ct);
             var value = current is { } old && old.Stamp == stamp ? old.Value : await load(scope.ServiceProvider, ct);
             // What was dropped while it was being read may be from before the change.

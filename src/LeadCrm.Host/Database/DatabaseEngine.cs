@@ -18,6 +18,9 @@ internal abstract class DatabaseEngine : IDatabaseEngine
 
     public virtual void ConfigureConventions(ModelConfigurationBuilder conventions) { }
 
+    // Where connections are not counted there is nothing to wait for.
+    public virtual void ReadBeside(DbContext db) { }
+
     public abstract void ConfigureKeyColumn(PropertyBuilder property);
 
     public abstract Guid NextGuid();

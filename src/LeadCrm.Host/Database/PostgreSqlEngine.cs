@@ -7,7 +7,9 @@ namespace LeadCrm.Host.Database;
 
 internal sealed class PostgreSqlEngine : DatabaseEngine
 {
+    private const int BesidePool = 8;
     private readonly string connectionString;
+    private readonly string besideString;
 
     public PostgreSqlEngine(DatabaseOptions options)
     {
@@ -18,6 +20,13 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
         if (!connection.ShouldSerialize("Max Auto Prepare"))
             connection.MaxAutoPrepare = 200;
         connectionString = connection.ToString();
+        // Another text is another pool.
+        (connection.ApplicationName, connection.MinPoolSize, connection.MaxPoolSize) = (
+            connection.ApplicationName + " caches",
+            0,
+            BesidePool
+        );
+        besideString = connection.ToString();
     }
 
     public override string Name => nameof(DatabaseProvider.PostgreSql);
@@ -29,6 +38,8 @@ internal sealed class PostgreSqlEngine : DatabaseEngine
     // No retrying execution strategy: it refuses transactions begun by hand. Whoever can do the work again asks IsTransient.
     public override void Configure(DbContextOptionsBuilder options) =>
         options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly));
+
+    public override void ReadBeside(DbContext db) => db.Database.SetConnectionString(besideString);
 
     // Under any other collation a search by prefix cannot use the index.
     public override void ConfigureKeyColumn(PropertyBuilder property) => property.UseCollation("C");

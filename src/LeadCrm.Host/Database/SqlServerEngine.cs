@@ -40,7 +40,9 @@ internal sealed class SqlServerEngine : DatabaseEngine
         49920,
     ];
 
+    private const int BesidePool = 8;
     private readonly string connectionString;
+    private readonly string besideString;
 
     public SqlServerEngine(DatabaseOptions options)
     {
@@ -48,7 +50,16 @@ internal sealed class SqlServerEngine : DatabaseEngine
         if (!connection.ShouldSerialize("Application Name"))
             connection.ApplicationName = "LeadCrm";
         connectionString = connection.ToString();
+        // Another text is another pool.
+        (connection.ApplicationName, connection.MinPoolSize, connection.MaxPoolSize) = (
+            connection.ApplicationName + " caches",
+            0,
+            BesidePool
+        );
+        besideString = connection.ToString();
     }
+
+    public override void ReadBeside(DbContext db) => db.Database.SetConnectionString(besideString);
 
     public override string Name => nameof(DatabaseProvider.SqlServer);
 

@@ -67,6 +67,18 @@ internal sealed class Organisation(
     /// <summary>The user and all who report to the user, however far down.</summary>
     public IReadOnlyList<Guid> WithReports(Guid userId) => Closure(userId, id => reports[id]);
 
+    public UserRef? LeaderOf(Guid userId)
+    {
+        // A ring of people who report to each other has no leader.
+        var seen = new HashSet<Guid> { userId };
+        for (var id = ManagerOf(userId); id is { } leader && seen.Add(leader); id = ManagerOf(leader))
+            if (FindUser(leader) is { IsActive: true } found)
+                return found;
+        return null;
+    }
+
+    private Guid? ManagerOf(Guid userId) => users.TryGetValue(userId, out var user) ? user.ManagerId : null;
+
     public UserRef? FindUser(string userName) => byName.GetValueOrDefault(userName);
 
     public DepartmentRef? FindDepartment(Guid? id) => id is { } key ? departments.GetValueOrDefault(key) : null;

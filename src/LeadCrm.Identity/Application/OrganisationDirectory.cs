@@ -27,7 +27,7 @@ internal sealed class OrganisationCache
         var users = await db.Set<User>()
             .AsNoTracking()
             .Select(u => new UserRow(
-                new UserRef(u.Id, u.UserName!, u.DisplayName, u.DepartmentId, u.TenantId, !u.IsDisabled),
+                new UserRef(u.Id, u.UserName!, u.DisplayName, u.DepartmentId, u.TenantId, !u.IsDisabled) { Level = u.Level },
                 u.ManagerId,
                 u.SecurityStamp ?? "",
                 u.MustChangePassword,

@@ -19,6 +19,7 @@ internal sealed class UserCommandService(
     NewAccounts accounts,
     SessionService sessions,
     IEnumerable<IOnUserMoved> moved,
+    IEnumerable<IOnUserDisabled> disabled,
     BusinessClock clock
 )
 {
@@ -82,7 +83,11 @@ internal sealed class UserCommandService(
                 target.SecurityStamp = NewAccounts.NewStamp();
                 target.Version++;
                 await sessions.EndAllAsync(id, SessionEnd.AccountDisabled, ct: ct);
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
                 await db.SaveChangesAsync(ct);
+                foreach (var module in disabled)
+                    await module.DisabledAsync(id, ct);
+                await transaction.CommitAsync(ct);
             },
             ct
         );

@@ -1,4 +1,5 @@
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
@@ -18,6 +19,7 @@ internal sealed class CollaborationService(
     DuplicateFinder duplicates,
     ReferenceData reference,
     IOrganisationDirectory directory,
+    INotifications notifications,
     BusinessClock clock
 )
 {
@@ -96,7 +98,7 @@ internal sealed class CollaborationService(
         var line = await reference.LineAsync(input.BusinessLine, ct);
         var keys = ContactSet.Parse(input, input.DefaultCountry).HardKeys;
         var finding = await duplicates.CheckAsync(me.TenantId, line.Code, keys, ct);
-        if (finding is not { Holder: { } holder, Result.Verdict: DedupVerdict.Blocked })
+        if (finding.Holder is not { } holder || !finding.Result.Actions.Contains(DedupAction.AskToCollaborate))
             throw new BusinessException(LeadsErrorCodes.NothingToAsk);
         var request = await db.Set<CollaborationRequest>().FirstOrDefaultAsync(r => r.LeadId == holder.LeadId && r.UserId == me.UserId, ct);
         if (request?.State == CollaborationState.Pending)
@@ -121,6 +123,7 @@ internal sealed class CollaborationService(
                 ActorId = me.UserId,
             }
         );
+        notifications.Publish(LeadNotices.Asked(holder, me.UserId));
         try
         {
             await db.SaveChangesAsync(ct);

@@ -1,3 +1,4 @@
+using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Time;
 using LeadCrm.Leads.Domain;
@@ -19,7 +20,7 @@ internal sealed record Clash(
 internal sealed record ConflictRows(List<Conflict> Conflicts, List<ConflictAttempt> Attempts);
 
 /// <summary>Keeps conflicts between channels: one open ticket per line, key and challenger, and every attempt as proof.</summary>
-internal sealed class ConflictRecorder(LeadCrmDbContext db, BusinessClock clock)
+internal sealed class ConflictRecorder(LeadCrmDbContext db, INotifications notifications, BusinessClock clock)
 {
     private const int Tries = 3;
 
@@ -31,6 +32,7 @@ internal sealed class ConflictRecorder(LeadCrmDbContext db, BusinessClock clock)
             var rows = await PrepareAsync(challenger, line, clashes, ct);
             db.AddRange(rows.Conflicts);
             db.AddRange(rows.Attempts);
+            notifications.Publish(rows.Conflicts.ConvertAll(LeadNotices.Of));
             try
             {
                 await db.SaveChangesAsync(ct);

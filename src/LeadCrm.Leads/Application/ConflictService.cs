@@ -1,4 +1,5 @@
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
@@ -16,6 +17,7 @@ internal sealed class ConflictService(
     LeadOwnership ownership,
     ProtectionTerms protection,
     IOrganisationDirectory directory,
+    INotifications notifications,
     BusinessClock clock
 )
 {
@@ -28,6 +30,7 @@ internal sealed class ConflictService(
         conflict.Rule(input.Outcome!.Value, input.Reason!.Trim(), user.Required.UserId, clock.UtcNow);
         if (input.Outcome == ConflictOutcome.ChallengerTakes)
             await HandOverAsync(conflict, organisation, ct);
+        notifications.Publish(LeadNotices.Ruled(conflict));
         await db.SaveChangesAsync(ct);
     }
 

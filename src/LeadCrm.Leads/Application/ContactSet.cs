@@ -89,7 +89,7 @@ internal sealed record ParsedContact(ContactKind Kind, string Raw, string Value,
         return key is null ? new(kind, raw, raw, null, false, null) : new(kind, raw.Trim(), key, $"{letter}:{key}", true, null);
     }
 
-    public ContactKey ToEntity(Guid id, Guid personId, Guid tenantId, ContactRelation relation) =>
+    public ContactKey ToEntity(Guid id, Guid personId, Guid tenantId, ContactRelation relation, Guid slot = default) =>
         new()
         {
             Id = id,
@@ -103,6 +103,7 @@ internal sealed record ParsedContact(ContactKind Kind, string Raw, string Value,
             LastFour = LastFour,
             Relation = relation,
             Protected = Protected,
+            Slot = slot,
         };
 }
 

@@ -2,12 +2,13 @@ using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Time;
+using LeadCrm.Leads.Data;
 using LeadCrm.Leads.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadCrm.Leads.Application;
 
-/// <summary>An open lead that holds one of the asked keys.</summary>
+/// <summary>A lead whose person has one of the asked keys: an open one that holds the key, or a closed one.</summary>
 internal sealed record KeyHolder(
     string Key,
     Guid LeadId,
@@ -21,7 +22,21 @@ internal sealed record KeyHolder(
     Guid? ImportId,
     DateTime CreatedAt,
     DateOnly? ProtectedUntil
-);
+)
+{
+    public required string BusinessLine { get; init; }
+    public LeadStage Stage { get; init; }
+    public Guid? PreviousOwnerId { get; init; }
+    public InvalidReason? InvalidReason { get; init; }
+    public ScrapReason? ScrapReason { get; init; }
+    public DateTime? ClosedAt { get; init; }
+
+    /// <summary>Not empty where the key is shared by choice and this is not the first who had it.</summary>
+    public Guid Slot { get; init; }
+
+    /// <summary>Who has it, or had it last.</summary>
+    public Guid? LastOwnerId => OwnerId ?? PreviousOwnerId;
+}
 
 /// <summary>Who holds the asked keys, sorted by the franchise wall as the submitter's tenant stands to it.</summary>
 /// <param name="Own">Leads of the submitter's own tenant.</param>
@@ -33,16 +48,30 @@ internal sealed record KeyHolders(
     IReadOnlyList<KeyHolder> Protected,
     IReadOnlyList<KeyHolder> Lapsed,
     IReadOnlyList<KeyHolder> Headquarters
-);
+)
+{
+    /// <summary>Whether the submitter is headquarters, which alone hears of what another channel is no longer protected for.</summary>
+    public bool IsForHeadquarters { get; init; }
+}
 
 /// <summary>The verdict on a set of keys and what it rests on.</summary>
 /// <param name="Result">What the submitter is told.</param>
-/// <param name="Holder">The lead of the submitter's own tenant that decided.</param>
+/// <param name="Decision">The cell of the matrix that decided, and the lead it is about.</param>
 /// <param name="Across">Leads on other sides of the franchise wall.</param>
-internal sealed record DuplicateFinding(DuplicateCheckDto Result, KeyHolder? Holder, KeyHolders Across);
+internal sealed record DuplicateFinding(DuplicateCheckDto Result, Decision Decision, KeyHolders Across)
+{
+    /// <summary>The lead of the submitter's own tenant that decided.</summary>
+    public KeyHolder? Holder => Decision.Existing?.TenantId == Decision.Submission.TenantId ? Decision.Existing : null;
+}
 
-/// <summary>Finds open leads by contact key and says what the verdict matrix makes of them.</summary>
-internal sealed class DuplicateFinder(LeadCrmDbContext db, IOrganisationDirectory directory, ICurrentUser user, BusinessClock clock)
+/// <summary>Finds leads by contact key and says what the verdict matrix makes of them.</summary>
+internal sealed class DuplicateFinder(
+    LeadCrmDbContext db,
+    IOrganisationDirectory directory,
+    VerdictDecider decider,
+    ICurrentUser user,
+    BusinessClock clock
+)
 {
     /// <summary>
     /// Open leads of the business line that hold any of the keys, in one query. Reads past the data scope and the wall on purpose: a duplicate
@@ -54,11 +83,15 @@ internal sealed class DuplicateFinder(LeadCrmDbContext db, IOrganisationDirector
         var (organisation, today) = (await directory.GetAsync(ct), clock.Today);
         var elsewhere = all.Where(h => h.TenantId != tenantId).ToLookup(h => organisation.IsFranchise(h.TenantId));
         return new KeyHolders(
-            all.FindAll(h => h.TenantId == tenantId),
+            // Of students who share a key the first one comes first.
+            all.Where(h => h.TenantId == tenantId).OrderBy(h => h.Slot).ToList(),
             elsewhere[true].Where(h => h.ProtectedUntil >= today).ToList(),
             elsewhere[true].Where(h => h.ProtectedUntil is null || h.ProtectedUntil < today).ToList(),
             elsewhere[false].ToList()
-        );
+        )
+        {
+            IsForHeadquarters = !organisation.IsFranchise(tenantId),
+        };
     }
 
     private IQueryable<KeyHolder> Holders(string businessLine, List<string> keys) =>
@@ -78,56 +111,129 @@ internal sealed class DuplicateFinder(LeadCrmDbContext db, IOrganisationDirector
             lead.ImportId,
             lead.CreatedAt,
             lead.ProtectedUntil
-        );
+        )
+        {
+            BusinessLine = lead.BusinessLine,
+            Stage = lead.Stage,
+            PreviousOwnerId = lead.PreviousOwnerId,
+            Slot = key.Slot,
+        };
 
-    /// <summary>The verdict for a member of staff who enters these keys by hand.</summary>
-    public async Task<DuplicateFinding> CheckAsync(
+    /// <summary>Closed leads of the tenant, of any line, whose person has one of the keys.</summary>
+    public async Task<List<KeyHolder>> FindClosedAsync(Guid tenantId, List<string> keys, CancellationToken ct) =>
+        keys.Count == 0
+            ? []
+            : await Closed(
+                    db.Set<ContactKey>()
+                        .AsNoTracking()
+                        .IgnoreQueryFilters([QueryFilters.Tenant])
+                        .Where(c => c.TenantId == tenantId && EF.Parameter(keys).Contains(c.Key!)),
+                    tenantId
+                )
+                .ToListAsync(ct);
+
+    private IQueryable<KeyHolder> Closed(IQueryable<ContactKey> contacts, Guid tenantId) =>
+        from contact in contacts
+        join lead in db.Set<Lead>().AsNoTracking().IgnoreQueryFilters([QueryFilters.Tenant]) on contact.PersonId equals lead.PersonId
+        where lead.TenantId == tenantId && (!LeadQueries.Open.Contains(lead.Location) || lead.Stage == LeadStage.Won)
+        select new KeyHolder(
+            contact.Key!,
+            lead.Id,
+            lead.Number,
+            lead.TenantId,
+            lead.PersonId,
+            lead.Person.Name,
+            lead.Location,
+            lead.OwnerId,
+            lead.DepartmentId,
+            lead.ImportId,
+            lead.CreatedAt,
+            lead.ProtectedUntil
+        )
+        {
+            BusinessLine = lead.BusinessLine,
+            Stage = lead.Stage,
+            PreviousOwnerId = lead.PreviousOwnerId,
+            InvalidReason = lead.InvalidReason,
+            ScrapReason = lead.ScrapReason,
+            ClosedAt = lead.ClosedAt,
+            Slot = contact.Slot,
+        };
+
+    /// <summary>The verdict for the current user, who enters these keys by hand or by a program.</summary>
+    public Task<DuplicateFinding> CheckAsync(Guid tenantId, string businessLine, List<string> keys, CancellationToken ct) =>
+        CheckAsync(Submission.By(user, tenantId, businessLine, keys), ct);
+
+    /// <summary>The same beside a lead whose contacts are being changed, and what its person has besides.</summary>
+    public Task<DuplicateFinding> CheckAsync(
         Guid tenantId,
         string businessLine,
         List<string> keys,
-        CancellationToken ct,
-        Guid? exceptLead = null
+        KnownLead except,
+        CancellationToken ct
+    ) => CheckAsync(Submission.By(user, tenantId, businessLine, keys) with { Except = except }, ct);
+
+    /// <summary>The same by open leads alone, beside the one that is opened again.</summary>
+    public async Task<DuplicateFinding> CheckOpenAsync(
+        Guid tenantId,
+        string businessLine,
+        List<string> keys,
+        KnownLead except,
+        CancellationToken ct
     )
     {
-        var found = await FindAsync(tenantId, businessLine, keys, ct);
-        // The first key as typed decides, so the answer does not depend on the order of rows.
-        var holder = found.Own.Where(h => h.LeadId != exceptLead).MinBy(h => keys.IndexOf(h.Key));
-        if (holder is not null)
-            return new DuplicateFinding(await DescribeAsync(holder, ct), holder, found);
-        // Who the other channel is, and what it has, stays behind the wall: the day is all that is said, also to those who pass the wall.
-        var elsewhere = found.Protected.MinBy(h => keys.IndexOf(h.Key));
-        var verdict = elsewhere is null ? DedupVerdict.Create : DedupVerdict.ProtectedElsewhere;
-        var result = new DuplicateCheckDto(verdict, null, VerdictMatrix.Actions(verdict), elsewhere?.ProtectedUntil);
-        return new DuplicateFinding(result, null, found);
+        var submission = Submission.By(user, tenantId, businessLine, keys) with { Except = except };
+        var open = await FindAsync(tenantId, businessLine, keys, ct);
+        var decision = await decider.DecideAsync(submission, open, [], ct);
+        return new DuplicateFinding(await DescribeAsync(decision, user, ct), decision, open);
     }
 
-    private async Task<DuplicateCheckDto> DescribeAsync(KeyHolder holder, CancellationToken ct)
+    /// <summary>The verdict on a submission.</summary>
+    public async Task<DuplicateFinding> CheckAsync(Submission submission, CancellationToken ct)
     {
-        var verdict = VerdictMatrix.Decide(
-            holder.Location,
-            holder.OwnerId == user.Required.UserId ? Submitter.Owner : Submitter.OtherStaff
-        );
-        var organisation = await directory.GetAsync(ct);
-        var actions = VerdictMatrix.Actions(verdict).Where(Offers).ToList();
-        var mayKnow = verdict == DedupVerdict.OpenExisting || actions.Contains(DedupAction.Claim);
-        var department = holder.OwnerId is null ? null : organisation.FindDepartment(holder.DepartmentId)?.Name;
-        var existing = new ExistingLeadDto(
-            mayKnow ? holder.LeadId : null,
-            mayKnow ? LeadNumbers.Format(holder.Number) : null,
-            verdict == DedupVerdict.OpenExisting ? holder.Name : ContactMask.Name(holder.Name),
-            ContactMasks.MaskKey(holder.Key),
-            holder.Location,
-            department,
-            holder.CreatedAt
-        );
-        return new DuplicateCheckDto(verdict, existing, actions, null);
+        var open = await FindAsync(submission.TenantId, submission.BusinessLine, submission.Keys, ct);
+        var closed = await FindClosedAsync(submission.TenantId, submission.Keys, ct);
+        var decision = await decider.DecideAsync(submission, open, closed, ct);
+        return new DuplicateFinding(await DescribeAsync(decision, user, ct), decision, open);
     }
 
-    private bool Offers(DedupAction action) =>
+    /// <summary>The answer as far as <paramref name="reader"/> may know.</summary>
+    public async Task<DuplicateCheckDto> DescribeAsync(Decision decision, ICurrentUser reader, CancellationToken ct)
+    {
+        var (verdict, existing) = (decision.Verdict, decision.Existing);
+        var actions = VerdictMatrix.Actions(verdict, decision.Cell).Where(a => Offers(a, reader)).ToList();
+        // Who the other channel is, and what it has, stays behind the wall: the day is all that is said, also to those who pass the wall.
+        if (existing is null || existing.TenantId != decision.Submission.TenantId)
+            return new DuplicateCheckDto(
+                verdict,
+                null,
+                actions,
+                verdict == DedupVerdict.ProtectedElsewhere ? existing?.ProtectedUntil : null
+            );
+        var isOwn = verdict is DedupVerdict.OpenExisting or DedupVerdict.OpenMember;
+        var mayKnow = isOwn || actions.Contains(DedupAction.Claim);
+        var organisation = await directory.GetAsync(ct);
+        var department = existing.OwnerId is null ? null : organisation.FindDepartment(existing.DepartmentId)?.Name;
+        var card = new ExistingLeadDto(
+            mayKnow ? existing.LeadId : null,
+            mayKnow ? LeadNumbers.Format(existing.Number) : null,
+            isOwn ? existing.Name : ContactMask.Name(existing.Name),
+            ContactMasks.MaskKey(existing.Key),
+            existing.Location,
+            department,
+            existing.CreatedAt
+        )
+        {
+            Stage = existing.Stage == LeadStage.Lost || decision.IsMember ? existing.Stage : null,
+        };
+        return new DuplicateCheckDto(verdict, card, actions, null) { MayBeDifferentStudent = decision.MayBeAnotherStudent };
+    }
+
+    private static bool Offers(DedupAction action, ICurrentUser reader) =>
         action switch
         {
-            DedupAction.Claim => user.Can(LeadsPermissions.Claim),
-            DedupAction.AskToCollaborate => user.Can(LeadsPermissions.Collaborate),
+            DedupAction.Claim => reader.Can(LeadsPermissions.Claim),
+            DedupAction.AskToCollaborate => reader.Can(LeadsPermissions.Collaborate),
             _ => true,
         };
 }

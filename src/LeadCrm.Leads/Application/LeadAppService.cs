@@ -18,7 +18,10 @@ internal sealed class LeadAppService(
     LeadCrmDbContext db,
     ICurrentUser user,
     IOrganisationDirectory directory,
+    IPoolRules pools,
     TextCatalog texts,
+    LeadDueDates dueDates,
+    LeadActList acts,
     IMapper mapper
 )
 {
@@ -32,34 +35,45 @@ internal sealed class LeadAppService(
     public async Task<PagedResult<LeadListDto>> GetListAsync(GetLeadListInput input, CancellationToken ct)
     {
         var organisation = await directory.GetAsync(ct);
-        var page = await Listed(input, organisation).ToPagedAsync<Lead, LeadListDto>(input, Sorts, mapper.ConfigurationProvider, ct);
-        return page with { Items = WithNames(page.Items, organisation) };
+        var leads = await ListedAsync(input, organisation, ct);
+        if (ShowsPool(input))
+            await pools.EnsureMayViewAsync(ct);
+        var page = await leads.ToPagedAsync<Lead, LeadListDto>(input, Sorts, mapper.ConfigurationProvider, ct);
+        if (ShowsPool(input))
+            await pools.CountViewedAsync(page.Items.Count, ct);
+        var rows = WithNames(page.Items, organisation).ConvertAll(r => r with { PoolReason = texts.Reason(r.PoolReason) });
+        return page with { Items = await dueDates.AddAsync(rows, ct) };
     }
 
     /// <summary>The leads that the list shows with these filters: what an export may hold, too.</summary>
-    internal IQueryable<Lead> Listed(GetLeadListInput input, IOrganisation organisation)
+    internal async Task<IQueryable<Lead>> ListedAsync(GetLeadListInput input, IOrganisation organisation, CancellationToken ct)
     {
         var leads = db.Set<Lead>().AsNoTracking();
-        // The pool belongs to nobody: those who may claim from it see it beside their own scope.
+        var location = EnumFilter.One<LeadLocation>(input.Location, "location");
+        // The pool belongs to nobody: those who may claim from it see it beside their own scope. Closed leads belong to whoever had them last.
         leads =
-            EnumFilter.One<LeadLocation>(input.Location, "location") == LeadLocation.Pool && user.Can(LeadsPermissions.ViewPool)
-                ? leads.InPoolOf(user)
-                : leads.VisibleTo(user);
+            ShowsPool(input) ? leads.InPoolsOf(user, await pools.ViewAsync(ct), input.Dormant == true)
+            : location is { } place && !Lead.OpenLocations.Contains(place) ? leads.SeenBy(user)
+            : leads.VisibleTo(user);
         return leads.Matching(input, organisation, db);
     }
+
+    // The pool belongs to nobody: those who may claim from it see it beside their own scope.
+    private bool ShowsPool(GetLeadListInput input) =>
+        EnumFilter.One<LeadLocation>(input.Location, "location") == LeadLocation.Pool && user.Can(LeadsPermissions.ViewPool);
 
     public async Task<LeadDto> GetAsync(Guid id, CancellationToken ct)
     {
         var lead = await db.Set<Lead>()
             .AsNoTracking()
-            .VisibleTo(user)
+            .SeenBy(user)
             .Where(l => l.Id == id)
             .Select(l => new { l.ReceivedFromId, l.CreatedBy })
             .FirstOrDefaultAsync(ct)
             .OrNotFound();
         var dto = await db.Set<Lead>()
             .AsNoTracking()
-            .VisibleTo(user)
+            .SeenBy(user)
             .Where(l => l.Id == id)
             .AsSplitQuery()
             .ProjectTo<LeadDto>(mapper.ConfigurationProvider)
@@ -67,6 +81,7 @@ internal sealed class LeadAppService(
             .OrNotFound();
         var organisation = await directory.GetAsync(ct);
         var behindWall = organisation.IsBehindWall(dto.PreviousOwnerId, user);
+        var (actions, refusals) = acts.Of(dto, Actions(dto));
         return dto with
         {
             OwnerName = organisation.FindUser(dto.OwnerId)?.DisplayName,
@@ -76,7 +91,9 @@ internal sealed class LeadAppService(
             ReceivedFrom = organisation.NameFor(lead.ReceivedFromId, user, texts),
             CreatedByName = organisation.NameFor(lead.CreatedBy, user, texts),
             Collaborators = await CollaboratorsAsync(id, organisation, ct),
-            Actions = Actions(dto),
+            MergedLeads = await Duplicates.MergeQueryService.MergedIntoAsync(db, id, ct),
+            Actions = actions,
+            Refusals = refusals,
         };
     }
 

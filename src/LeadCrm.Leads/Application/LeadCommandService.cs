@@ -4,6 +4,7 @@ using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Localization;
 using LeadCrm.Core.Security;
+using LeadCrm.Core.Settings;
 using LeadCrm.Core.Time;
 using LeadCrm.Leads.Data;
 using LeadCrm.Leads.Domain;
@@ -11,14 +12,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadCrm.Leads.Application;
 
-/// <summary>Commands on leads that are there: follow up, assign, claim, release, transfer.</summary>
+/// <summary>Commands on leads that are there: follow up, assign, release, transfer.</summary>
 internal sealed class LeadCommandService(
     LeadCrmDbContext db,
     ICurrentUser user,
     LeadOwnership ownership,
     LeadAccess access,
+    ILeadCaps caps,
+    IPoolRules pools,
+    ILeadExclusions exclusions,
     IOrganisationDirectory directory,
     TextCatalog texts,
+    ISettings settings,
     BusinessClock clock
 )
 {
@@ -44,7 +49,7 @@ internal sealed class LeadCommandService(
             NextContactAt = input.NextContactAt,
             Content = input.Content?.Trim(),
         };
-        lead.FollowUp(note, now, db.Engine.NextGuid());
+        lead.FollowUp(note, now, db.Engine.NextGuid(), await settings.GetAsync(LeadsSettings.ConnectedSeconds, ct));
         db.Add(note);
         await db.SaveChangesAsync(ct);
     }
@@ -52,7 +57,8 @@ internal sealed class LeadCommandService(
     public async Task ReleaseAsync(Guid id, ReleaseLeadInput input, CancellationToken ct)
     {
         var lead = await FindOwnAsync(id, input.Version, ct);
-        await ownership.ReleaseAsync(lead, input.Reason!.Trim(), ct);
+        var pool = await pools.ChooseAsync(lead.TenantId, input.PoolId, ct);
+        await ownership.ReleaseAsync(lead, pool, input.Reason!.Trim(), ct);
         await db.SaveChangesAsync(ct);
     }
 
@@ -61,47 +67,6 @@ internal sealed class LeadCommandService(
         var lead = await FindOwnAsync(id, input.Version, ct);
         await ownership.TransferAsync(lead, await AssigneeAsync(input.UserId!.Value, lead.TenantId, ct), input.Reason, ct);
         await db.SaveChangesAsync(ct);
-    }
-
-    /// <summary>Claims one lead; whoever comes second is told who won.</summary>
-    public async Task ClaimAsync(Guid id, int? version, CancellationToken ct)
-    {
-        var organisation = await directory.GetAsync(ct);
-        var lead = await ClaimableAsync(id, ct);
-        if (lead.Location != LeadLocation.Pool)
-            throw LeadOwnership.NotInPool(lead, organisation);
-        lead.EnsureVersion(version);
-        await ownership.ClaimAsync([lead], organisation.FindUser(user.Id)!, ct);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            throw LeadOwnership.NotInPool(await ClaimableAsync(id, ct), organisation);
-        }
-    }
-
-    // A lead that was just in the pool may be known to have left it; any other lead of somebody else is not there for this user.
-    private async Task<Lead> ClaimableAsync(Guid id, CancellationToken ct)
-    {
-        var tenant = user.Required.TenantId;
-        return await db.Set<Lead>()
-            .Where(l => l.Id == id && l.TenantId == tenant && (l.Location == LeadLocation.Pool || l.TimesClaimed > 0))
-            .FirstOrDefaultAsync(ct)
-            .OrNotFound();
-    }
-
-    public async Task<BatchResultDto> ClaimAsync(ClaimLeadsInput input, CancellationToken ct)
-    {
-        var rows = new List<BatchRowDto>();
-        foreach (var id in input.LeadIds!)
-        {
-            rows.Add(await TryAsync(id, () => ClaimAsync(id, null, ct)));
-            db.ChangeTracker.Clear();
-        }
-        return BatchRows.Summary(rows);
     }
 
     /// <summary>Assigns many leads, a chunk at a time; when a chunk meets a concurrent change its leads are done one by one.</summary>
@@ -116,31 +81,72 @@ internal sealed class LeadCommandService(
                 foreach (var row in await AssignChunkAsync(ids, to, input.Reason, ct))
                     results[row.Id] = row;
             }
-            catch (DbUpdateConcurrencyException)
+            catch (Exception e) when (e is DbUpdateConcurrencyException or BusinessException)
             {
-                db.ChangeTracker.Clear();
+                // Somebody was quicker with one of them, or a counter says no: each for itself.
                 foreach (var id in ids)
-                {
-                    results[id] = await TryAsync(
-                        id,
-                        async () => (await AssignChunkAsync([id], to, input.Reason, ct)).ForEach(ThrowIfFailed)
-                    );
-                    db.ChangeTracker.Clear();
-                }
+                    results[id] = await AssignOneAsync(id, to, input.Reason, ct);
             }
         }
         return BatchRows.Summary(input.LeadIds!.Select(id => results[id]).ToList());
+    }
+
+    private async Task<BatchRowDto> AssignOneAsync(Guid id, UserRef to, string? reason, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        try
+        {
+            return (await AssignChunkAsync([id], to, reason, ct))[0];
+        }
+        catch (BusinessException refused)
+        {
+            return texts.Failed(id, refused);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return texts.Failed(id, new BusinessException(CoreErrorCodes.StaleVersion));
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
     }
 
     private async Task<List<BatchRowDto>> AssignChunkAsync(Guid[] ids, UserRef to, string? reason, CancellationToken ct)
     {
         var leads = await db.Set<Lead>().VisibleTo(user).Where(l => EF.Parameter(ids).Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct);
         var organisation = await directory.GetAsync(ct);
-        var rows = ids.Select(id => Verdict(id, leads.GetValueOrDefault(id), to, organisation)).ToList();
+        var excluded = await exclusions.OfAsync(ids, ct);
+        var rows = ids.Select(id =>
+                leads.ContainsKey(id) && excluded[id].Contains(to.Id)
+                    ? texts.Failed(id, new BusinessException(LeadsErrorCodes.ExcludedHolder))
+                    : Verdict(id, leads.GetValueOrDefault(id), to, organisation)
+            )
+            .ToList();
+        rows = await FitAsync(rows, leads, to.Id, ct);
         await ownership.AssignAsync(rows.Where(r => r.Succeeded).Select(r => leads[r.Id]).ToList(), to, reason, ct);
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
         return rows;
+    }
+
+    // What does not fit is refused before it is tried, so that the rest goes through in one save.
+    private async Task<List<BatchRowDto>> FitAsync(List<BatchRowDto> rows, Dictionary<Guid, Lead> leads, Guid userId, CancellationToken ct)
+    {
+        if (!(await caps.RoomAsync([userId], ct)).TryGetValue(userId, out var room))
+            return rows;
+        var (cap, quota) = (room.UnderCap, room.QuotaFor(ReceiveType.Assigned));
+        return rows.ConvertAll(row =>
+        {
+            if (!row.Succeeded || leads[row.Id].OwnerId == userId)
+                return row;
+            var counts = room.Counts(leads[row.Id].Stage);
+            if ((counts && cap == 0) || quota == 0)
+                return texts.Failed(row.Id, caps.Refusal(room, ReceiveType.Assigned));
+            cap -= counts ? 1 : 0;
+            quota--;
+            return row;
+        });
     }
 
     private BatchRowDto Verdict(Guid id, Lead? lead, UserRef to, IOrganisation organisation)
@@ -152,37 +158,7 @@ internal sealed class LeadCommandService(
         // Nothing passes between headquarters and a franchise by a plain assignment.
         if (lead.TenantId != to.TenantId)
             return texts.Failed(id, new BusinessException(LeadsErrorCodes.UnknownAssignee));
-        return lead.IsOpen
-            ? BatchRows.Done(id)
-            : texts.Failed(
-                id,
-                new BusinessException(LeadsErrorCodes.IllegalTransition).WithData("Location", lead.Location).WithData("Possible", "–")
-            );
-    }
-
-    private async Task<BatchRowDto> TryAsync(Guid id, Func<Task> work)
-    {
-        try
-        {
-            await work();
-            return BatchRows.Done(id);
-        }
-        catch (BusinessException refused)
-        {
-            return texts.Failed(id, refused);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return texts.Failed(id, new BusinessException(CoreErrorCodes.StaleVersion));
-        }
-    }
-
-    private static void ThrowIfFailed(BatchRowDto row)
-    {
-        if (!row.Succeeded)
-            throw new BusinessException(
-                row.Code == CoreErrorCodes.NotFound.Code ? CoreErrorCodes.NotFound : LeadsErrorCodes.IllegalTransition
-            );
+        return lead.IsOpen ? BatchRows.Done(id) : texts.Failed(id, lead.IllegalMove());
     }
 
     private async Task<UserRef> AssigneeAsync(Guid userId, Guid? tenantId, CancellationToken ct)

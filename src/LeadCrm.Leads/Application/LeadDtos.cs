@@ -18,6 +18,9 @@ public abstract record LeadFactsInput
     [Range(1900, 2100)]
     public int? BirthYear { get; init; }
 
+    /// <summary>出生日期; gives the year, too.</summary>
+    public DateOnly? BirthDate { get; init; }
+
     /// <summary>Whose contacts these are 与学员关系.</summary>
     public ContactRelation? Relation { get; init; }
 
@@ -47,6 +50,18 @@ public abstract record LeadFactsInput
     /// <summary>区.</summary>
     [StringLength(LeadConsts.MaxShort)]
     public string? District { get; init; }
+
+    /// <summary>省.</summary>
+    [StringLength(LeadConsts.MaxShort)]
+    public string? Province { get; init; }
+
+    /// <summary>邮编.</summary>
+    [StringLength(LeadConsts.MaxPostcode)]
+    public string? Postcode { get; init; }
+
+    /// <summary>地址.</summary>
+    [StringLength(LeadConsts.MaxAddress)]
+    public string? Address { get; init; }
 
     /// <summary>意向课程.</summary>
     [StringLength(LeadConsts.MaxShort)]
@@ -138,14 +153,28 @@ public sealed record CreateLeadInput : LeadFactsInput, IContactInput
 
     /// <summary>下次联系时间, UTC.</summary>
     public DateTime? NextContactAt { get; init; }
+
+    /// <summary>The pool it goes into when the one who enters it holds too many; left out, the one made for such leads.</summary>
+    public Guid? PoolId { get; init; }
+
+    /// <summary>The phone is another student's too, as both have the same parent: a name and a reason are needed, and the choice is kept.</summary>
+    public bool? DifferentStudent { get; init; }
+
+    /// <summary>Why it is another student, or why an invalid lead opens again.</summary>
+    [StringLength(LeadConsts.MaxReason, MinimumLength = 2)]
+    public string? Reason { get; init; }
 }
 
 /// <summary>Answer to a new lead.</summary>
 /// <param name="Id">The lead.</param>
 /// <param name="Number">线索编号.</param>
-/// <param name="Verdict">Always <c>Created</c>; a duplicate is answered with 409.</param>
+/// <param name="Verdict"><c>Created</c>; <c>Reopened</c> or <c>Revived</c> where a closed lead opened again. A duplicate is answered with 409.</param>
 /// <param name="Location">Where the lead went.</param>
-public sealed record CreatedLeadDto(Guid Id, string Number, string Verdict, LeadLocation Location);
+public sealed record CreatedLeadDto(Guid Id, string Number, string Verdict, LeadLocation Location)
+{
+    /// <summary>Students who may be the same one; a warning.</summary>
+    public IReadOnlyList<SimilarDto> Similar { get; init; } = [];
+}
 
 /// <summary>Contact keys to look up.</summary>
 public sealed record DuplicateCheckInput : IContactInput
@@ -177,6 +206,22 @@ public sealed record DuplicateCheckInput : IContactInput
     /// <inheritdoc cref="CreateLeadInput.DefaultCountry" />
     [StringLength(2, MinimumLength = 2)]
     public string? DefaultCountry { get; init; }
+
+    /// <summary>姓名, to look for similar students.</summary>
+    [StringLength(LeadConsts.MaxName)]
+    public string? Name { get; init; }
+
+    /// <summary>城市, to look for similar students.</summary>
+    [StringLength(LeadConsts.MaxShort)]
+    public string? City { get; init; }
+
+    /// <summary>学校, to look for similar students.</summary>
+    [StringLength(LeadConsts.MaxShort)]
+    public string? School { get; init; }
+
+    /// <summary>出生年, to look for similar students.</summary>
+    [Range(1900, 2100)]
+    public int? BirthYear { get; init; }
 }
 
 /// <summary>What the duplicate check says.</summary>
@@ -189,7 +234,19 @@ public sealed record DuplicateCheckDto(
     ExistingLeadDto? Existing,
     IReadOnlyList<DedupAction> Actions,
     DateOnly? ProtectedUntil
-);
+)
+{
+    /// <summary>Whether it may be saved as another student who is reached by the same phone.</summary>
+    public bool MayBeDifferentStudent { get; init; }
+
+    /// <summary>Students who may be the same one; a warning that blocks nothing.</summary>
+    public IReadOnlyList<SimilarDto> Similar { get; init; } = [];
+}
+
+/// <summary>A student who may be the same one.</summary>
+/// <param name="Existing">The student's latest lead, masked.</param>
+/// <param name="Reasons">What is alike.</param>
+public sealed record SimilarDto(ExistingLeadDto Existing, IReadOnlyList<SimilarReason> Reasons);
 
 /// <summary>An existing lead as far as anybody may know it: masked name, place, the owner's department. Only the owner gets the id.</summary>
 /// <param name="Id">The lead; null unless the submitter may open or claim it.</param>
@@ -207,7 +264,11 @@ public sealed record ExistingLeadDto(
     LeadLocation Location,
     string? OwnerDepartment,
     DateTime CreatedAt
-);
+)
+{
+    /// <summary>阶段, where it says more than the place: lost or won.</summary>
+    public LeadStage? Stage { get; init; }
+}
 
 /// <summary>Changes to a lead; what is left out or null stays as it is, an empty text empties the field.</summary>
 public sealed record UpdateLeadInput : LeadFactsInput
@@ -321,6 +382,15 @@ public sealed record LeadListDto
     /// <summary>Why it is in the pool.</summary>
     public string? PoolReason { get; init; }
 
+    /// <summary>预计回收: the last business day with the owner; null while no clock runs.</summary>
+    public DateOnly? RecycleOn { get; init; }
+
+    /// <summary>锁定: the last business day on which it is locked.</summary>
+    public DateOnly? LockedUntil { get; init; }
+
+    /// <summary>The pool it is in; null for the tenant's default pool, and outside pools.</summary>
+    public Guid? PoolId { get; init; }
+
     /// <summary>标签.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
@@ -362,6 +432,9 @@ public sealed record LeadDto
     /// <summary>出生年.</summary>
     public int? BirthYear { get; init; }
 
+    /// <summary>出生日期.</summary>
+    public DateOnly? BirthDate { get; init; }
+
     /// <summary>与学员关系.</summary>
     public ContactRelation? Relation { get; init; }
 
@@ -385,6 +458,15 @@ public sealed record LeadDto
 
     /// <summary>区.</summary>
     public string? District { get; init; }
+
+    /// <summary>省.</summary>
+    public string? Province { get; init; }
+
+    /// <summary>邮编.</summary>
+    public string? Postcode { get; init; }
+
+    /// <summary>地址.</summary>
+    public string? Address { get; init; }
 
     /// <summary>业务线.</summary>
     public string BusinessLine { get; init; } = "";
@@ -488,6 +570,9 @@ public sealed record LeadDto
     /// <summary>Who works on it beside the owner.</summary>
     public IReadOnlyList<CollaboratorDto> Collaborators { get; init; } = [];
 
+    /// <summary>Leads that became one with this one; their ids lead here.</summary>
+    public IReadOnlyList<Duplicates.MergedLeadDto> MergedLeads { get; init; } = [];
+
     /// <summary>UTC.</summary>
     public DateTime CreatedAt { get; init; }
 
@@ -497,8 +582,38 @@ public sealed record LeadDto
     /// <summary>UTC.</summary>
     public DateTime? ModifiedAt { get; init; }
 
-    /// <summary>What the signed-in user may do with it now: <c>update, followUp, assign, release, transfer, collaborate, reveal</c>.</summary>
+    /// <summary>The case about it that waits for its decision.</summary>
+    public Guid? PendingCaseId { get; init; }
+
+    /// <summary>无效原因, while it is in Invalid.</summary>
+    public InvalidReason? InvalidReason { get; init; }
+
+    /// <summary>废单原因, while it is in Scrap.</summary>
+    public ScrapReason? ScrapReason { get; init; }
+
+    /// <summary>战败原因, while it is lost.</summary>
+    public LostReason? LostReason { get; init; }
+
+    /// <summary>When it was closed, UTC; null while it is open.</summary>
+    public DateTime? ClosedAt { get; init; }
+
+    /// <summary>爽约次数.</summary>
+    public int NoShows { get; init; }
+
+    /// <summary>When it was won for the last time, UTC; stays after a refund.</summary>
+    public DateTime? WonAt { get; init; }
+
+    /// <summary>When everything was refunded for the last time, UTC.</summary>
+    public DateTime? RefundedAt { get; init; }
+
+    /// <summary>
+    /// What the signed-in user may do with it now: <c>update, followUp, assign, release, transfer, collaborate, reveal, qualify, negotiate, nurture,
+    /// lose, reopen, invalid, scrap, revive, archive, delete</c>.
+    /// </summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
+
+    /// <summary>What the user has the right to do and the lead's state forbids, with the reason.</summary>
+    public IReadOnlyList<ActionRefusalDto> Refusals { get; init; } = [];
 }
 
 /// <summary>Filters of the leads list.</summary>
@@ -548,6 +663,12 @@ public sealed record GetLeadListInput : PagedInput
 
     /// <summary>Only leads made by this import.</summary>
     public Guid? ImportId { get; init; }
+
+    /// <summary>Only leads in this pool; the default one has the tenant's id.</summary>
+    public Guid? PoolId { get; init; }
+
+    /// <summary>With <c>location=Pool</c>: the leads that rest since they were claimed too often, in pools the user administers.</summary>
+    public bool? Dormant { get; init; }
 }
 
 /// <summary>A note on a contact with the student.</summary>
@@ -625,6 +746,9 @@ public sealed record ReleaseLeadInput
     [Required, StringLength(LeadConsts.MaxReason, MinimumLength = 2)]
     public string? Reason { get; init; }
 
+    /// <summary>The pool it goes into; left out, the tenant's default pool.</summary>
+    public Guid? PoolId { get; init; }
+
     /// <summary>The version that was read.</summary>
     public int? Version { get; init; }
 }
@@ -687,6 +811,12 @@ public sealed record MyDayDto
     /// <summary>Next contact today from now on; at most 50.</summary>
     public IReadOnlyList<LeadListDto> DueToday { get; init; } = [];
 
+    /// <summary>Leads that leave today, tomorrow or the day after unless something happens, soonest first; at most 50.</summary>
+    public IReadOnlyList<LeadListDto> AboutToRecycle { get; init; } = [];
+
+    /// <summary>All of those.</summary>
+    public int AboutToRecycleCount { get; init; }
+
     /// <summary>Leads received and never contacted, newest first; at most 50.</summary>
     public IReadOnlyList<LeadListDto> NewLeads { get; init; } = [];
 
@@ -719,4 +849,27 @@ public sealed record MyDayDto
 
     /// <summary>Follow-ups the user logged today.</summary>
     public int FollowUpsToday { get; init; }
+
+    /// <summary>Of them, calls.</summary>
+    public int CallsToday { get; init; }
+
+    /// <summary>Leads the user received today.</summary>
+    public int ReceivedToday { get; init; }
+
+    /// <summary>Follow-ups a day to aim at; 0 for none.</summary>
+    public int FollowUpTarget { get; init; }
+
+    /// <summary>Calls a day to aim at; 0 for none.</summary>
+    public int CallTarget { get; init; }
+
+    /// <summary>Until when the new leads above must be called; those without a time are not in it.</summary>
+    public IReadOnlyList<FirstCallDto> FirstCalls { get; init; } = [];
+
+    /// <summary>All new leads that were not called in time.</summary>
+    public int FirstCallLateCount { get; init; }
 }
+
+/// <summary>When a new lead must be called.</summary>
+/// <param name="LeadId">Lead.</param>
+/// <param name="DueAt">UTC.</param>
+public sealed record FirstCallDto(Guid LeadId, DateTime DueAt);

@@ -38,13 +38,20 @@ internal static class LeadFacts
     public static void Apply(Person person, LeadFactsInput input, List<string> changed)
     {
         Set(input.Gender, person.Gender, v => person.Gender = v, "gender", changed);
-        Set(input.BirthYear, person.BirthYear, v => person.BirthYear = v, "birthYear", changed);
+        Set(input.BirthYear ?? input.BirthDate?.Year, person.BirthYear, v => person.BirthYear = v, "birthYear", changed);
+        Set(input.BirthDate, person.BirthDate, v => person.BirthDate = v, "birthDate", changed);
+        // A year that was put right leaves no day of another year.
+        if (person.BirthDate?.Year is { } year && year != person.BirthYear)
+            person.BirthDate = null;
         Set(input.Education, person.Education, v => person.Education = v, "education", changed);
         Set(input.School, person.School, v => person.School = v, "school", changed);
         Set(input.Major, person.Major, v => person.Major = v, "major", changed);
         Set(input.Employment, person.Employment, v => person.Employment = v, "employment", changed);
+        Set(input.Province, person.Province, v => person.Province = v, "province", changed);
         Set(input.City, person.City, v => person.City = v, "city", changed);
         Set(input.District, person.District, v => person.District = v, "district", changed);
+        Set(input.Postcode, person.Postcode, v => person.Postcode = v, "postcode", changed);
+        Set(input.Address, person.Address, v => person.Address = v, "address", changed);
     }
 
     public static void Apply(Lead lead, LeadFactsInput input, List<string> changed)

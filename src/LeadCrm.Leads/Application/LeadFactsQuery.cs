@@ -39,8 +39,12 @@ internal sealed class LeadFactsQuery(LeadCrmDbContext db, ICurrentUser user) : I
             NextContactAt = l.NextContactAt,
             Attempts = l.Attempts,
             TimesClaimed = l.TimesClaimed,
+            ClaimsSinceWake = l.ClaimsSinceWake,
+            PreferredOwnerId = l.PreferredOwnerId,
             PoolId = l.PoolId,
             ImportId = l.ImportId,
+            PendingCaseId = l.PendingCaseId,
+            ClosedAt = l.ClosedAt,
             Version = l.Version,
         });
 }

@@ -15,13 +15,19 @@ internal sealed class LeadMapping : Profile
             .ForMember(d => d.City, o => o.MapFrom(l => l.Person.City))
             .ForMember(d => d.Tags, o => o.MapFrom(l => l.Tags.Select(t => t.Tag).ToList()))
             .ForMember(d => d.OwnerName, o => o.Ignore())
-            .ForMember(d => d.DepartmentName, o => o.Ignore());
+            .ForMember(d => d.DepartmentName, o => o.Ignore())
+            .ForMember(d => d.RecycleOn, o => o.Ignore())
+            .ForMember(d => d.LockedUntil, o => o.Ignore());
 
         CreateMap<Lead, LeadDto>()
             .ForMember(d => d.Number, o => o.MapFrom(l => LeadNumbers.Format(l.Number)))
             .ForMember(d => d.Name, o => o.MapFrom(l => l.Person.Name))
             .ForMember(d => d.Gender, o => o.MapFrom(l => l.Person.Gender))
             .ForMember(d => d.BirthYear, o => o.MapFrom(l => l.Person.BirthYear))
+            .ForMember(d => d.BirthDate, o => o.MapFrom(l => l.Person.BirthDate))
+            .ForMember(d => d.Province, o => o.MapFrom(l => l.Person.Province))
+            .ForMember(d => d.Postcode, o => o.MapFrom(l => l.Person.Postcode))
+            .ForMember(d => d.Address, o => o.MapFrom(l => l.Person.Address))
             .ForMember(d => d.Education, o => o.MapFrom(l => l.Person.Education))
             .ForMember(d => d.School, o => o.MapFrom(l => l.Person.School))
             .ForMember(d => d.Major, o => o.MapFrom(l => l.Person.Major))
@@ -44,6 +50,8 @@ internal sealed class LeadMapping : Profile
             .ForMember(d => d.ReceivedFrom, o => o.Ignore())
             .ForMember(d => d.CreatedByName, o => o.Ignore())
             .ForMember(d => d.Collaborators, o => o.Ignore())
-            .ForMember(d => d.Actions, o => o.Ignore());
+            .ForMember(d => d.MergedLeads, o => o.Ignore())
+            .ForMember(d => d.Actions, o => o.Ignore())
+            .ForMember(d => d.Refusals, o => o.Ignore());
     }
 }

@@ -13,7 +13,7 @@ namespace LeadCrm.Leads.Application;
 /// The one service that changes who owns a lead and where it is. Assign, claim, release, transfer and import all come through here, so the
 /// history, the holdings and the clocks cannot be bypassed. It changes tracked leads; the caller saves.
 /// </summary>
-internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, BusinessClock clock, DomainEvents events)
+internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, BusinessClock clock, DomainEvents events)
 {
     private static readonly IReadOnlySet<LeadLocation> FromPool = new HashSet<LeadLocation> { LeadLocation.Pool };
     private static readonly IReadOnlySet<LeadLocation> FromQueue = new HashSet<LeadLocation> { LeadLocation.Unassigned };
@@ -67,8 +67,9 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
     /// <summary>A person takes leads from the pool.</summary>
     public Task ClaimAsync(IReadOnlyList<Lead> leads, UserRef by, CancellationToken ct) => MoveAsync(leads, Claimed(by), ct);
 
-    /// <summary>The holder gives a lead back to the public pool.</summary>
-    public Task ReleaseAsync(Lead lead, string reason, CancellationToken ct) => MoveAsync([lead], Released(lead, reason), ct);
+    /// <summary>The holder gives a lead back to a public pool; null is the tenant's default one.</summary>
+    public Task ReleaseAsync(Lead lead, Guid? poolId, string reason, CancellationToken ct) =>
+        MoveAsync([lead], Released(lead, reason) with { PoolId = poolId }, ct);
 
     /// <summary>Out of the pool into a department's queue, because the student inquired again.</summary>
     public Task ReturnToQueueAsync(IReadOnlyList<Lead> leads, Guid departmentId, string? reason, CancellationToken ct) =>
@@ -233,6 +234,7 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
             }
             var copy = person.CopyFor(tenantId, db.Engine.NextGuid);
             db.Add(copy);
+            db.AddRange(SoftKeys.RowsOf(copy));
             persons[person.Id] = copy;
         }
         return persons;
@@ -250,6 +252,52 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
         db.RemoveRange(await db.Set<LeadKey>().Where(k => k.LeadId == lead.Id).ToListAsync(ct));
     }
 
+    /// <summary>Out of all lists, as the lead became one with another; what is closed already only leaves its place in history.</summary>
+    public Task MergeAsync(Lead lead, string intoNumber, CancellationToken ct) =>
+        MoveAsync(
+            [lead],
+            new LeadMove(
+                LeadEvent.Merged,
+                new HashSet<LeadLocation> { lead.Location },
+                LeadLocation.Archived,
+                null,
+                lead.DepartmentId,
+                null,
+                null,
+                intoNumber
+            ),
+            ct
+        );
+
+    /// <summary>Back to where the lead was before a merge that is undone; to the owner it had, or into the queue where that one is gone.</summary>
+    public Task UnmergeAsync(
+        Lead lead,
+        LeadLocation location,
+        UserRef? owner,
+        Guid departmentId,
+        ReceiveType? type,
+        Guid? poolId,
+        string reason,
+        CancellationToken ct
+    ) =>
+        MoveAsync(
+            [lead],
+            new LeadMove(
+                LeadEvent.Unmerged,
+                new HashSet<LeadLocation> { LeadLocation.Archived },
+                location,
+                owner?.Id,
+                departmentId,
+                owner is null ? null : type ?? Contracts.Leads.ReceiveType.Assigned,
+                null,
+                reason
+            )
+            {
+                PoolId = poolId,
+            },
+            ct
+        );
+
     public static LeadMove Assigned(UserRef to, Guid? by, string? reason) =>
         OwnedBy(LeadEvent.Assigned, Lead.OpenLocations, to, ReceiveType.Assigned, by, reason);
 
@@ -265,6 +313,7 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
     {
         var now = clock.UtcNow;
         var moving = leads.Where(l => move.OwnerId is null || l.OwnerId != move.OwnerId).ToList();
+        await RefuseExcludedAsync(moving, move.OwnerId, ct);
         foreach (var lead in moving)
         {
             Move(lead, move, db.Engine.NextGuid(), user.Id, now);
@@ -304,6 +353,7 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
                 FromOwnerId = fromOwner,
                 ToOwnerId = move.OwnerId,
                 Reason = move.Reason,
+                Fields = move.Code,
             }
         );
     }
@@ -345,8 +395,6 @@ internal sealed class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, Busi
         };
 
     /// <summary>Refuses a claim of a lead that is no longer in the pool and says who has it.</summary>
-    public static BusinessException NotInPool(Lead lead, IOrganisation organisation) =>
-        new BusinessException(LeadsErrorCodes.NotInPool)
-            .WithData("Owner", organisation.FindUser(lead.OwnerId)?.DisplayName ?? "–")
-            .WithData("Location", lead.Location);
+    public static BusinessException NotInPool(Lead lead, string? owner) =>
+        new BusinessException(LeadsErrorCodes.NotInPool).WithData("Owner", owner ?? "–").WithData("Location", lead.Location);
 }

@@ -3,6 +3,7 @@ using AutoMapper.QueryableExtensions;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Security;
+using LeadCrm.Core.Settings;
 using LeadCrm.Core.Time;
 using LeadCrm.Leads.Data;
 using LeadCrm.Leads.Domain;
@@ -14,12 +15,19 @@ namespace LeadCrm.Leads.Application;
 internal sealed class MyDayService(
     LeadCrmDbContext db,
     ICurrentUser user,
+    IPoolRules pools,
     IOrganisationDirectory directory,
+    FirstCallTerms firstCalls,
+    ISettings settings,
+    LeadDueDates dueDates,
     BusinessClock clock,
     IMapper mapper
 )
 {
     private const int MostRows = 50;
+
+    // As many days before as the first warning.
+    private const int DaysBefore = 2;
 
     public async Task<MyDayDto> GetAsync(CancellationToken ct)
     {
@@ -30,6 +38,7 @@ internal sealed class MyDayService(
         var due = mine.Where(l => l.NextContactAt >= now && l.NextContactAt < endOfDay);
         var fresh = mine.Where(l => l.Stage == LeadStage.New && l.LastFollowUpAt == null);
         var again = mine.Where(l => l.ReInquiredAt != null);
+        var leaving = dueDates.DueBy(mine, clock.Today.AddDays(DaysBefore));
         var organisation = await directory.GetAsync(ct);
         var counts = await mine.GroupBy(_ => 1)
             .Select(g => new
@@ -39,26 +48,61 @@ internal sealed class MyDayService(
                 Fresh = g.Count(l => l.Stage == LeadStage.New && l.LastFollowUpAt == null),
                 Again = g.Count(l => l.ReInquiredAt != null),
                 All = g.Count(),
+                Today = g.Count(l => l.ReceivedAt >= startOfDay),
             })
             .FirstOrDefaultAsync(ct);
+        var term = await firstCalls.GetAsync(ct);
+        var late = term.LateUntil(now);
+        var newLeads = await RowsAsync(fresh.OrderByDescending(l => l.ReceivedAt), organisation, ct);
+        var done = await DoneTodayAsync(me, startOfDay, ct);
         return new MyDayDto
         {
             Overdue = await RowsAsync(overdue.OrderBy(l => l.NextContactAt), organisation, ct),
             DueToday = await RowsAsync(due.OrderBy(l => l.NextContactAt), organisation, ct),
-            NewLeads = await RowsAsync(fresh.OrderByDescending(l => l.ReceivedAt), organisation, ct),
+            NewLeads = newLeads,
+            FirstCalls = await DueAsync(newLeads, term, ct),
+            FirstCallLateCount = await FirstCallTerms.Waiting(mine).CountAsync(l => l.ReceivedAt <= late, ct),
             ReInquiries = await RowsAsync(again.OrderByDescending(l => l.ReInquiredAt), organisation, ct),
+            AboutToRecycle = await RowsAsync(leaving, organisation, ct),
+            AboutToRecycleCount = await leaving.CountAsync(ct),
             CollaborationRequests = await RequestsAsync(mine, organisation, ct),
             OverdueCount = counts?.Overdue ?? 0,
             DueTodayCount = counts?.Due ?? 0,
             NewCount = counts?.Fresh ?? 0,
             ReInquiryCount = counts?.Again ?? 0,
             OwnedCount = counts?.All ?? 0,
-            PoolCount = user.Can(LeadsPermissions.ViewPool) ? await db.Set<Lead>().InPoolOf(user).CountAsync(ct) : 0,
+            PoolCount = user.Can(LeadsPermissions.ViewPool)
+                ? await db.Set<Lead>().InPoolsOf(user, await pools.ViewAsync(ct)).CountAsync(ct)
+                : 0,
             UnassignedCount = user.Can(LeadsPermissions.Assign)
                 ? await db.Set<Lead>().VisibleTo(user).CountAsync(l => l.Location == LeadLocation.Unassigned, ct)
                 : 0,
-            FollowUpsToday = await db.Set<FollowUp>().CountAsync(f => f.AuthorId == me && f.At >= startOfDay, ct),
+            FollowUpsToday = done.All,
+            CallsToday = done.Calls,
+            ReceivedToday = counts?.Today ?? 0,
+            FollowUpTarget = await settings.GetAsync(LeadsSettings.FollowUpsPerDay, ct),
+            CallTarget = await settings.GetAsync(LeadsSettings.CallsPerDay, ct),
         };
+    }
+
+    private async Task<(int All, int Calls)> DoneTodayAsync(Guid me, DateTime startOfDay, CancellationToken ct)
+    {
+        var done = await db.Set<FollowUp>()
+            .Where(f => f.AuthorId == me && f.At >= startOfDay)
+            .GroupBy(_ => 1)
+            .Select(g => new { All = g.Count(), Calls = g.Count(f => f.Type == FollowUpType.Call) })
+            .FirstOrDefaultAsync(ct);
+        return (done?.All ?? 0, done?.Calls ?? 0);
+    }
+
+    private async Task<IReadOnlyList<FirstCallDto>> DueAsync(IReadOnlyList<LeadListDto> rows, FirstCallTerm term, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.Id).ToArray();
+        var timed = await FirstCallTerms
+            .Waiting(db.Set<Lead>().AsNoTracking().Where(l => EF.Parameter(ids).Contains(l.Id)))
+            .Select(l => new { l.Id, l.ReceivedAt })
+            .ToListAsync(ct);
+        return timed.Where(l => l.ReceivedAt is not null).Select(l => new FirstCallDto(l.Id, term.DueAt(l.ReceivedAt!.Value))).ToList();
     }
 
     private async Task<IReadOnlyList<CollaborationRequestDto>> RequestsAsync(
@@ -96,8 +140,11 @@ internal sealed class MyDayService(
     }
 
     private async Task<IReadOnlyList<LeadListDto>> RowsAsync(IQueryable<Lead> leads, IOrganisation organisation, CancellationToken ct) =>
-        LeadAppService.WithNames(
-            await leads.Take(MostRows).ProjectTo<LeadListDto>(mapper.ConfigurationProvider).ToListAsync(ct),
-            organisation
+        await dueDates.AddAsync(
+            LeadAppService.WithNames(
+                await leads.Take(MostRows).ProjectTo<LeadListDto>(mapper.ConfigurationProvider).ToListAsync(ct),
+                organisation
+            ),
+            ct
         );
 }

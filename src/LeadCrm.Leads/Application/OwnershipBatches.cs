@@ -8,8 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadCrm.Leads.Application;
 
 /// <summary>Ownership for other modules: many leads by their ids, a chunk at a time, a result per lead.</summary>
-internal sealed class OwnershipBatches(LeadCrmDbContext db, LeadOwnership ownership, ILeadCaps caps, IOrganisationDirectory directory)
-    : ILeadOwnership
+internal sealed class OwnershipBatches(
+    LeadCrmDbContext db,
+    LeadOwnership ownership,
+    ILeadCaps caps,
+    IPoolRules pools,
+    IOrganisationDirectory directory
+) : ILeadOwnership
 {
     private const int ChunkSize = 500;
     private const int Attempts = 4;
@@ -52,21 +57,31 @@ internal sealed class OwnershipBatches(LeadCrmDbContext db, LeadOwnership owners
         return await RunAsync(leadIds, work, ct);
     }
 
-    public Task<IReadOnlyList<LeadOutcome>> ReleaseToPoolAsync(
+    public async Task<IReadOnlyList<LeadOutcome>> ReleaseToPoolAsync(
         IReadOnlyCollection<Guid> leadIds,
         Guid? poolId,
         LeadLeaving leaving,
         CancellationToken ct
-    ) =>
-        RunAsync(
+    )
+    {
+        // A pool is one tenant's; a tenant's id stands for its default pool.
+        var organisation = await directory.GetAsync(ct);
+        var tenants = organisation.Franchises.Select(f => f.Id).Append(organisation.Headquarters.Id).ToList();
+        var takers = new HashSet<Guid>();
+        foreach (var tenant in tenants)
+            if (await pools.TakesLeadsAsync(tenant, poolId, ct))
+                takers.Add(tenant);
+        var key = poolId is { } id && tenants.Contains(id) ? null : poolId;
+        return await RunAsync(
             leadIds,
             new Work(
-                lead => Refusal(lead, leaving),
-                lead => lead.Location == LeadLocation.Pool && lead.PoolId == poolId,
-                leads => ownership.LeaveForPoolAsync(leads, poolId, leaving.Kind, leaving.Reason, ct)
+                lead => takers.Contains(lead.TenantId) ? Refusal(lead, leaving) : new BusinessException(CoreErrorCodes.NotFound),
+                lead => lead.Location == LeadLocation.Pool && lead.PoolId == key,
+                leads => ownership.LeaveForPoolAsync(leads, key, leaving.Kind, leaving.Reason, ct)
             ),
             ct
         );
+    }
 
     public async Task<IReadOnlyList<LeadOutcome>> ReturnToQueueAsync(
         IReadOnlyCollection<Guid> leadIds,
@@ -89,6 +104,7 @@ internal sealed class OwnershipBatches(LeadCrmDbContext db, LeadOwnership owners
 
     private static BusinessException? Refusal(Lead lead, LeadLeaving leaving) =>
         leaving.OnlyFrom is { } holder && lead.OwnerId != holder ? Changed(lead)
+        : leaving.OnlyFromPool && lead.Location != LeadLocation.Pool ? Changed(lead)
         : lead.IsOpen ? null
         : lead.IllegalMove();
 

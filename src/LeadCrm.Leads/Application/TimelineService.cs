@@ -8,6 +8,7 @@ using LeadCrm.Core.Paging;
 using LeadCrm.Core.Security;
 using LeadCrm.Leads.Data;
 using LeadCrm.Leads.Domain;
+using LeadCrm.Leads.Domain.Duplicates;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadCrm.Leads.Application;
@@ -19,17 +20,19 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
 
     public async Task<PagedResult<TimelineEntryDto>> GetListAsync(Guid leadId, GetTimelineInput input, CancellationToken ct)
     {
-        if (!await db.Set<Lead>().VisibleTo(user).AnyAsync(l => l.Id == leadId, ct))
+        if (!await db.Set<Lead>().SeenBy(user).AnyAsync(l => l.Id == leadId, ct))
             throw new BusinessException(CoreErrorCodes.NotFound);
+        // What was merged keeps its own history, which is shown on the lead that stands for it.
+        Guid[] ids = [leadId, .. await db.Set<LeadAlias>().Where(a => a.SurvivorId == leadId).Select(a => a.LeadId).ToListAsync(ct)];
         var take = input.MaxResultCount ?? 30;
         var (before, skip) = Decode(input.Cursor);
         var organisation = await directory.GetAsync(ct);
 
         // Each source gives at most as many as the page can hold, so the merge is bounded however long the history is.
         var most = take + skip + 1;
-        var entries = (await TouchesAsync(leadId, before, most, ct))
-            .Concat(await FollowUpsAsync(leadId, before, most, ct))
-            .Concat(await EventsAsync(leadId, before, most, organisation, ct))
+        var entries = (await TouchesAsync(ids, before, most, ct))
+            .Concat(await FollowUpsAsync(ids, before, most, ct))
+            .Concat(await EventsAsync(leadId, ids, before, most, organisation, ct))
             .OrderByDescending(e => e.At)
             .ThenBy(e => e.Kind == LeadEvent.Created ? 1 : 0)
             .ThenByDescending(e => e.Id)
@@ -48,11 +51,11 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
             ActorName = entry.ActorName ?? organisation.NameFor(entry.ActorId, user, texts),
         };
 
-    private async Task<IEnumerable<TimelineEntryDto>> TouchesAsync(Guid leadId, DateTime before, int most, CancellationToken ct)
+    private async Task<IEnumerable<TimelineEntryDto>> TouchesAsync(Guid[] ids, DateTime before, int most, CancellationToken ct)
     {
         var rows = await db.Set<Touch>()
             .AsNoTracking()
-            .Where(t => t.LeadId == leadId && t.At <= before)
+            .Where(t => EF.Parameter(ids).Contains(t.LeadId) && t.At <= before)
             .OrderByDescending(t => t.At)
             .ThenByDescending(t => t.Id)
             .Take(most)
@@ -68,11 +71,11 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
         });
     }
 
-    private async Task<IEnumerable<TimelineEntryDto>> FollowUpsAsync(Guid leadId, DateTime before, int most, CancellationToken ct)
+    private async Task<IEnumerable<TimelineEntryDto>> FollowUpsAsync(Guid[] ids, DateTime before, int most, CancellationToken ct)
     {
         var rows = await db.Set<FollowUp>()
             .AsNoTracking()
-            .Where(f => f.LeadId == leadId && f.At <= before)
+            .Where(f => EF.Parameter(ids).Contains(f.LeadId) && f.At <= before)
             .OrderByDescending(f => f.At)
             .ThenByDescending(f => f.Id)
             .Take(most)
@@ -97,6 +100,7 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
 
     private async Task<IEnumerable<TimelineEntryDto>> EventsAsync(
         Guid leadId,
+        Guid[] ids,
         DateTime before,
         int most,
         IOrganisation people,
@@ -106,7 +110,7 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
         var since = people.IsFranchise(user.Required.TenantId) ? await CameAtAsync(leadId, ct) : null;
         var rows = await db.Set<LeadEvent>()
             .AsNoTracking()
-            .Where(e => e.LeadId == leadId && e.At <= before && (since == null || e.At >= since))
+            .Where(e => EF.Parameter(ids).Contains(e.LeadId) && e.At <= before && (since == null || e.At >= since))
             .OrderByDescending(e => e.At)
             .ThenBy(e => e.Kind == LeadEvent.Created ? 1 : 0)
             .ThenByDescending(e => e.Id)

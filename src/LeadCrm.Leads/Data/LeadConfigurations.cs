@@ -21,11 +21,14 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
                 nameof(Person.Education),
                 nameof(Person.School),
                 nameof(Person.Major),
+                nameof(Person.Province),
                 nameof(Person.City),
                 nameof(Person.District),
             }
         )
             builder.Property(text).HasMaxLength(LeadConsts.MaxShort);
+        builder.Property(p => p.Postcode).HasMaxLength(LeadConsts.MaxPostcode);
+        builder.Property(p => p.Address).HasMaxLength(LeadConsts.MaxAddress);
         builder.HasMany(p => p.Contacts).WithOne().HasForeignKey(c => c.PersonId);
         builder.HasIndex(p => new { p.TenantId, p.NameKey });
     }
@@ -52,6 +55,7 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
 {
     // Nobody is asked for the leads that nobody holds by this index; a large import writes nothing else.
     private const string Held = "\"OwnerId\" IS NOT NULL";
+    private const string Planned = "\"NextContactAt\" IS NOT NULL";
 
     public void Configure(EntityTypeBuilder<Lead> builder)
     {
@@ -84,6 +88,8 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
             })
             .HasFilter(Held);
         builder.HasIndex(l => new { l.OwnerId, l.NextContactAt }).HasFilter(Held);
+        // Reminders ask for everybody's planned contacts of the next minutes.
+        builder.HasIndex(l => l.NextContactAt).HasFilter(Planned);
         builder.HasIndex(l => new
         {
             l.DepartmentId,
@@ -112,6 +118,7 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
             l.CreatedAt,
             l.Number,
             l.DeletedAt,
+            l.ClaimsSinceWake,
         });
         // A pool's list; everything that is in no pool, or in a default one, stands under null.
         builder.HasIndex(l => new
@@ -149,6 +156,7 @@ internal sealed class LeadKeyConfiguration : IEntityTypeConfiguration<LeadKey>
             k.BusinessLine,
             k.Key,
             k.TenantId,
+            k.Slot,
         });
         builder.HasIndex(k => k.LeadId);
     }
@@ -213,7 +221,10 @@ internal sealed class DedupLogConfiguration : IEntityTypeConfiguration<DedupLog>
         builder.ToTable("Leads_DedupLogs");
         builder.Property(d => d.BusinessLine).IsKeyText(LeadConsts.MaxCode);
         builder.Property(d => d.Keys).HasMaxLength(1200);
+        builder.Property(d => d.Reason).HasMaxLength(LeadConsts.MaxReason);
+        builder.Property(d => d.SourceCode).IsOptionalKeyText(LeadConsts.MaxCode);
         builder.HasIndex(d => new { d.LeadId, d.At });
+        builder.HasIndex(d => d.NewLeadId);
     }
 }
 

@@ -36,6 +36,10 @@ internal static class LeadFilters
             leads = leads.Where(l => l.BusinessLine == line);
         if (input.ImportId is { } import)
             leads = leads.Where(l => l.ImportId == import);
+        if (input.PoolId is { } pool)
+            leads = organisation.FindDepartment(pool) is { ParentId: null }
+                ? leads.Where(l => l.Location == LeadLocation.Pool && l.PoolId == null && l.TenantId == pool)
+                : leads.Where(l => l.PoolId == pool);
         if (input.Tag is { Length: > 0 } tag)
             leads = leads.Where(l => l.Tags.Any(t => t.Tag == tag));
         return leads.Between(input).Containing(input.Filter, db);

@@ -19,6 +19,24 @@ internal static class LeadQueries
         return scope.RecordIds.Count > 0 ? WithShared(leads, scope, me) : InScope(leads, scope, me);
     }
 
+    /// <summary>
+    /// The same and, of leads that nobody holds any more because they are closed, those the user had last. For looking at one lead; the list of
+    /// all keeps the query that its index fits.
+    /// </summary>
+    public static IQueryable<Lead> SeenBy(this IQueryable<Lead> leads, ICurrentUser user)
+    {
+        var scope = user.ScopeOf(LeadsResources.Leads);
+        if (scope.Kind is not (DataScope.Self or DataScope.SelfAndSubordinates))
+            return leads.VisibleTo(user);
+        var people = scope.Kind == DataScope.Self ? [user.Required.UserId] : scope.UserIds.ToArray();
+        var shared = scope.RecordIds.ToArray();
+        return leads.Where(l =>
+            EF.Parameter(people).Contains(l.OwnerId!.Value)
+            || EF.Parameter(shared).Contains(l.Id)
+            || (l.OwnerId == null && !Open.Contains(l.Location) && EF.Parameter(people).Contains(l.PreviousOwnerId!.Value))
+        );
+    }
+
     private static IQueryable<Lead> WithShared(IQueryable<Lead> leads, ResolvedScope scope, Guid me)
     {
         var shared = scope.RecordIds.ToArray();
@@ -67,11 +85,28 @@ internal static class LeadQueries
 
     private static IQueryable<Lead> InDepartment(IQueryable<Lead> leads, Guid department) => leads.Where(l => l.DepartmentId == department);
 
-    /// <summary>Leads of the public pool the user may claim: those of the user's own tenant.</summary>
-    public static IQueryable<Lead> InPoolOf(this IQueryable<Lead> leads, ICurrentUser user)
+    /// <summary>
+    /// Leads of the tenant's pools that the user sees; those that were claimed too often only where they are asked for, and the user can wake them.
+    /// </summary>
+    public static IQueryable<Lead> InPoolsOf(this IQueryable<Lead> leads, ICurrentUser user, PoolView view, bool dormant = false)
     {
-        var tenant = user.Required.TenantId;
-        return leads.Where(l => l.TenantId == tenant && l.Location == LeadLocation.Pool);
+        var (tenant, after) = (user.Required.TenantId, view.DormantAfter);
+        leads = leads.Where(l => l.TenantId == tenant && l.Location == LeadLocation.Pool).In(dormant ? view.Administered : view.Seen);
+        return dormant ? leads.Where(l => l.ClaimsSinceWake >= after) : leads.Where(l => l.ClaimsSinceWake < after);
+    }
+
+    // Most tenants have the default pool alone, and most people see all there are.
+    private static IQueryable<Lead> In(this IQueryable<Lead> leads, PoolSet pools)
+    {
+        if (pools.All)
+            return leads;
+        var ids = pools.Ids.ToArray();
+        return (pools.Default, ids.Length) switch
+        {
+            (true, 0) => leads.Where(l => l.PoolId == null),
+            (true, _) => leads.Where(l => l.PoolId == null || EF.Parameter(ids).Contains(l.PoolId.Value)),
+            _ => leads.Where(l => l.PoolId != null && EF.Parameter(ids).Contains(l.PoolId.Value)),
+        };
     }
 
     public static IQueryable<Lead> HeldBy(this IQueryable<Lead> leads, Guid userId) =>

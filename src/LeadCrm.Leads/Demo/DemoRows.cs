@@ -25,6 +25,7 @@ internal sealed class DemoRows
         await engine.BulkInsertAsync(db, Touches, ct);
         await engine.BulkInsertAsync(db, FollowUps, ct);
         await engine.BulkInsertAsync(db, Assignments, ct);
+        await engine.BulkInsertAsync(db, Persons.SelectMany(SoftKeys.RowsOf).ToList(), ct);
     }
 
     private List<LeadKey> Keys()

@@ -1,3 +1,4 @@
+using LeadCrm.Contracts.Assignment;
 using LeadCrm.Core.Auditing;
 using LeadCrm.Core.Entities;
 using LeadCrm.Core.Errors;
@@ -8,7 +9,7 @@ namespace LeadCrm.Leads.Domain;
 /// 线索: one inquiry of a person for one business line. Where it is (location) and how far it is (stage) are two axes. Owner and location
 /// change only through <see cref="Application.LeadOwnership"/>; every change leaves a <see cref="LeadEvent"/>.
 /// </summary>
-internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
+internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
 {
     private readonly List<LeadEvent> events = [];
     private readonly List<LeadTag> tags = [];
@@ -63,6 +64,9 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     public Guid? LeftPoolId { get; private set; }
     public int TimesClaimed { get; private set; }
 
+    /// <summary>Claims since somebody last woke it: what was claimed too often without success is dormant.</summary>
+    public int ClaimsSinceWake { get; private set; }
+
     /// <summary>Why it is in <see cref="LeadLocation.Invalid"/>.</summary>
     public InvalidReason? InvalidReason { get; private set; }
 
@@ -111,6 +115,9 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     public string? Remark { get; set; }
     public DateTime? DeletedAt { get; set; }
 
+    /// <summary>Who had it until lately and is asked first when it waits for a rule; over as soon as somebody gets it.</summary>
+    public Guid? PreferredOwnerId { get; private set; }
+
     public IReadOnlyList<LeadEvent> Events => events;
     public IReadOnlyList<LeadTag> Tags => tags;
 
@@ -124,16 +131,21 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         ReceiveType? receiveType,
         Guid? from,
         DateTime now,
-        Guid? poolId = null
+        Guid? poolId = null,
+        string? poolReason = null
     )
     {
         (Location, Stage, DepartmentId, OwnerId, PoolId) = (location, LeadStage.New, departmentId, ownerId, poolId);
+        PoolReason = poolReason;
         if (ownerId is not null)
             (ReceivedAt, ReceiveType, ReceivedFromId) = (now, receiveType, from == ownerId ? null : from);
     }
 
     /// <summary>To be given to somebody by rule.</summary>
     public void AwaitRule() => AwaitsRule = true;
+
+    /// <summary>To be given to somebody by rule, first of all to <paramref name="preferred"/>.</summary>
+    public void AwaitRule(Guid? preferred) => (AwaitsRule, PreferredOwnerId) = (true, preferred);
 
     /// <summary>What was followed up elsewhere before the lead came here.</summary>
     public void BringFollowUp(DateTime at) => LastFollowUpAt = LastFollowUpAt > at ? LastFollowUpAt : at;
@@ -143,20 +155,28 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     {
         if (!move.From.Contains(Location))
             throw IllegalMove();
-        PreviousOwnerId = OwnerId ?? PreviousOwnerId;
+        GuardMove(move);
+        if (!move.KeepsOwner)
+            PreviousOwnerId = OwnerId ?? PreviousOwnerId;
         if (Location == LeadLocation.Pool)
             LeftPoolId = PoolId;
         PoolId = move.Location == LeadLocation.Pool ? move.PoolId : null;
         (Location, OwnerId, DepartmentId, AwaitsRule) = (move.Location, move.OwnerId, move.DepartmentId, false);
-        (ReceivedAt, ReceiveType, ReceivedFromId) = move.OwnerId is null
-            ? (null, null, null)
-            : ((DateTime?)now, move.ReceiveType, move.ReceivedFrom);
+        if (!move.KeepsOwner)
+            (ReceivedAt, ReceiveType, ReceivedFromId) = move.OwnerId is null
+                ? (null, null, null)
+                : ((DateTime?)now, move.ReceiveType, move.ReceivedFrom);
         PoolReason = move.Location == LeadLocation.Pool ? move.Reason : null;
+        PreferredOwnerId = null;
         if (move.OwnerId is null)
             NextContactAt = null;
         if (move.ReceiveType == Contracts.Leads.ReceiveType.Claimed)
-            TimesClaimed++;
+            (TimesClaimed, ClaimsSinceWake) = (TimesClaimed + 1, ClaimsSinceWake + 1);
+        Settle(now);
     }
+
+    /// <summary>Claimed too often without success, it has slept; now it may be claimed again.</summary>
+    public void Wake() => ClaimsSinceWake = 0;
 
     /// <summary>A franchise reports (报备) what it enters or is given: until then no other channel may take the student.</summary>
     public void Protect(DateOnly? lastDay) => ProtectedUntil = lastDay;
@@ -167,48 +187,55 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     internal void Enter(Guid tenant, Person with, DateOnly? protectedUntil)
     {
         (tenantId, person, personId, ProtectedUntil, ReInquiredAt) = (tenant, with, with.Id, protectedUntil, null);
+        EndCase();
     }
 
+    /// <summary>The person turned out to be another one: by a merge, or since one was undone.</summary>
+    internal void BelongTo(Person with) => (person, personId) = (with, with.Id);
+
+    /// <summary>Became one with another lead, which others are to know.</summary>
+    internal void TellMerge(LeadMergedInto merged) => Raise(merged);
+
+    /// <summary>Is a lead of its own again, which others are to know.</summary>
+    internal void TellUnmerge(LeadUnmerged undone) => Raise(undone);
+
     /// <summary>Says that this cannot be done with the lead where it is, and what can.</summary>
-    public BusinessException IllegalMove() =>
-        new BusinessException(LeadsErrorCodes.IllegalTransition)
-            .WithData("Location", Location)
-            .WithData("Possible", string.Join(", ", PossibleMoves()));
+    public BusinessException IllegalMove() => LeadLifecycle.Illegal(Location, Stage, PendingCaseId is not null);
 
-    private IEnumerable<string> PossibleMoves() =>
-        Location switch
-        {
-            LeadLocation.Owned or LeadLocation.Tmk => ["assign", "transfer", "release"],
-            LeadLocation.Pool => ["claim", "assign"],
-            LeadLocation.Unassigned => ["assign"],
-            _ => [],
-        };
-
-    /// <summary>Notes a contact: attempts, first contact, stage and the date of the next one.</summary>
-    public void FollowUp(FollowUp note, DateTime now, Guid eventId)
+    /// <summary>
+    /// Notes a contact: attempts, first contact, stage and the date of the next one. A talk that is known to be shorter than
+    /// <paramref name="connectedSeconds"/> reached somebody, but is no contact yet.
+    /// </summary>
+    public void FollowUp(FollowUp note, DateTime now, Guid eventId, int connectedSeconds = 0)
     {
+        var isShort = note.TalkSeconds < connectedSeconds;
         if (note.Disposition is { } disposition)
         {
             if (disposition.ReachedNobody())
                 Attempts++;
             else
-                (Attempts, FirstContactAt) = (0, FirstContactAt ?? now);
+                (Attempts, FirstContactAt) = (0, FirstContactAt ?? (isShort ? null : now));
             LastDisposition = disposition;
         }
         LastFollowUpAt = now;
         Intention = note.Intention ?? Intention;
         NextContactAt = note.NextContactAt;
         ReInquiredAt = null;
-        Raise(new LeadContacted(Id, OwnerId, note.AuthorId, note.Type, note.Disposition, note.TalkSeconds, note.NextContactAt, now));
-        Advance(note.Disposition, now, note.AuthorId, eventId);
+        Raise(
+            new LeadContacted(Id, OwnerId, note.AuthorId, note.Type, note.Disposition, note.TalkSeconds, note.NextContactAt, now)
+            {
+                Intention = Intention,
+            }
+        );
+        Advance(note.Disposition, isShort, now, note.AuthorId, eventId);
     }
 
-    private void Advance(Disposition? disposition, DateTime now, Guid? actor, Guid eventId)
+    private void Advance(Disposition? disposition, bool isShort, DateTime now, Guid? actor, Guid eventId)
     {
         var next = disposition switch
         {
             null => Stage,
-            { } d when d.ReachedNobody() => Stage == LeadStage.New ? LeadStage.Trying : Stage,
+            { } d when isShort || d.ReachedNobody() => Stage == LeadStage.New ? LeadStage.Trying : Stage,
             _ => Stage is LeadStage.New or LeadStage.Trying ? LeadStage.Contacted : Stage,
         };
         if (next == Stage)
@@ -232,7 +259,9 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         if (happened.ToLocation is { } location)
             Raise(Moved(happened, location));
         if (happened is { FromStage: { } from, ToStage: { } to })
-            Raise(new LeadStageChanged(Id, OwnerId, from, to, happened.At));
+            Raise(
+                new LeadStageChanged(Id, OwnerId, from, to, happened.At) { Location = Location, IsMove = happened.ToLocation is not null }
+            );
     }
 
     private LeadMoved Moved(LeadEvent happened, LeadLocation location) =>
@@ -255,7 +284,14 @@ internal sealed class Lead : AggregateRoot, ITenantOwned, ISoftDelete
             PoolId = PoolId,
             FromPoolId = happened.FromLocation == LeadLocation.Pool ? LeftPoolId : null,
             SourceCode = SourceCode,
+            Intention = Intention,
+            SourceGrade = SourceGrade,
+            NextContactAt = NextContactAt,
+            FromStage = happened.FromStage,
         };
+
+    /// <summary>Lets other modules know that intention or planned contact were edited.</summary>
+    public void Replan(DateTime now) => Raise(new LeadReplanned(Id, Intention, NextContactAt, now));
 
     public void SetTags(IEnumerable<string> wanted)
     {
@@ -284,6 +320,12 @@ internal sealed record LeadMove(
 {
     /// <summary>Into which pool; null is the tenant's default pool.</summary>
     public Guid? PoolId { get; init; }
+
+    /// <summary>A name of the reason, for programs; worded by the client.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The owner stays the one it was, as a member's consultant; only the holding ends.</summary>
+    public bool KeepsOwner { get; init; }
 }
 
 /// <summary>标签 of a lead.</summary>

@@ -18,6 +18,12 @@ public static class LeadConsts
     /// <summary>Characters of a short text such as a city, a school or a course.</summary>
     public const int MaxShort = 64;
 
+    /// <summary>Characters of a postal code.</summary>
+    public const int MaxPostcode = 16;
+
+    /// <summary>Characters of an address.</summary>
+    public const int MaxAddress = 200;
+
     /// <summary>Characters of a remark or of a follow-up's content.</summary>
     public const int MaxText = 2000;
 

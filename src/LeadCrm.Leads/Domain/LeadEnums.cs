@@ -68,28 +68,6 @@ public enum ContactKind
     IdCard,
 }
 
-/// <summary>What the duplicate check says of a set of contact keys; the words of the verdict matrix.</summary>
-public enum DedupVerdict
-{
-    /// <summary>Nobody has these keys: a lead may be made.</summary>
-    Create,
-
-    /// <summary>The submitter holds the lead already: open it.</summary>
-    OpenExisting,
-
-    /// <summary>The lead is there and being handled: the inquiry is noted on it.</summary>
-    Touch,
-
-    /// <summary>A colleague holds the lead.</summary>
-    Blocked,
-
-    /// <summary>The lead is in the public pool: claim it.</summary>
-    OfferClaim,
-
-    /// <summary>Another channel has reported the student and is protected; headquarters has been told.</summary>
-    ProtectedElsewhere,
-}
-
 /// <summary>What the client may offer after a verdict.</summary>
 public enum DedupAction
 {
@@ -107,6 +85,21 @@ public enum DedupAction
 
     /// <summary>Tell the owner that the student inquired again.</summary>
     TellOwner,
+
+    /// <summary>Save: the closed lead opens again.</summary>
+    Reopen,
+
+    /// <summary>Save with a reason: the lead opens again.</summary>
+    Revive,
+
+    /// <summary>Enter another contact that reaches the student.</summary>
+    AddContact,
+
+    /// <summary>Open the member.</summary>
+    OpenMember,
+
+    /// <summary>Send the student to member service.</summary>
+    RouteToMemberService,
 }
 
 /// <summary>Verdict on one row of an import.</summary>

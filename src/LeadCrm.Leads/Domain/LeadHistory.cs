@@ -31,10 +31,43 @@ internal sealed class LeadEvent : Entity, IAppendOnly
 
     /// <summary>A conflict between two channels was decided, and this lead moved or ended by it.</summary>
     public const string Ruled = "Ruled";
+
+    /// <summary>Another lead of the same person became one with this one, or this one with another.</summary>
+    public const string Merged = "Merged";
+
+    /// <summary>A merge was undone.</summary>
+    public const string Unmerged = "Unmerged";
+
+    /// <summary>A dormant lead of a pool may be claimed again.</summary>
+    public const string Woken = "Woken";
     public const string CollaborationAsked = "CollaborationAsked";
     public const string CollaborationDeclined = "CollaborationDeclined";
     public const string CollaboratorAdded = "CollaboratorAdded";
     public const string CollaboratorRemoved = "CollaboratorRemoved";
+
+    /// <summary>Somebody wants the lead declared invalid or scrap.</summary>
+    public const string CaseProposed = "CaseProposed";
+    public const string CaseRejected = "CaseRejected";
+    public const string CaseAppealed = "CaseAppealed";
+    public const string CaseUpheld = "CaseUpheld";
+
+    /// <summary>What is closed for good and what opens it again; names as other modules know them.</summary>
+    public const string Lost = LeadMoveKinds.Lost;
+    public const string Archived = LeadMoveKinds.Archived;
+    public const string Reopened = LeadMoveKinds.Reopened;
+    public const string MarkedInvalid = LeadMoveKinds.MarkedInvalid;
+    public const string MarkedScrap = LeadMoveKinds.MarkedScrap;
+    public const string Revived = LeadMoveKinds.Revived;
+    public const string Overturned = LeadMoveKinds.Overturned;
+    public const string Converted = LeadMoveKinds.Converted;
+    public const string Refunded = LeadMoveKinds.Refunded;
+    public const string Deleted = LeadMoveKinds.Deleted;
+
+    /// <summary>The submitter said that it is another student with the same phone, and why.</summary>
+    public const string DifferentStudent = "DifferentStudent";
+
+    /// <summary>The member asked again: a lead was made for it, named in the reason.</summary>
+    public const string MemberInquired = "MemberInquired";
 
     public Guid LeadId { get; init; }
     public required string Kind { get; init; }
@@ -57,7 +90,16 @@ internal sealed class LeadEvent : Entity, IAppendOnly
     /// <summary>Contacts after a change, masked, separated by commas.</summary>
     public string? After { get; init; }
 
-    public static LeadEvent OfStage(Guid id, Lead lead, LeadStage to, DateTime now, Guid? actor) =>
+    // What changed it, beside follow-ups, is the name of an action.
+    public static LeadEvent OfStage(
+        Guid id,
+        Lead lead,
+        LeadStage to,
+        DateTime now,
+        Guid? actor,
+        string? by = null,
+        string? reason = null
+    ) =>
         new()
         {
             Id = id,
@@ -67,6 +109,8 @@ internal sealed class LeadEvent : Entity, IAppendOnly
             ActorId = actor,
             FromStage = lead.Stage,
             ToStage = to,
+            Fields = by,
+            Reason = reason,
         };
 }
 
@@ -137,6 +181,9 @@ internal sealed class LeadKey
     public Guid TenantId { get; init; }
     public required string BusinessLine { get; init; }
     public required string Key { get; init; }
+
+    /// <summary>Empty for the first; of a student who shares the contact with another by explicit choice, who it is.</summary>
+    public Guid Slot { get; init; }
     public Guid LeadId { get; init; }
 
     /// <summary>The same hold on another side of the franchise wall.</summary>
@@ -146,17 +193,22 @@ internal sealed class LeadKey
             TenantId = tenant,
             BusinessLine = BusinessLine,
             Key = Key,
+            Slot = Slot,
             LeadId = LeadId,
         };
 
-    public static LeadKey Of(Lead lead, string key) =>
+    public static LeadKey Of(Lead lead, string key, Guid slot = default) =>
         new()
         {
             TenantId = lead.TenantId,
             BusinessLine = lead.BusinessLine,
             Key = key,
+            Slot = slot,
             LeadId = lead.Id,
         };
+
+    /// <summary>The hold of a lead on a hard contact of its person, who may share it.</summary>
+    public static LeadKey Of(Lead lead, ContactKey contact) => Of(lead, contact.Key!, contact.Slot);
 }
 
 /// <summary>Verdicts with their facts, for later dispute.</summary>
@@ -172,6 +224,23 @@ internal sealed class DedupLog : Entity, ITenantOwned, IAppendOnly
     public Guid? LeadId { get; init; }
     public LeadLocation? ExistingLocation { get; init; }
     public Guid? ExistingOwnerId { get; init; }
+    public LeadStage? ExistingStage { get; init; }
+
+    /// <summary>The cell that decided.</summary>
+    public MatrixRow Row { get; init; }
+    public Submitter Submitter { get; init; }
+
+    /// <summary>The version of the matrix by which it was decided; 0 is that of the specification.</summary>
+    public int MatrixVersion { get; init; }
+
+    /// <summary>The lead that was made all the same.</summary>
+    public Guid? NewLeadId { get; init; }
+
+    /// <summary>What the submitter gave as the reason, for instance that it is another student.</summary>
+    public string? Reason { get; init; }
+    public string? SourceCode { get; init; }
+    public Guid? ImportId { get; init; }
+    public int? RowNumber { get; init; }
 }
 
 /// <summary>业务线.</summary>

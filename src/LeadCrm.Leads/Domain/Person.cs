@@ -28,12 +28,22 @@ internal sealed class Person : AggregateRoot, ITenantOwned
     public string? Phone { get; private set; }
     public Gender? Gender { get; set; }
     public int? BirthYear { get; set; }
+
+    /// <summary>The whole date of birth, where it is known; its year is <see cref="BirthYear"/>.</summary>
+    [NotAudited]
+    public DateOnly? BirthDate { get; set; }
     public string? Education { get; set; }
     public string? School { get; set; }
     public string? Major { get; set; }
     public Employment? Employment { get; set; }
+    public string? Province { get; set; }
     public string? City { get; set; }
     public string? District { get; set; }
+    public string? Postcode { get; set; }
+
+    /// <summary>House number and street; what else belongs to it stands behind a comma.</summary>
+    [Masked(MaskKind.Text)]
+    public string? Address { get; set; }
     public IReadOnlyList<ContactKey> Contacts => contacts;
 
     public void Rename(string? name)
@@ -77,18 +87,25 @@ internal sealed class Person : AggregateRoot, ITenantOwned
             TenantId = tenant,
             Gender = Gender,
             BirthYear = BirthYear,
+            BirthDate = BirthDate,
             Education = Education,
             School = School,
             Major = Major,
             Employment = Employment,
+            Province = Province,
             City = City,
             District = District,
+            Postcode = Postcode,
+            Address = Address,
         };
         copy.Rename(Name);
         foreach (var contact in contacts.OrderBy(c => c.Id))
             copy.AddContact(contact.CopyFor(nextId(), copy));
         return copy;
     }
+
+    /// <summary>Contacts came or went with a merge.</summary>
+    internal void ContactsMoved() => ShowFirstPhone();
 
     private void ShowFirstPhone() =>
         Phone = contacts.Where(c => c.Kind == ContactKind.Phone).OrderByDescending(c => c.IsHard).FirstOrDefault()?.Value;
@@ -136,6 +153,10 @@ internal sealed class ContactKey : Entity, ITenantOwned
     /// <summary>An ID-card number under data protection; null for every other kind.</summary>
     public string? Protected { get; init; }
 
+    /// <summary>Empty unless the contact is somebody else's too by explicit choice; then who this student is (<see cref="LeadKey.Slot"/>).</summary>
+    [NotAudited]
+    public Guid Slot { get; init; }
+
     internal void Enter(Guid tenant) => tenantId = tenant;
 
     public ContactKey CopyFor(Guid id, Person person) =>
@@ -152,5 +173,6 @@ internal sealed class ContactKey : Entity, ITenantOwned
             IsHard = IsHard,
             LastFour = LastFour,
             Relation = Relation,
+            Slot = Slot,
         };
 }

@@ -1,37 +1,87 @@
+using System.Collections.Frozen;
+
 namespace LeadCrm.Leads.Domain;
 
-/// <summary>Who submits, seen from the existing lead.</summary>
-internal enum Submitter
+/// <summary>
+/// What follows from what there is, who submits and through which door. Cells that nobody changed are as the specification has them; a cell
+/// for one entry goes before the one for all.
+/// </summary>
+internal sealed class VerdictMatrix
 {
-    /// <summary>Holds the lead.</summary>
-    Owner,
+    private readonly FrozenDictionary<MatrixPlace, MatrixCell> changed;
 
-    /// <summary>Another member of staff, through a form.</summary>
-    OtherStaff,
+    public VerdictMatrix(int version, IEnumerable<PlacedCell> changed) =>
+        (Version, this.changed) = (version, changed.ToFrozenDictionary(c => c.Place, c => c.Cell));
 
-    /// <summary>Import, public form, interface.</summary>
-    System,
+    /// <summary>The one of the specification.</summary>
+    public static VerdictMatrix Default { get; } = new(0, []);
+
+    /// <summary>Counts the changes; 0 while nobody has changed it.</summary>
+    public int Version { get; }
+
+    /// <summary>Cells that are not as the specification has them, in the order of the table.</summary>
+    public IReadOnlyList<PlacedCell> Changed =>
+        [
+            .. changed
+                .Select(c => new PlacedCell(c.Key.Row, c.Key.Submitter, c.Key.Entry, c.Value.Outcome, c.Value.Effects))
+                .OrderBy(c => c.Row)
+                .ThenBy(c => c.Submitter)
+                .ThenBy(c => c.Entry),
+        ];
+
+    /// <summary>The cell that decides, and whether it stands for this entry alone.</summary>
+    public (MatrixCell Cell, bool IsForEntry) Of(MatrixRow row, Submitter submitter, LeadEntry entry)
+    {
+        if (changed.TryGetValue(new MatrixPlace(row, submitter, entry), out var own))
+            return (own, true);
+        return (OfAll(row, submitter), false);
+    }
+
+    /// <summary>The cell for all entries that have none of their own. Where the table has no such place, that of other staff.</summary>
+    public MatrixCell OfAll(MatrixRow row, Submitter submitter) =>
+        changed.TryGetValue(new MatrixPlace(row, submitter, null), out var cell) ? cell
+        : (MatrixRules.Find(row, submitter) ?? MatrixRules.Find(row, Submitter.OtherStaff)) is { } rule ? rule.Default
+        : new MatrixCell(DedupVerdict.Create, []);
+
+    /// <summary>What the client may offer after a verdict.</summary>
+    public static IReadOnlyList<DedupAction> Actions(DedupVerdict verdict, MatrixCell cell)
+    {
+        var actions = new List<DedupAction>(
+            verdict switch
+            {
+                DedupVerdict.Create or DedupVerdict.LinkedLead or DedupVerdict.Renewal => [DedupAction.Create],
+                DedupVerdict.OpenExisting => [DedupAction.Open],
+                DedupVerdict.OfferClaim => [DedupAction.Claim],
+                DedupVerdict.Reopen => [DedupAction.Reopen],
+                DedupVerdict.Revive => [DedupAction.Revive],
+                DedupVerdict.NeedsOtherContact => [DedupAction.AddContact],
+                DedupVerdict.OpenMember => [DedupAction.OpenMember],
+                DedupVerdict.MemberService => [DedupAction.RouteToMemberService],
+                _ => [],
+            }
+        );
+        if (verdict is DedupVerdict.Blocked or DedupVerdict.MemberService)
+        {
+            if (cell.Does(DedupEffect.OfferCollaboration))
+                actions.Add(DedupAction.AskToCollaborate);
+            if (cell.Does(DedupEffect.NotifyOwner))
+                actions.Add(DedupAction.TellOwner);
+        }
+        return actions;
+    }
 }
 
-/// <summary>What the duplicate check answers, by where the existing lead is and who submits.</summary>
-internal static class VerdictMatrix
+/// <summary>One state of the matrix, with who made it; the one with the highest number is in force.</summary>
+internal sealed class MatrixVersion : Core.Entities.Entity, Core.Entities.IAppendOnly
 {
-    public static DedupVerdict Decide(LeadLocation existing, Submitter submitter) =>
-        (existing, submitter) switch
-        {
-            (LeadLocation.Owned or LeadLocation.Tmk, Submitter.Owner) => DedupVerdict.OpenExisting,
-            (LeadLocation.Owned, Submitter.OtherStaff) => DedupVerdict.Blocked,
-            (LeadLocation.Pool, Submitter.Owner or Submitter.OtherStaff) => DedupVerdict.OfferClaim,
-            _ => DedupVerdict.Touch,
-        };
+    public int Number { get; init; }
+    public DateTime At { get; init; }
+    public Guid? ActorId { get; init; }
+    public string? Note { get; init; }
 
-    public static IReadOnlyList<DedupAction> Actions(DedupVerdict verdict) =>
-        verdict switch
-        {
-            DedupVerdict.Create => [DedupAction.Create],
-            DedupVerdict.OpenExisting => [DedupAction.Open],
-            DedupVerdict.OfferClaim => [DedupAction.Claim],
-            DedupVerdict.Blocked => [DedupAction.AskToCollaborate, DedupAction.TellOwner],
-            _ => [],
-        };
+    /// <summary>All cells that are not as the specification has them, as JSON.</summary>
+    public required string Cells { get; init; }
+
+    /// <summary>What this version changed against the one before, as JSON.</summary>
+    public required string Changes { get; init; }
 }

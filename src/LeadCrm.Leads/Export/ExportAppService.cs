@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
@@ -22,6 +23,8 @@ internal sealed class ExportAppService(
     ISettings settings,
     ISecurityAlerts alerts,
     IJobQueue jobs,
+    INotifications notifications,
+    IOrganisationDirectory directory,
     Sequences sequences,
     BusinessClock clock
 )
@@ -69,6 +72,8 @@ internal sealed class ExportAppService(
         };
         if (!input.Clear && rows <= approval)
             export.Queue(db.Engine.NextGuid());
+        else
+            notifications.Publish(LeadNotices.ToApprove(export, user.Required, await directory.GetAsync(ct)));
         db.Add(export);
         await SaveAsync(export, ExportEvent.Requested, reason, ct);
         return new AcceptedExportDto(export.Id, export.State, rows);
@@ -78,6 +83,7 @@ internal sealed class ExportAppService(
     {
         var export = await ToDecideAsync(id, input?.Version, ct);
         export.Approve(user.Required.UserId, input?.Note?.Trim(), db.Engine.NextGuid(), clock.UtcNow);
+        notifications.Publish(LeadNotices.Decided(export, approved: true));
         await SaveAsync(export, ExportEvent.Approved, export.Decision, ct);
         var facts = new Dictionary<string, string>
         {
@@ -92,6 +98,7 @@ internal sealed class ExportAppService(
     {
         var export = await ToDecideAsync(id, input.Version, ct);
         export.Reject(user.Required.UserId, input.Reason!.Trim(), clock.UtcNow);
+        notifications.Publish(LeadNotices.Decided(export, approved: false));
         await SaveAsync(export, ExportEvent.Rejected, export.Decision, ct);
     }
 

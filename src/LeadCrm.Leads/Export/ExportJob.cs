@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Files;
@@ -8,6 +9,7 @@ using LeadCrm.Core.Localization;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Settings;
 using LeadCrm.Core.Time;
+using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -27,6 +29,7 @@ internal sealed partial class ExportJob(
     FileStore files,
     TextCatalog texts,
     ISettings settings,
+    INotifications notifications,
     BusinessClock clock,
     IOptions<LeadsOptions> options,
     ILogger<ExportJob> logger
@@ -148,6 +151,7 @@ internal sealed partial class ExportJob(
             {
                 end(export);
                 db.Add(export.Note(db.Engine.NextGuid(), kind, null, clock.UtcNow, note));
+                notifications.Publish(LeadNotices.Of(export));
                 await db.SaveChangesAsync(ct);
                 return;
             }

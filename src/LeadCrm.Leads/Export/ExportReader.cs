@@ -54,7 +54,7 @@ internal sealed class ExportReader(LeadCrmDbContext db, LeadAppService leads, IO
 
     private async Task<IQueryable<Lead>> QueryAsync(ExportSelection selection, CancellationToken ct)
     {
-        var query = leads.Listed(selection.Filter, await directory.GetAsync(ct));
+        var query = await leads.ListedAsync(selection.Filter, await directory.GetAsync(ct), ct);
         if (selection.LeadIds is not { } picked)
             return query;
         var ids = picked.ToArray();

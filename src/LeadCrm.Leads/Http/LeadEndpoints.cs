@@ -16,7 +16,7 @@ internal static class LeadEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var leads = routes.MapGroup("/api/leads").WithTags("Leads");
+        var leads = routes.MapGroup("/api/leads").WithTags("Leads").AddEndpointFilter<RouteGroupBuilder, MergedLeadFilter>();
         MapReading(leads);
         MapEntry(leads);
         MapOwnership(leads);
@@ -30,11 +30,21 @@ internal static class LeadEndpoints
             .WithName("GetLeads")
             .RequirePermission(LeadsPermissions.Default)
             .ScopedBy(LeadsResources.Leads)
-            .Refuses(CoreErrorCodes.UnknownSorting, CoreErrorCodes.InvalidCursor, LeadsErrorCodes.UnknownFilter);
+            .Refuses(
+                CoreErrorCodes.UnknownSorting,
+                CoreErrorCodes.InvalidCursor,
+                LeadsErrorCodes.UnknownFilter,
+                ErrorCode.Rule("Assignment:ViewQuotaReached")
+            );
         leads
             .MapGet("my-day", (MyDayService s, CancellationToken ct) => s.GetAsync(ct))
             .WithName("GetMyDay")
             .RequirePermission(LeadsPermissions.Default)
+            .ScopedBy(LeadsResources.Leads);
+        leads
+            .MapGet("team-day", (TeamDayService s, CancellationToken ct) => s.GetAsync(ct))
+            .WithName("GetTeamDay")
+            .RequirePermission(LeadsPermissions.Assign)
             .ScopedBy(LeadsResources.Leads);
         leads
             .MapGet("{id:guid}", (Guid id, LeadAppService s, CancellationToken ct) => s.GetAsync(id, ct))
@@ -77,10 +87,16 @@ internal static class LeadEndpoints
         leads
             .MapPost(
                 "",
-                async (CreateLeadInput input, LeadEntryService s, CancellationToken ct) =>
+                async Task<Results<Created<CreatedLeadDto>, Ok<CreatedLeadDto>>> (
+                    CreateLeadInput input,
+                    LeadEntryService s,
+                    CancellationToken ct
+                ) =>
                 {
-                    var created = await s.CreateAsync(input, ct);
-                    return TypedResults.Created($"/api/leads/{created.Id}", created);
+                    var made = await s.CreateAsync(input, ct);
+                    return made.Verdict == nameof(Domain.ImportVerdict.Created)
+                        ? TypedResults.Created($"/api/leads/{made.Id}", made)
+                        : TypedResults.Ok(made);
                 }
             )
             .WithName("CreateLead")
@@ -90,13 +106,16 @@ internal static class LeadEndpoints
             .Refuses(
                 LeadsErrorCodes.Duplicate,
                 LeadsErrorCodes.ProtectedElsewhere,
+                LeadsErrorCodes.DifferentStudentNeedsName,
+                LeadsErrorCodes.DifferentStudentNeedsReason,
                 LeadsErrorCodes.InvalidPhone,
                 LeadsErrorCodes.InvalidContact,
                 LeadsErrorCodes.InvalidIdCard,
                 LeadsErrorCodes.NoContact,
                 LeadsErrorCodes.UnknownBusinessLine,
                 LeadsErrorCodes.UnknownSource,
-                LeadsErrorCodes.UnknownCountry
+                LeadsErrorCodes.UnknownCountry,
+                UnknownPool
             );
         leads
             .MapPost("duplicate-check", (DuplicateCheckInput input, LeadEntryService s, CancellationToken ct) => s.CheckAsync(input, ct))
@@ -151,6 +170,24 @@ internal static class LeadEndpoints
             .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, LeadsErrorCodes.EmptyFollowUp);
     }
 
+    // The rules stand with the caps and pools; whoever claims or is given leads meets them.
+    private static readonly ErrorCode[] CapRules =
+    [
+        ErrorCode.Rule("Leads:CapReached"),
+        ErrorCode.Rule("Assignment:NewQuotaReached"),
+        ErrorCode.Rule("Assignment:SourceQuotaReached"),
+    ];
+    private static readonly ErrorCode[] ClaimRules =
+    [
+        ErrorCode.Rule("Leads:CapReached"),
+        ErrorCode.Rule("Assignment:ClaimQuotaReached"),
+        ErrorCode.Rule("Assignment:PoolClaimQuotaReached"),
+        ErrorCode.Rule("Assignment:NotPoolMember"),
+        ErrorCode.Rule("Assignment:Cooling"),
+        ErrorCode.Rule("Assignment:LeadIsDormant"),
+    ];
+    private static readonly ErrorCode UnknownPool = ErrorCode.Invalid("Assignment:UnknownPool");
+
     private static void MapOwnership(RouteGroupBuilder leads)
     {
         leads
@@ -160,14 +197,14 @@ internal static class LeadEndpoints
             .ScopedBy(LeadsResources.Leads)
             .Refuses(LeadsErrorCodes.UnknownAssignee);
         leads
-            .MapPost("claim", (ClaimLeadsInput input, LeadCommandService s, CancellationToken ct) => s.ClaimAsync(input, ct))
+            .MapPost("claim", (ClaimLeadsInput input, ClaimService s, CancellationToken ct) => s.ClaimAsync(input, ct))
             .WithName("ClaimLeads")
             .RequirePermission(LeadsPermissions.Claim)
             .ScopedBy(LeadsResources.Leads);
         leads
             .MapPost(
                 "{id:guid}/claim",
-                async (Guid id, LeadCommandInput? input, LeadCommandService s, LeadAppService read, CancellationToken ct) =>
+                async (Guid id, LeadCommandInput? input, ClaimService s, LeadAppService read, CancellationToken ct) =>
                 {
                     await s.ClaimAsync(id, input?.Version, ct);
                     return await read.GetAsync(id, ct);
@@ -176,7 +213,7 @@ internal static class LeadEndpoints
             .WithName("ClaimLead")
             .RequirePermission(LeadsPermissions.Claim)
             .ScopedBy(LeadsResources.Leads)
-            .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, LeadsErrorCodes.NotInPool);
+            .Refuses([CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, LeadsErrorCodes.NotInPool, .. ClaimRules]);
         leads
             .MapPost(
                 "{id:guid}/release",
@@ -194,7 +231,8 @@ internal static class LeadEndpoints
                 CoreErrorCodes.NotFound,
                 CoreErrorCodes.StaleVersion,
                 LeadsErrorCodes.IllegalTransition,
-                LeadsErrorCodes.CollaboratorMayNot
+                LeadsErrorCodes.CollaboratorMayNot,
+                UnknownPool
             );
         leads
             .MapPost(
@@ -209,13 +247,14 @@ internal static class LeadEndpoints
             .RequirePermission(LeadsPermissions.Transfer)
             .ScopedBy(LeadsResources.Leads)
             .AddEndpointFilter<FreshLeadOnConflict>()
-            .Refuses(
+            .Refuses([
                 CoreErrorCodes.NotFound,
                 CoreErrorCodes.StaleVersion,
                 LeadsErrorCodes.IllegalTransition,
                 LeadsErrorCodes.CollaboratorMayNot,
-                LeadsErrorCodes.UnknownAssignee
-            );
+                LeadsErrorCodes.UnknownAssignee,
+                .. CapRules,
+            ]);
     }
 
     private static void MapReference(RouteGroupBuilder leads)

@@ -21,6 +21,7 @@ internal sealed class ImportAppService(
     LeadCrmDbContext db,
     ICurrentUser user,
     IOrganisationDirectory directory,
+    IPoolRules pools,
     ReferenceData reference,
     FileStore files,
     IJobQueue jobs,
@@ -165,6 +166,8 @@ internal sealed class ImportAppService(
         )
             throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("target.id");
         if (import.TargetKind == ImportTargetKind.Department && target.Id is { } department && !await MayFillAsync(department, ct))
+            throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("target.id");
+        if (import.TargetKind == ImportTargetKind.Pool && !await pools.TakesLeadsAsync(import.TenantId, target.Id, ct))
             throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("target.id");
     }
 

@@ -17,10 +17,24 @@ internal sealed record ChunkFacts(
     Dictionary<Guid, Guid> Touches,
     Dictionary<string, Guid> Persons,
     HashSet<Guid> Changeable
-);
+)
+{
+    /// <summary>Closed leads of the people who are known by the keys.</summary>
+    public required ILookup<string, KeyHolder> Closed { get; init; }
+
+    /// <summary>Leads of other channels that are no longer protected.</summary>
+    public required ILookup<string, KeyHolder> Lapsed { get; init; }
+    public required VerdictRules Rules { get; init; }
+}
 
 /// <summary>Gives each row of a chunk its verdict.</summary>
-internal sealed class ImportDecider(LeadCrmDbContext db, DuplicateFinder duplicates, ICurrentUser user, BusinessClock clock)
+internal sealed class ImportDecider(
+    LeadCrmDbContext db,
+    DuplicateFinder duplicates,
+    VerdictDecider decider,
+    ICurrentUser user,
+    BusinessClock clock
+)
 {
     private static readonly ImportState[] WroteNothing =
     [
@@ -37,6 +51,7 @@ internal sealed class ImportDecider(LeadCrmDbContext db, DuplicateFinder duplica
         foreach (var row in rows)
         {
             (row.LeadId, row.Code, row.Elsewhere, row.Changes) = (null, null, null, null);
+            (row.Found, row.Place) = (null, null);
             row.Verdict = row.Settled ?? Decide(import, row, facts);
         }
         return facts;
@@ -47,23 +62,59 @@ internal sealed class ImportDecider(LeadCrmDbContext db, DuplicateFinder duplica
         var holder = First(row, facts.Holders);
         if (import.Mode == ImportMode.Update)
             return Update(row, holder, facts);
-        if (holder is null)
+        if (holder is null && facts.Touches.TryGetValue(row.TouchKey!.Value, out var touched))
         {
-            if (!facts.Touches.TryGetValue(row.TouchKey!.Value, out var touched))
-                return Elsewhere(row, facts) ?? ImportVerdict.Created;
             row.LeadId = touched;
             return ImportVerdict.Touched;
         }
-        row.LeadId = holder.LeadId;
-        return holder.Location switch
-        {
-            LeadLocation.Owned => holder.OwnerId == import.CreatedBy ? ImportVerdict.DuplicateOwn : ImportVerdict.DuplicateOther,
-            LeadLocation.Pool => ImportVerdict.InPool,
-            // Blacklist, do-not-call and test leads hold no keys yet; when they do, they are refused here.
-            LeadLocation.Scrap => ImportVerdict.Blacklisted,
-            _ => ImportVerdict.Touched,
-        };
+        // Most rows of most files meet nothing.
+        return row.HardKeys.Any(k =>
+            facts.Holders.ContainsKey(k) || facts.Protected.ContainsKey(k) || facts.Closed.Contains(k) || facts.Lapsed.Contains(k)
+        )
+            ? ByMatrix(import, row, facts)
+            : ImportVerdict.Created;
     }
+
+    private static ImportVerdict ByMatrix(LeadImport import, RowDecision row, ChunkFacts facts)
+    {
+        var keys = row.HardKeys.ToList();
+        var open = new KeyHolders(
+            keys.Where(facts.Holders.ContainsKey).Select(k => facts.Holders[k]).ToList(),
+            keys.Where(facts.Protected.ContainsKey).Select(k => facts.Protected[k]).ToList(),
+            keys.SelectMany(k => facts.Lapsed[k]).ToList(),
+            []
+        )
+        {
+            IsForHeadquarters = facts.Across.IsForHeadquarters,
+        };
+        var submission = new Submission(import.TenantId, import.BusinessLine, keys, LeadEntry.Import)
+        {
+            UserId = import.CreatedBy,
+            IsSystem = true,
+        };
+        var decision = facts.Rules.Of(submission, open, keys.SelectMany(k => facts.Closed[k]).ToList());
+        row.Found = decision.Row == MatrixRow.None ? null : decision;
+        if (decision.Makes)
+            return ImportVerdict.Created;
+        if (decision.Verdict == DedupVerdict.ProtectedElsewhere)
+        {
+            // The row makes nothing, and its facts go into the ticket.
+            (row.Elsewhere, row.Code) = (decision.Existing, LeadsErrorCodes.ProtectedElsewhere.Code);
+            return ImportVerdict.DuplicateOther;
+        }
+        row.LeadId = decision.Existing!.LeadId;
+        return VerdictOf(decision);
+    }
+
+    private static ImportVerdict VerdictOf(Decision decision) =>
+        decision.Row switch
+        {
+            MatrixRow.OwnOpen => ImportVerdict.DuplicateOwn,
+            MatrixRow.ColleagueOpen => ImportVerdict.DuplicateOther,
+            MatrixRow.Pool => ImportVerdict.InPool,
+            MatrixRow.ScrapTest or MatrixRow.ScrapInternal or MatrixRow.Blacklist or MatrixRow.DoNotCall => ImportVerdict.Blacklisted,
+            _ => decision.Verdict == DedupVerdict.MemberService ? ImportVerdict.DuplicateOther : ImportVerdict.Touched,
+        };
 
     // What the importer does not see is for the importer not there.
     private static ImportVerdict Update(RowDecision row, KeyHolder? holder, ChunkFacts facts)
@@ -87,16 +138,6 @@ internal sealed class ImportDecider(LeadCrmDbContext db, DuplicateFinder duplica
         return null;
     }
 
-    /// <summary>Another channel has reported the student: the row makes nothing, and its facts go into the ticket.</summary>
-    private static ImportVerdict? Elsewhere(RowDecision row, ChunkFacts facts)
-    {
-        row.Elsewhere = First(row, facts.Protected);
-        if (row.Elsewhere is null)
-            return null;
-        row.Code = LeadsErrorCodes.ProtectedElsewhere.Code;
-        return ImportVerdict.DuplicateOther;
-    }
-
     private async Task<ChunkFacts> LookUpAsync(LeadImport import, List<RowDecision> rows, bool again, CancellationToken ct)
     {
         var keys = rows.Where(r => r.TouchKey is not null && (r.Settled is null || r.GivesMore))
@@ -104,16 +145,24 @@ internal sealed class ImportDecider(LeadCrmDbContext db, DuplicateFinder duplica
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var found = await duplicates.FindAsync(import.TenantId, import.BusinessLine, keys, ct);
-        var holders = found.Own.ToDictionary(h => h.Key, StringComparer.Ordinal);
+        // Of students who share a phone the first one; they stand in that order.
+        var holders = found.Own.DistinctBy(h => h.Key).ToDictionary(h => h.Key, StringComparer.Ordinal);
+        var persons = await PersonsAsync(import, keys, holders, ct);
+        var closed = persons.Count == 0 ? [] : await duplicates.FindClosedAsync(import.TenantId, [.. persons.Keys], ct);
         return new ChunkFacts(
             clock.UtcNow,
             holders,
             found,
             found.Protected.DistinctBy(h => h.Key).ToDictionary(h => h.Key, StringComparer.Ordinal),
             await TouchesAsync(import, rows, again, ct),
-            await PersonsAsync(import, keys, holders, ct),
+            persons,
             await ChangeableAsync(import, holders, ct)
-        );
+        )
+        {
+            Closed = closed.ToLookup(c => c.Key, StringComparer.Ordinal),
+            Lapsed = found.Lapsed.ToLookup(h => h.Key, StringComparer.Ordinal),
+            Rules = await decider.RulesAsync(ct),
+        };
     }
 
     /// <summary>Rows that were imported before. Only the same file again can have any, so most imports need not look.</summary>
@@ -149,7 +198,7 @@ internal sealed class ImportDecider(LeadCrmDbContext db, DuplicateFinder duplica
         CancellationToken ct
     )
     {
-        if (import.IsDryRun || import.Mode == ImportMode.Update)
+        if (import.Mode == ImportMode.Update)
             return [];
         var free = holders.Count == 0 ? keys : keys.FindAll(k => !holders.ContainsKey(k));
         var persons = await db.Set<ContactKey>()

@@ -39,9 +39,10 @@ internal sealed class ImportEntry(
     /// <summary>What the owner has no room for goes to the pool. Inside the transaction that writes it.</summary>
     public async Task LimitAsync(LeadImport import, ImportDestination destination, List<RowDecision> rows, CancellationToken ct)
     {
+        await PlaceRenewalsAsync(import, rows, ct);
         if (destination.OwnerId is not { } owner)
             return;
-        var made = rows.FindAll(r => r.Verdict == ImportVerdict.Created);
+        var made = rows.FindAll(r => r is { Verdict: ImportVerdict.Created, Place: null });
         if (made.Count == 0)
             return;
         var granted = import.IsDryRun
@@ -50,6 +51,28 @@ internal sealed class ImportEntry(
         foreach (var row in made.Skip(granted))
             row.Verdict = ImportVerdict.CapReached;
         tried += Math.Min(granted, made.Count);
+    }
+
+    // A renewal goes to the consultant who has the member, as far as the cap goes; else it waits in that department.
+    private async Task PlaceRenewalsAsync(LeadImport import, List<RowDecision> rows, CancellationToken ct)
+    {
+        var renewals = rows.FindAll(r => r.Found is { Verdict: DedupVerdict.Renewal, Existing: not null });
+        if (renewals.Count == 0)
+            return;
+        var organisation = await directory.GetAsync(ct);
+        foreach (var member in renewals.GroupBy(r => r.Found!.Existing!.LastOwnerId))
+        {
+            var owner = organisation.FindUser(member.Key) is { IsActive: true } found && found.TenantId == import.TenantId ? found : null;
+            var granted =
+                owner is null || import.IsDryRun
+                    ? 0
+                    : (await caps.ReserveAsync(owner.Id, member.Count(), ReceiveType.Assigned, ct)).Granted;
+            foreach (var (index, row) in member.Index())
+                row.Place =
+                    owner is not null && index < granted
+                        ? new ImportDestination(LeadLocation.Owned, owner.DepartmentId, owner.Id)
+                        : new ImportDestination(LeadLocation.Unassigned, owner?.DepartmentId ?? row.Found!.Existing!.DepartmentId, null);
+        }
     }
 
     // A dry run takes nothing that the next chunk could see.
@@ -73,13 +96,14 @@ internal sealed class ImportEntry(
             if (IsMade(row))
                 fresh.Add(
                     row,
-                    row.Verdict == ImportVerdict.CapReached ? destination.Beyond : destination,
+                    row.Place ?? (row.Verdict == ImportVerdict.CapReached ? destination.Beyond : destination),
+                    destination.ProtectedUntil,
                     PersonOf(row, facts),
                     source,
                     number++,
                     await AuthorAsync(import, row, ct)
                 );
-            else if (IsTouch(import, row, facts))
+            else if (IsTouch(import, row, facts) && row.Found?.Cell.Does(DedupEffect.KeepTouch) != false)
                 fresh.AddTouch(row, row.LeadId!.Value, source.Code, again: true, facts.Now);
         }
         return fresh;
@@ -96,6 +120,8 @@ internal sealed class ImportEntry(
 
     private static Guid? PersonOf(RowDecision row, ChunkFacts facts)
     {
+        if (row.Found is { IsMember: true, Existing: { } member })
+            return member.PersonId;
         if (facts.Persons.Count > 0)
             foreach (var key in row.HardKeys)
                 if (facts.Persons.TryGetValue(key, out var person))

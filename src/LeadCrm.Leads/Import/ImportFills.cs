@@ -70,10 +70,21 @@ internal sealed class ImportFills(LeadCrmDbContext db, ICurrentUser user, Import
 
         private void Touch(AggregateRoot row) => (row.Version, row.ModifiedAt, row.ModifiedBy) = (row.Version + 1, now, by);
 
+        // Name, city, school or year of birth may have changed.
+        private async Task RewriteSoftKeysAsync(LeadCrmDbContext db, CancellationToken ct)
+        {
+            var ids = persons.Select(p => p.Id).ToArray();
+            if (ids.Length == 0)
+                return;
+            await db.Set<SoftKey>().Where(k => EF.Parameter(ids).Contains(k.PersonId)).ExecuteDeleteAsync(ct);
+            await db.Engine.BulkInsertAsync(db, persons.SelectMany(SoftKeys.RowsOf).ToList(), ct);
+        }
+
         public async Task WriteAsync(LeadCrmDbContext db, CancellationToken ct)
         {
             await db.Engine.BulkUpdateAsync(db, persons, ct);
             await db.Engine.BulkUpdateAsync(db, leads, ct);
+            await RewriteSoftKeysAsync(db, ct);
             await db.Engine.BulkInsertAsync(db, Contacts, ct);
             await db.Engine.BulkInsertAsync(db, Keys, ct);
             await db.Engine.BulkInsertAsync(db, Tags, ct);

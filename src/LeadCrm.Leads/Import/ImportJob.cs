@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Files;
@@ -27,7 +28,9 @@ internal sealed class ImportJob(
     ICurrentUser user,
     FileStore files,
     ProtectionTerms protection,
+    IPoolRules pools,
     IdCards idCards,
+    INotifications notifications,
     BusinessClock clock,
     IOptions<LeadsOptions> options,
     ILogger<ImportJob> logger
@@ -66,6 +69,7 @@ internal sealed class ImportJob(
             var destination = Destination(import, organisation) with
             {
                 ProtectedUntil = await protection.OfNewLeadAsync(import.TenantId, ct),
+                BeyondPoolId = await pools.ForEntryAsync(import.TenantId, null, new PoolTraits(import.BusinessLine, null, null), ct),
             };
             await ReadAsync(import, destination, ct);
             await EndAsync(jobId, i => i.Finish(clock.UtcNow), ct);
@@ -131,6 +135,7 @@ internal sealed class ImportJob(
         if (import is null || !Unfinished.Contains(import.State))
             return;
         end(import);
+        notifications.Publish(LeadNotices.Of(import));
         await db.SaveChangesAsync(ct);
         await db.Set<ImportRow>().Where(r => r.ImportId == import.Id && r.RunNo < import.RunNo).ExecuteDeleteAsync(ct);
     }
@@ -140,7 +145,10 @@ internal sealed class ImportJob(
         {
             ImportTargetKind.Me => OwnedBy(organisation.FindUser(import.CreatedBy)),
             ImportTargetKind.User => OwnedBy(organisation.FindUser(import.TargetId)),
-            ImportTargetKind.Pool => new ImportDestination(LeadLocation.Pool, import.DepartmentId, null) { PoolId = import.TargetId },
+            ImportTargetKind.Pool => new ImportDestination(LeadLocation.Pool, import.DepartmentId, null)
+            {
+                PoolId = import.TargetId == import.TenantId ? null : import.TargetId,
+            },
             // Until rules are there the leads wait in the queue, marked for them.
             ImportTargetKind.Rule => new ImportDestination(LeadLocation.Unassigned, import.DepartmentId, null) { ByRule = true },
             _ => new ImportDestination(LeadLocation.Unassigned, import.TargetId ?? import.DepartmentId, null),

@@ -17,8 +17,11 @@ internal sealed record ImportDestination(LeadLocation Location, Guid DepartmentI
     /// <summary>An assignment rule is to give them to somebody.</summary>
     public bool ByRule { get; init; }
 
+    /// <summary>The pool for what the owner has no room for, where it is not the default one.</summary>
+    public Guid? BeyondPoolId { get; init; }
+
     /// <summary>What the owner has no room for.</summary>
-    public ImportDestination Beyond => this with { Location = LeadLocation.Pool, OwnerId = null };
+    public ImportDestination Beyond => this with { Location = LeadLocation.Pool, OwnerId = null, PoolId = BeyondPoolId };
 }
 
 /// <summary>The rows of all tables that a chunk adds, ready for the bulk load.</summary>
@@ -33,8 +36,17 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
     private readonly List<Touch> touches = [];
     private readonly List<FollowUp> followUps = [];
     private readonly List<LeadAssignment> assignments = [];
+    private readonly List<SoftKey> softKeys = [];
 
-    public void Add(RowDecision row, ImportDestination destination, Guid? knownPerson, Source source, long number, UserRef? author)
+    public void Add(
+        RowDecision row,
+        ImportDestination destination,
+        DateOnly? protectedUntil,
+        Guid? knownPerson,
+        Source source,
+        long number,
+        UserRef? author
+    )
     {
         var candidate = row.Candidate;
         var createdAt = candidate.CreatedAt is { } given && given < now ? given : now;
@@ -64,7 +76,7 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
             now,
             destination.PoolId
         );
-        lead.Protect(destination.ProtectedUntil);
+        lead.Protect(protectedUntil);
         if (destination.ByRule)
             lead.AwaitRule();
         leads.Add(lead);
@@ -140,6 +152,7 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
             person.AddContact(contact.ToEntity(engine.NextGuid(), person.Id, import.TenantId, candidate.Relation ?? ContactRelation.Self));
         persons.Add(person);
         contacts.AddRange(person.Contacts);
+        softKeys.AddRange(SoftKeys.RowsOf(person));
         return person.Id;
     }
 
@@ -155,5 +168,6 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
         await engine.BulkInsertAsync(db, touches, ct);
         await engine.BulkInsertAsync(db, followUps, ct);
         await engine.BulkInsertAsync(db, assignments, ct);
+        await engine.BulkInsertAsync(db, softKeys, ct);
     }
 }

@@ -33,6 +33,12 @@ internal sealed class RowDecision(ImportCandidate candidate)
     /// <summary>The lead of another channel that is protected; nothing of it may be shown.</summary>
     public KeyHolder? Elsewhere { get; set; }
 
+    /// <summary>What the verdict matrix says of it; null for a row that was settled without, and for one that meets nothing.</summary>
+    public Decision? Found { get; set; }
+
+    /// <summary>Where its lead goes, where that is not where the import sends all.</summary>
+    public ImportDestination? Place { get; set; }
+
     /// <summary>What it changed on a lead that was there, as JSON.</summary>
     public string? Changes { get; set; }
 
@@ -118,6 +124,7 @@ internal static class CandidateFilling
             Name = row.Name ?? other.Name,
             Gender = row.Gender ?? other.Gender,
             BirthYear = row.BirthYear ?? other.BirthYear,
+            BirthDate = row.BirthDate ?? (row.BirthYear is null ? other.BirthDate : null),
             Relation = row.Relation ?? other.Relation,
             StudentName = row.StudentName ?? other.StudentName,
             Education = row.Education ?? other.Education,
@@ -126,6 +133,9 @@ internal static class CandidateFilling
             Employment = row.Employment ?? other.Employment,
             City = row.City ?? other.City,
             District = row.District ?? other.District,
+            Province = row.Province ?? other.Province,
+            Postcode = row.Postcode ?? other.Postcode,
+            Address = row.Address ?? other.Address,
             CourseInterest = row.CourseInterest ?? other.CourseInterest,
             StudyMode = row.StudyMode ?? other.StudyMode,
             Campus = row.Campus ?? other.Campus,
@@ -146,6 +156,7 @@ internal static class CandidateFilling
             row.Name is not null,
             row.Gender is not null,
             row.BirthYear is not null,
+            row.BirthDate is not null,
             row.Relation is not null,
             row.StudentName is not null,
             row.Education is not null,
@@ -154,6 +165,9 @@ internal static class CandidateFilling
             row.Employment is not null,
             row.City is not null,
             row.District is not null,
+            row.Province is not null,
+            row.Postcode is not null,
+            row.Address is not null,
             row.CourseInterest is not null,
             row.StudyMode is not null,
             row.Campus is not null,
@@ -175,12 +189,17 @@ internal static class CandidateFilling
             Name = Missing(keep?.Person.Name, row.Name),
             Gender = Missing(keep?.Person.Gender, row.Gender),
             BirthYear = Missing(keep?.Person.BirthYear, row.BirthYear),
+            BirthDate =
+                keep?.Person.BirthYear is { } year && year != row.BirthDate?.Year ? null : Missing(keep?.Person.BirthDate, row.BirthDate),
             Education = Missing(keep?.Person.Education, row.Education),
             School = Missing(keep?.Person.School, row.School),
             Major = Missing(keep?.Person.Major, row.Major),
             Employment = Missing(keep?.Person.Employment, row.Employment),
             City = Missing(keep?.Person.City, row.City),
             District = Missing(keep?.Person.District, row.District),
+            Province = Missing(keep?.Person.Province, row.Province),
+            Postcode = Missing(keep?.Person.Postcode, row.Postcode),
+            Address = Missing(keep?.Person.Address, row.Address),
             Relation = Missing(keep?.Relation, row.Relation),
             StudentName = Missing(keep?.StudentName, row.StudentName),
             CourseInterest = Missing(keep?.CourseInterest, row.CourseInterest),

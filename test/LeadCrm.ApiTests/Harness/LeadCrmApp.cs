@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using LeadCrm.Contracts.Assignment;
 using LeadCrm.Contracts.Leads;
+using LeadCrm.Core;
 using LeadCrm.Core.Modules;
 using LeadCrm.Identity.Application;
 using Microsoft.AspNetCore.Hosting;
@@ -55,11 +57,11 @@ public sealed class LeadCrmApp : WebApplicationFactory<Program>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<LeadCrmModule>(new TestModule());
-            var caps = services.Last(s => s.ServiceType == typeof(ILeadCaps)).ImplementationType!;
-            services.AddScoped<ILeadCaps>(p => new TestCaps(
-                (ILeadCaps)ActivatorUtilities.CreateInstance(p, caps),
-                p.GetRequiredService<ILeadFacts>()
-            ));
+            services.AddScoped<IRecycleHolds, TestHolds>();
+            services.AddEventHandler<LeadRecycleWarned, RecycleEar>();
+            services.AddEventHandler<LeadsRecycled, RecycleEar>();
+            services.AddEventHandler<LeadsHeldBack, RecycleEar>();
+            services.AddScoped<ILeadEvidence, TestEvidence>();
             // What takes long on purpose would only make the tests slow.
             services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
         });

@@ -184,7 +184,7 @@ public abstract class SessionTests(AppFixture fixture)
     public async Task Whoever_uses_a_session_costs_no_query()
     {
         var log = new LogLines();
-        var other = await fixture.StartAsync(("Database:StampLease", "600000"));
+        var other = await fixture.StartAsync(("Database:StampLease", "600000"), ("Jobs:Run", "false"));
         await using var logging = other.WithWebHostBuilder(b => b.ConfigureLogging(l => l.AddProvider(log).AddFilter(_ => true)));
         var http = logging.CreateClient();
         var token = await http.Post("/api/account/token", new { userName = "sales.bj1", password = LeadCrmApp.Password }).Read<TokenDto>();

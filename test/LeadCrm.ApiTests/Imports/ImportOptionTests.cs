@@ -1,4 +1,6 @@
+using LeadCrm.ApiTests.Assignment;
 using System.Text;
+using System.Text.Json;
 using LeadCrm.Core.Paging;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
@@ -176,20 +178,28 @@ public abstract class ImportOptionTests(AppFixture fixture)
     [Fact]
     public async Task A_named_pool_is_taken_as_target()
     {
-        var pool = Guid.NewGuid();
+        var pool = (await app.As("admin").Post("/api/pools", new { name = "导入公海" }).Read<JsonElement>()).GetProperty("id").GetGuid();
+        await app
+            .Given.Upload(
+                ImportFiles.Many(1).File,
+                new { businessLine = "java", target = new { kind = "Pool", id = Guid.NewGuid() } },
+                Importer
+            )
+            .ShouldFailWith(400, "Leads:UnknownAssignee", "target.id");
         var import = await app.Given.Import(
             ImportFiles.Many(1).File,
             new { businessLine = "java", target = new { kind = "Pool", id = pool } }
         );
         (import.Target.Kind, import.Target.Id).ShouldBe((ImportTargetKind.Pool, pool));
-        (await app.Do(db => db.Set<Lead>().SingleAsync(l => l.ImportId == import.Id))).Location.ShouldBe(LeadLocation.Pool);
+        var lead = await app.Do(db => db.Set<Lead>().SingleAsync(l => l.ImportId == import.Id));
+        (lead.Location, lead.PoolId).ShouldBe((LeadLocation.Pool, pool));
     }
 
     [Fact]
     public async Task Beyond_the_cap_of_the_owner_leads_go_to_the_pool()
     {
         var other = await fixture.StartAsync(("Leads:Import:ChunkRows", "3"));
-        TestCaps.Caps[await other.Id("sales.bj2")] = 4;
+        await other.Limit("sales.bj2", holdCap: 4);
         var target = new { kind = "User", id = await other.Id("sales.bj2") };
         var file = ImportFiles.Many(7).File;
         var import = await other.Given.Import(

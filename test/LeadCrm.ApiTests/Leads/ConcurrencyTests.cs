@@ -112,15 +112,17 @@ public abstract class ConcurrencyTests(AppFixture fixture)
     public async Task One_of_many_claims_wins_and_the_others_learn_who_did()
     {
         await SignEverybodyIn();
-        var lead = await app.Given.PoolLead();
-        var claimants = new[] { "sales.bj1", "sales.bj2", "sales.sh1", "sales.manager.sh" };
+        // Whoever had it before cools down.
+        var lead = await app.Given.PoolLead("sales.sh1");
+        var claimants = new[] { "sales.bj1", "sales.bj2", "sales.manager.bj", "sales.manager.sh" };
         var replies = await AtOnce(i => app.As(claimants[i % claimants.Length]).Post($"{lead.Url}/claim"), 16);
         replies.Count(r => r.StatusCode == HttpStatusCode.OK).ShouldBe(1, await Statuses(replies));
         var owner = (await app.Given.Seen(lead)).OwnerName;
         foreach (var reply in replies.Where(r => r.StatusCode != HttpStatusCode.OK))
         {
             var problem = await Task.FromResult(reply).ShouldFailWith(409, "Leads:NotInPool");
-            problem.GetProperty("detail").GetString().ShouldNotBeNull().ShouldContain(owner!);
+            // The whole name for those who see the winner, the first character for others.
+            problem.GetProperty("detail").GetString().ShouldNotBeNull().ShouldContain(owner![..1]);
         }
         var claimed = await app.Given.Seen(lead);
         claimed.TimesClaimed.ShouldBe(1);

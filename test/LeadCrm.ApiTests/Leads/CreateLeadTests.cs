@@ -41,7 +41,10 @@ public abstract class CreateLeadTests(AppFixture fixture)
         lead.NextContactAt.ShouldBe(new DateTime(2030, 1, 2, 2, 0, 0, DateTimeKind.Utc));
         lead.Tags.ShouldBe(["高意向", "转介绍"], ignoreOrder: true);
         lead.Contacts.ShouldHaveSingleItem().Value.ShouldBe($"{phone[..3]} **** {phone[^4..]}");
-        lead.Actions.ShouldBe(["update", "followUp", "transfer", "release", "collaborate", "reveal"], ignoreOrder: true);
+        lead.Actions.ShouldBe(
+            ["update", "followUp", "transfer", "release", "collaborate", "reveal", "invalid", "scrap"],
+            ignoreOrder: true
+        );
         lead.CreatedByName.ShouldBe("林晓雯");
     }
 

@@ -118,7 +118,7 @@ public abstract class FollowUpTests(AppFixture fixture)
             .Post($"{lead.Url}/transfer", new { userId = await app.Id("sales.bj2"), reason = "换校区" })
             .ShouldSucceed();
         await app.As("sales.bj2").Post($"{lead.Url}/release", new { reason = "联系不上" }).ShouldSucceed();
-        await app.As("sales.bj1").Post($"{lead.Url}/claim").ShouldAnswer(200);
+        await app.As("sales.manager.bj").Post($"{lead.Url}/claim").ShouldAnswer(200);
         await app.As("sales.manager.bj")
             .Post(
                 "/api/leads/assign",
@@ -149,7 +149,7 @@ public abstract class FollowUpTests(AppFixture fixture)
         Of("Transferred").Data["to"].ShouldBe("陈嘉树");
         Of("Transferred").Data["reason"].ShouldBe("换校区");
         Of("Released").Data["reason"].ShouldBe("联系不上");
-        Of("Claimed").Data["to"].ShouldBe("林晓雯");
+        Of("Claimed").Data["to"].ShouldBe("周文博");
         Of("Assigned").ActorName.ShouldBe("周文博");
         entries[^1].Kind.ShouldBe("Created");
     }

@@ -162,7 +162,7 @@ public abstract class HostileInputTests(AppFixture fixture)
         await http.GetAsync("/api/leads/not-a-guid").ShouldFailWith(404, "Core:NotFound");
         await http.GetAsync($"/api/leads/{Guid.NewGuid()}").ShouldFailWith(404, "Core:NotFound");
         await http.DeleteAsync("/api/leads").ShouldFailWith(405, "Core:MethodNotAllowed");
-        await http.DeleteAsync($"/api/leads/{Guid.NewGuid()}").ShouldFailWith(405, "Core:MethodNotAllowed");
+        await http.PatchAsync($"/api/leads/{Guid.NewGuid()}", null).ShouldFailWith(405, "Core:MethodNotAllowed");
     }
 
     [Fact]

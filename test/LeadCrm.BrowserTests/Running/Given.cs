@@ -43,6 +43,15 @@ internal sealed class Given(Uri address) : IDisposable
             throw new InvalidOperationException($"The student of {lead.Name} was not protected: {(int)answer.StatusCode}");
     }
 
+    /// <summary>A colleague has typed the number of the lead's student: it asks again.</summary>
+    public async Task AskedAgainAsync(GivenLead lead, string userName)
+    {
+        var body = new { phones = new[] { lead.Phone }, businessLine = "java" };
+        using var answer = await (await ClientAsync(userName)).PostAsJsonAsync("/api/leads", body);
+        if (answer.StatusCode != System.Net.HttpStatusCode.Conflict)
+            throw new InvalidOperationException($"{lead.Name} was no duplicate: {(int)answer.StatusCode}");
+    }
+
     public async Task RenamedAsync(GivenLead lead, string name)
     {
         var client = await ClientAsync(lead.UserName);

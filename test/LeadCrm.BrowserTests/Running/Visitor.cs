@@ -28,7 +28,12 @@ internal sealed partial class Visitor
             if (message.Type == "error" && !IsExpected(message.Text))
                 complaints.Add($"console: {message.Text} {message.Location}");
         };
-        page.Request += (_, request) => asking[request] = true;
+        page.Request += (_, request) =>
+        {
+            // The live connection stays open as long as the page.
+            if (request.ResourceType != "eventsource")
+                asking[request] = true;
+        };
         page.RequestFinished += (_, request) => Answered(request);
         page.RequestFailed += (_, request) => Answered(request);
         page.PageError += (_, error) => complaints.Add($"page: {error}");

@@ -51,7 +51,7 @@ public class ColumnGuesserTests
     [InlineData("创建时间", "createdAt")]
     [InlineData("company_name", null)]
     [InlineData("username", null)]
-    [InlineData("postcode", null)]
+    [InlineData("postcode", "postcode")]
     [InlineData("电话状态", null)]
     public void A_header_says_which_field_it_is(string header, string? field) =>
         ColumnGuesser
@@ -130,6 +130,11 @@ public class ColumnGuesserTests
                 ["phone_number"] = "phone",
                 ["date_of_birth"] = "birthDate",
                 ["suburb"] = "city",
+                ["street_number"] = "houseNumber",
+                ["address_1"] = "address",
+                ["address_2"] = "addressMore",
+                ["postcode"] = "postcode",
+                ["state"] = "province",
             },
             ignoreOrder: true
         );

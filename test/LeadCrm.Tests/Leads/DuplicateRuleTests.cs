@@ -8,31 +8,80 @@ namespace LeadCrm.Tests.Leads;
 
 public sealed class DuplicateRuleTests
 {
-    [Theory]
-    [InlineData(LeadLocation.Owned, DedupVerdict.OpenExisting, DedupVerdict.Blocked, DedupVerdict.Touch)]
-    [InlineData(LeadLocation.Tmk, DedupVerdict.OpenExisting, DedupVerdict.Touch, DedupVerdict.Touch)]
-    [InlineData(LeadLocation.Pool, DedupVerdict.OfferClaim, DedupVerdict.OfferClaim, DedupVerdict.Touch)]
-    [InlineData(LeadLocation.Unassigned, DedupVerdict.Touch, DedupVerdict.Touch, DedupVerdict.Touch)]
-    public void The_matrix_answers_by_location_and_submitter(
-        LeadLocation existing,
-        DedupVerdict owner,
-        DedupVerdict other,
-        DedupVerdict system
-    )
+    [Fact]
+    public void Every_cell_is_possible_by_its_own_rule()
     {
-        VerdictMatrix.Decide(existing, Submitter.Owner).ShouldBe(owner);
-        VerdictMatrix.Decide(existing, Submitter.OtherStaff).ShouldBe(other);
-        VerdictMatrix.Decide(existing, Submitter.System).ShouldBe(system);
+        foreach (var ((row, submitter), rule) in MatrixRules.All)
+        {
+            rule.Outcomes.ShouldContain(rule.Default.Outcome, $"{row} × {submitter}");
+            rule.Default.Effects.ShouldBeSubsetOf(rule.Effects);
+            foreach (var outcome in rule.Outcomes)
+                CellRule.Needed(outcome).ShouldBeSubsetOf(rule.Effects, $"{row} × {submitter}: {outcome} could never be chosen");
+        }
+    }
+
+    [Fact]
+    public void A_cell_for_one_entry_goes_before_the_one_for_all()
+    {
+        var matrix = new VerdictMatrix(
+            1,
+            [new PlacedCell(MatrixRow.Pool, Submitter.System, LeadEntry.Call, DedupVerdict.Touch, [DedupEffect.KeepTouch])]
+        );
+        matrix.Of(MatrixRow.Pool, Submitter.System, LeadEntry.Call).Cell.Outcome.ShouldBe(DedupVerdict.Touch);
+        matrix.Of(MatrixRow.Pool, Submitter.System, LeadEntry.Form).Cell.Outcome.ShouldBe(DedupVerdict.ToQueue);
     }
 
     [Fact]
     public void Every_verdict_says_what_can_be_done()
     {
-        VerdictMatrix.Actions(DedupVerdict.Create).ShouldBe([DedupAction.Create]);
-        VerdictMatrix.Actions(DedupVerdict.OpenExisting).ShouldBe([DedupAction.Open]);
-        VerdictMatrix.Actions(DedupVerdict.OfferClaim).ShouldBe([DedupAction.Claim]);
-        VerdictMatrix.Actions(DedupVerdict.Blocked).ShouldBe([DedupAction.AskToCollaborate, DedupAction.TellOwner]);
-        VerdictMatrix.Actions(DedupVerdict.Touch).ShouldBeEmpty();
+        var cell = MatrixRules.Find(MatrixRow.ColleagueOpen, Submitter.OtherStaff)!.Default;
+        VerdictMatrix.Actions(DedupVerdict.Create, cell).ShouldBe([DedupAction.Create]);
+        VerdictMatrix.Actions(DedupVerdict.OpenExisting, cell).ShouldBe([DedupAction.Open]);
+        VerdictMatrix.Actions(DedupVerdict.OfferClaim, cell).ShouldBe([DedupAction.Claim]);
+        VerdictMatrix.Actions(DedupVerdict.Blocked, cell).ShouldBe([DedupAction.AskToCollaborate, DedupAction.TellOwner]);
+        VerdictMatrix.Actions(DedupVerdict.Touch, cell).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("王晓明", "wang xiao ming")]
+    [InlineData("单雄信", "shan xiong xin")]
+    [InlineData("曾国藩", "zeng guo fan")]
+    [InlineData("lily", "l i l y")]
+    public void A_name_sounds_as_it_is_read(string name, string sounds) => string.Join(' ', NameSounds.Of(name)).ShouldBe(sounds);
+
+    [Theory]
+    [InlineData("王晓明", "王晓刚", true)]
+    [InlineData("王晓明", "王明", true)]
+    [InlineData("欧阳娜娜", "欧阳娜", true)]
+    [InlineData("王晓明", "王晓明", false)]
+    [InlineData("王晓明", "明王晓", false)]
+    [InlineData("王晓明", "李晓刚", false)]
+    public void One_edit_is_one(string one, string other, bool isOne)
+    {
+        SoftMatch.IsOneEditAway(one, other).ShouldBe(isOne);
+        SoftMatch.IsOneEditAway(other, one).ShouldBe(isOne);
+    }
+
+    [Theory]
+    [InlineData("王晓明", "王小鸣", true)]
+    [InlineData("王晓明", "王晓刚", true)]
+    [InlineData("王晓明", "王明", true)]
+    [InlineData("王明", "王刚", false)]
+    [InlineData("王晓明", "李大刚", false)]
+    public void Names_that_may_be_one_share_a_key(string one, string other, bool share) =>
+        Keys(one).Intersect(Keys(other)).Any().ShouldBe(share);
+
+    private static IEnumerable<long> Keys(string name) => SoftKeys.Of(SoftFacts.Of(name, "北京市", "四中", 2004));
+
+    [Fact]
+    public void A_slip_is_one_digit_or_two_neighbours()
+    {
+        var slips = SoftMatch.PhoneSlips("p:+8613800138000");
+        slips["p:+8613800138001"].ShouldBe(SimilarReason.PhoneSlip);
+        slips["p:+8613800130800"].ShouldBe(SimilarReason.PhoneSwap);
+        slips.ContainsKey("p:+8613800138000").ShouldBeFalse();
+        slips.Count.ShouldBeLessThan(100);
+        SoftMatch.PhoneSlips("w:whoever").ShouldBeEmpty();
     }
 
     [Fact]

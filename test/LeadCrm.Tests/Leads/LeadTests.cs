@@ -84,7 +84,7 @@ public sealed class LeadTests
         lead.Move(ToPool("x"), Now);
         var refused = Should.Throw<BusinessException>(() => lead.Move(ToPool("y"), Now));
         refused.Error.Code.ShouldBe("Leads:IllegalTransition");
-        refused.Values["Possible"].ShouldBe("claim, assign");
+        refused.Values["Possible"].ShouldBe("claim, assign, archive, invalid, scrap, delete, order, pay");
         lead.PoolReason.ShouldBe("x");
     }
 

@@ -26,6 +26,7 @@ internal sealed record ImportCandidate
     public ParsedContact? IdCard { get; init; }
     public Gender? Gender { get; init; }
     public int? BirthYear { get; init; }
+    public DateOnly? BirthDate { get; init; }
     public ContactRelation? Relation { get; init; }
     public string? StudentName { get; init; }
     public string? Education { get; init; }
@@ -34,6 +35,9 @@ internal sealed record ImportCandidate
     public Employment? Employment { get; init; }
     public string? City { get; init; }
     public string? District { get; init; }
+    public string? Province { get; init; }
+    public string? Postcode { get; init; }
+    public string? Address { get; init; }
     public string? CourseInterest { get; init; }
     public StudyMode? StudyMode { get; init; }
     public string? Campus { get; init; }

@@ -25,6 +25,11 @@ internal static class ImportFields
     public const string Employment = "employment";
     public const string City = "city";
     public const string District = "district";
+    public const string Province = "province";
+    public const string Postcode = "postcode";
+    public const string HouseNumber = "houseNumber";
+    public const string Address = "address";
+    public const string AddressMore = "addressMore";
     public const string CourseInterest = "courseInterest";
     public const string StudyMode = "studyMode";
     public const string Campus = "campus";
@@ -94,6 +99,12 @@ internal static class ImportFields
         ),
         (FollowUpAt, "followupat 跟进时间 最后跟进时间 最近跟进时间 跟进日期 followuptime followupdate lastfollowupat"),
         (FollowUpAuthor, "followupauthor 跟进人 最后跟进人 最近跟进人 跟进员工 followupby followedby lastfollowupby"),
+        // Behind the older ones: a row of a file is known again by the numbers of its fields.
+        (Province, "province 省 省份 所在省份 所在省 state region"),
+        (Postcode, "postcode 邮编 邮政编码 zip zipcode postalcode"),
+        (HouseNumber, "housenumber 门牌号 门牌 streetnumber houseno streetno"),
+        (Address, "address 地址 详细地址 联系地址 家庭住址 家庭地址 通讯地址 住址 street address1 addressline1 streetaddress"),
+        (AddressMore, "addressmore 地址补充 楼栋 小区 address2 addressline2"),
     ];
 
     /// <summary>Columns that the file of failed rows has beside those of its origin, in every language.</summary>

@@ -63,6 +63,7 @@ internal sealed class ImportRowMapper
             IdCard = IdCard(fields),
             Gender = fields.Parsed(ImportFields.Gender, (v, _) => ImportValues.ParseGender(v)),
             BirthYear = BirthYear(fields),
+            BirthDate = BirthDate(fields),
             Relation = fields.Parsed(ImportFields.Relation, (v, _) => ImportValues.ParseRelation(v)),
             StudentName = fields.Text(ImportFields.StudentName, LeadConsts.MaxName),
             Education = fields.Text(ImportFields.Education, LeadConsts.MaxShort),
@@ -71,6 +72,9 @@ internal sealed class ImportRowMapper
             Employment = fields.Parsed(ImportFields.Employment, (v, _) => ImportValues.ParseEmployment(v)),
             City = fields.Text(ImportFields.City, LeadConsts.MaxShort),
             District = fields.Text(ImportFields.District, LeadConsts.MaxShort),
+            Province = fields.Text(ImportFields.Province, LeadConsts.MaxShort),
+            Postcode = fields.Text(ImportFields.Postcode, LeadConsts.MaxPostcode),
+            Address = Address(fields),
             CourseInterest = fields.Text(ImportFields.CourseInterest, LeadConsts.MaxShort),
             StudyMode = fields.Parsed(ImportFields.StudyMode, (v, _) => ImportValues.ParseStudyMode(v)),
             Campus = fields.Text(ImportFields.Campus, LeadConsts.MaxShort),
@@ -161,6 +165,24 @@ internal sealed class ImportRowMapper
         var year = fields.Parsed(ImportFields.BirthYear, (v, _) => ImportValues.Year(v, mapping.Today.Year));
         var fromDate = fields.Parsed(ImportFields.BirthDate, (v, isNumber) => ImportValues.YearOfBirth(v, isNumber, mapping.Today.Year));
         return year ?? fromDate;
+    }
+
+    private DateOnly? BirthDate(FieldReader fields) =>
+        fields.Value(ImportFields.BirthDate, out var column) is { } value
+            ? ImportValues.DayOfBirth(value, fields.IsNumber(column), mapping.Today)
+            : null;
+
+    // House number, street, and behind a comma what else there is.
+    private static string? Address(FieldReader fields)
+    {
+        var number = fields.Text(ImportFields.HouseNumber, LeadConsts.MaxShort);
+        var street = fields.Text(ImportFields.Address, LeadConsts.MaxAddress);
+        var more = fields.Text(ImportFields.AddressMore, LeadConsts.MaxAddress);
+        var line = number is null || street is null ? number ?? street : $"{number} {street}";
+        var address = line is null || more is null ? line ?? more : $"{line}, {more}";
+        if (address?.Length > LeadConsts.MaxAddress)
+            fields.Report(ImportVerdict.Error, ImportErrorCodes.ValueTooLong, fields.ColumnOf(ImportFields.Address));
+        return address;
     }
 
     private static List<string> Tags(FieldReader fields)

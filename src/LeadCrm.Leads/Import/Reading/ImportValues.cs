@@ -111,6 +111,12 @@ internal static class ImportValues
         return value.Length == 8 && value.All(char.IsAsciiDigit) ? Year(value[..4], lastYear) : null;
     }
 
+    /// <summary>The whole date, where it is one; not in the future.</summary>
+    public static DateOnly? DayOfBirth(string value, bool isNumber, DateOnly today) =>
+        Year(value, today.Year) is null && DateOrTime(value, isNumber) is { } day && day.Year >= 1900 && DateOnly.FromDateTime(day) <= today
+            ? DateOnly.FromDateTime(day)
+            : null;
+
     /// <summary>A date or time of the business zone, or an instant with its offset, in UTC.</summary>
     public static DateTime? Instant(string value, bool isNumber, TimeZoneInfo zone)
     {

@@ -13,6 +13,7 @@ export interface Problem {
   existing?: unknown;
   actions?: string[];
   protectedUntil?: string | null;
+  mayBeDifferentStudent?: boolean;
 }
 
 export const isProblem = (body: unknown): body is Problem =>

@@ -884,6 +884,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/team-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTeamDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leads/{id}": {
         parameters: {
             query?: never;
@@ -894,7 +910,7 @@ export interface paths {
         get: operations["GetLead"];
         put: operations["UpdateLead"];
         post?: never;
-        delete?: never;
+        delete: operations["DeleteLead"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1428,6 +1444,582 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/duplicate-scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDuplicateScans"];
+        put?: never;
+        post: operations["StartDuplicateScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/duplicate-scans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDuplicateScan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/duplicate-scans/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CancelDuplicateScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/duplicates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDuplicate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/duplicates/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MergeDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/duplicates/{id}/not-duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MarkNotDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMerge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["QualifyLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/negotiate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NegotiateLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/nurture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NurtureLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/lose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LoseLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ArchiveLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReopenLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/revive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReviveLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/projection/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetProjectionChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/projection/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetProjectionDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/projection/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RunProjectionCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/invalid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProposeInvalid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/scrap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProposeScrap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCaseFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetInvalidClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ApproveCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RejectCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AppealCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReviewCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/cases/{id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckCaseSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/dedup-matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDedupMatrix"];
+        put: operations["UpdateDedupMatrix"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/dedup-matrix/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDedupMatrixHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/dedup-matrix/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ResetDedupMatrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/dedup-matrix/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SimulateVerdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/dedup-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDedupLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leads/imports": {
         parameters: {
             query?: never;
@@ -1588,6 +2180,678 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recycling/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRecycleRules"];
+        put: operations["ChangeRecycleRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/rules/{rule}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRecycleRuleHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewRecycleRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRecycleRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRecycleRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/runs/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRecycleItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/held-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHeldBack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/held-back/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHeldBackPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/held-back/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConfirmHeldBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/held-back/confirm-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConfirmHeldBackPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLeadClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LockLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnlockLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caps/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCapPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caps/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCapPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caps/people/{id}/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OverrideCap"];
+        delete: operations["EndCapOverride"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caps/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCapRules"];
+        put?: never;
+        post: operations["CreateCapRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caps/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCapRule"];
+        put: operations["UpdateCapRule"];
+        post?: never;
+        delete: operations["DeleteCapRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caps/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RebuildCounters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caps/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCounterDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPools"];
+        put?: never;
+        post: operations["CreatePool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPool"];
+        put: operations["UpdatePool"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMyPools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/releasable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetReleasablePools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnablePool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisablePool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MovePoolLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/wake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WakeLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLiveInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReadNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcknowledgeNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReadAllNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotificationPreferences"];
+        put: operations["SetNotificationPreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotificationTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-types/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotificationType"];
+        put: operations["UpdateNotificationType"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-types/{type}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewNotificationType"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-types/test-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TestNotificationChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotificationDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RetryNotificationDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1608,6 +2872,11 @@ export interface components {
         };
         /** @enum {unknown} */
         ActingBy: "Cookie" | "Token" | "ApiKey" | "Job" | null;
+        ActionRefusalDto: {
+            action: string;
+            code: string;
+            message: string;
+        };
         AddCollaboratorInput: {
             /** Format: uuid */
             userId: null | string;
@@ -1648,6 +2917,11 @@ export interface components {
             businessTimeZone: string;
             version: string;
             user: null | components["schemas"]["MeDto"];
+        };
+        ApproveCaseInput: {
+            note?: null | string;
+            /** Format: int32 */
+            version?: null | number;
         };
         ApproveExportInput: {
             note?: null | string;
@@ -1735,12 +3009,239 @@ export interface components {
             /** Format: date-time */
             validTo: null | string;
         };
+        /** @enum {unknown} */
+        CapOrigin: "Default" | "Department" | "Level" | "User" | "Override";
+        CapOverrideDto: {
+            /** Format: int32 */
+            holdCap: null | number;
+            /** Format: int32 */
+            newPerDay: null | number;
+            /** Format: int32 */
+            claimsPerDay: null | number;
+            reason: string;
+            givenBy: null | string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        CapPersonDto: {
+            /** Format: uuid */
+            id: string;
+            displayName: string;
+            userName: string;
+            departmentName: null | string;
+            /** Format: int32 */
+            level: null | number;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            appointed: number;
+            /** Format: int32 */
+            holdCap: number;
+            origin: components["schemas"]["CapOrigin"];
+            /** Format: int32 */
+            newToday: number;
+            /** Format: int32 */
+            newPerDay: number;
+            /** Format: int32 */
+            claimedToday: number;
+            /** Format: int32 */
+            claimsPerDay: number;
+            /** Format: int32 */
+            emptyClaims: number;
+            sources: components["schemas"]["SourceQuotaDto"][];
+            override: null | components["schemas"]["CapOverrideDto"];
+        };
+        CapRuleDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            scope: components["schemas"]["CapScope"];
+            /** Format: uuid */
+            targetId: null | string;
+            /** Format: int32 */
+            level: null | number;
+            targetName: null | string;
+            tenantName: null | string;
+            /** Format: int32 */
+            holdCap: null | number;
+            /** Format: int32 */
+            newPerDay: null | number;
+            /** Format: int32 */
+            claimsPerDay: null | number;
+            sources: {
+                [key: string]: number;
+            };
+        };
+        /** @enum {unknown} */
+        CapScope: "User" | "Level" | "Department";
+        CapSourceInput: {
+            sourceCode: null | string;
+            /** Format: int32 */
+            perDay: null | number;
+        };
+        CaseDetailDto: {
+            evidence: components["schemas"]["CaseEvidence"];
+            names: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            survivorId: null | string;
+            survivorNumber: null | string;
+            appealedByName: null | string;
+            /** Format: date-time */
+            appealedAt: null | string;
+            appeal: null | string;
+            /** Format: date-time */
+            appealUntil: null | string;
+            reviewedByName: null | string;
+            /** Format: date-time */
+            reviewedAt: null | string;
+            review: null | string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: int32 */
+            version: number;
+            kind: components["schemas"]["LeadCaseKind"];
+            invalidReason: null | components["schemas"]["InvalidReason"];
+            scrapReason: null | components["schemas"]["ScrapReason"];
+            state: components["schemas"]["LeadCaseState"];
+            /** Format: uuid */
+            leadId: string;
+            leadNumber: string;
+            leadName: string;
+            sourceCode: string;
+            holderName: null | string;
+            departmentName: null | string;
+            note: null | string;
+            proposedByName: null | string;
+            /** Format: date-time */
+            proposedAt: string;
+            isProven: boolean;
+            decidedByName: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decision: null | string;
+            isSampled: boolean;
+            /** Format: date-time */
+            sampledAt: null | string;
+            actions: string[];
+        };
+        CaseDto: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: int32 */
+            version: number;
+            kind: components["schemas"]["LeadCaseKind"];
+            invalidReason: null | components["schemas"]["InvalidReason"];
+            scrapReason: null | components["schemas"]["ScrapReason"];
+            state: components["schemas"]["LeadCaseState"];
+            /** Format: uuid */
+            leadId: string;
+            leadNumber: string;
+            leadName: string;
+            sourceCode: string;
+            holderName: null | string;
+            departmentName: null | string;
+            note: null | string;
+            proposedByName: null | string;
+            /** Format: date-time */
+            proposedAt: string;
+            isProven: boolean;
+            decidedByName: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decision: null | string;
+            isSampled: boolean;
+            /** Format: date-time */
+            sampledAt: null | string;
+            actions: string[];
+        };
+        CaseEvidence: {
+            /** Format: date-time */
+            collectedAt: string;
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            unreached: number;
+            /** Format: int32 */
+            days: number;
+            /** Format: int32 */
+            dayParts: number;
+            dispositions: {
+                [key: string]: number;
+            };
+            attempts: components["schemas"]["EvidenceAttempt"][];
+            causes: components["schemas"]["ProviderCause"][];
+            stage: components["schemas"]["LeadStage"];
+            /** Format: date-time */
+            receivedAt: null | string;
+        };
+        CaseFiguresDto: {
+            key: null | string;
+            name: null | string;
+            /** Format: int32 */
+            new: number;
+            /** Format: int32 */
+            invalid: number;
+            /** Format: int32 */
+            scrap: number;
+            /** Format: double */
+            validRate: null | number;
+            /** Format: int32 */
+            approved: number;
+            /** Format: int32 */
+            rejected: number;
+            /** Format: int32 */
+            overturned: number;
+            /** Format: double */
+            falseInvalidRate: null | number;
+        };
+        CaseReasonInput: {
+            reason: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        CaseReportDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["CaseFiguresDto"];
+            rows: components["schemas"]["CaseFiguresDto"][];
+        };
+        /** @enum {unknown} */
+        CaseReviewOutcome: "Upheld" | "Overturned" | null;
         ChangePasswordInput: {
             currentPassword: null | string;
             newPassword: null | string;
         };
+        ChangeRecycleRulesInput: {
+            rules: null | components["schemas"]["RecycleRuleInput"][];
+            /** Format: date-time */
+            effectiveFrom?: null | string;
+            reason?: null | string;
+        };
+        ChannelDto: {
+            channel: components["schemas"]["NoticeChannel"];
+            isSetUp: boolean;
+        };
         ClaimLeadsInput: {
             leadIds: null | string[];
+        };
+        ClockDueDto: {
+            rule: components["schemas"]["RecycleRule"];
+            /** Format: date */
+            dueOn: string;
+        };
+        ClockExtensionDto: {
+            kind: string;
+            /** Format: int32 */
+            days: number;
+            /** Format: date */
+            until: null | string;
         };
         CodeNameDto: {
             code: string;
@@ -1768,6 +3269,54 @@ export interface components {
             /** Format: int32 */
             column: number;
             field: null | string;
+        };
+        ComparedLeadDto: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: int32 */
+            version: number;
+            businessLine: string;
+            location: components["schemas"]["LeadLocation"];
+            stage: components["schemas"]["LeadStage"];
+            ownerName: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastFollowUpAt: null | string;
+            facts: {
+                [key: string]: string;
+            };
+        };
+        ComparedPersonDto: {
+            /** Format: uuid */
+            personId: string;
+            facts: {
+                [key: string]: string;
+            };
+            contacts: components["schemas"]["ContactDto"][];
+            leads: components["schemas"]["ComparedLeadDto"][];
+        };
+        ConfirmedDto: {
+            /** Format: int32 */
+            succeeded: number;
+            /** Format: int32 */
+            failed: number;
+            items: components["schemas"]["ConfirmedRowDto"][];
+        };
+        ConfirmedRowDto: {
+            /** Format: uuid */
+            id: string;
+            succeeded: boolean;
+            code: null | string;
+            message: null | string;
+        };
+        ConfirmHeldBackInput: {
+            leadIds: null | string[];
+        };
+        ConfirmPersonInput: {
+            /** Format: uuid */
+            ownerId: null | string;
         };
         ConflictAttemptDto: {
             /** Format: date-time */
@@ -1874,6 +3423,22 @@ export interface components {
         ContactKind: "Phone" | "WeChat" | "Qq" | "Email" | "IdCard";
         /** @enum {unknown} */
         ContactRelation: "Self" | "Father" | "Mother" | "Other" | null;
+        CounterDifferenceDto: {
+            /** Format: uuid */
+            userId: string;
+            displayName: null | string;
+            /** Format: int32 */
+            was: number;
+            /** Format: int32 */
+            is: number;
+            /** Format: date-time */
+            at: string;
+        };
+        CounterRebuildDto: {
+            /** Format: int32 */
+            people: number;
+            differences: components["schemas"]["CounterDifferenceDto"][];
+        };
         CreateApiKeyInput: {
             name: null | string;
             /** Format: uuid */
@@ -1889,6 +3454,22 @@ export interface components {
             validFrom?: null | string;
             /** Format: date-time */
             validTo?: null | string;
+        };
+        CreateCapRuleInput: {
+            scope: null | components["schemas"]["CapScope"];
+            /** Format: uuid */
+            userId?: null | string;
+            /** Format: uuid */
+            departmentId?: null | string;
+            /** Format: int32 */
+            level?: null | number;
+            /** Format: int32 */
+            holdCap?: null | number;
+            /** Format: int32 */
+            newPerDay?: null | number;
+            /** Format: int32 */
+            claimsPerDay?: null | number;
+            sources?: null | components["schemas"]["CapSourceInput"][];
         };
         CreatedApiKeyDto: {
             key: components["schemas"]["ApiKeyDto"];
@@ -1912,6 +3493,7 @@ export interface components {
             number: string;
             verdict: string;
             location: components["schemas"]["LeadLocation"];
+            similar: components["schemas"]["SimilarDto"][];
         };
         CreateExportInput: {
             format: null | components["schemas"]["ExportFormat"];
@@ -1948,10 +3530,16 @@ export interface components {
             intention?: null | components["schemas"]["Intention"];
             /** Format: date-time */
             nextContactAt?: null | string;
+            /** Format: uuid */
+            poolId?: null | string;
+            differentStudent?: null | boolean;
+            reason?: null | string;
             name?: null | string;
             gender?: null | components["schemas"]["Gender"];
             /** Format: int32 */
             birthYear?: null | number;
+            /** Format: date */
+            birthDate?: null | string;
             relation?: null | components["schemas"]["ContactRelation"];
             studentName?: null | string;
             education?: null | string;
@@ -1960,6 +3548,9 @@ export interface components {
             employment?: null | components["schemas"]["Employment"];
             city?: null | string;
             district?: null | string;
+            province?: null | string;
+            postcode?: null | string;
+            address?: null | string;
             courseInterest?: null | string;
             studyMode?: null | components["schemas"]["StudyMode"];
             campus?: null | string;
@@ -1976,6 +3567,23 @@ export interface components {
             /** Format: date-time */
             toAt: null | string;
             reason?: null | string;
+        };
+        CreatePoolInput: {
+            name: null | string;
+            businessLine?: null | string;
+            region?: null | string;
+            sourceGrade?: null | string;
+            isUnreachable?: boolean;
+            takesReleases?: null | boolean;
+            /** Format: int32 */
+            coolingDays?: null | number;
+            /** Format: int32 */
+            claimsPerDay?: null | number;
+            /** Format: int32 */
+            viewsPerDay?: null | number;
+            /** Format: int32 */
+            firstCallHours?: null | number;
+            members?: null | components["schemas"]["PoolMemberInput"][];
         };
         CreateRoleInput: {
             name: null | string;
@@ -2002,9 +3610,52 @@ export interface components {
         /** @enum {unknown} */
         DataScope: "Self" | "SelfAndSubordinates" | "Department" | "DepartmentAndBelow" | "All";
         /** @enum {unknown} */
-        DedupAction: "Create" | "Open" | "Claim" | "AskToCollaborate" | "TellOwner";
+        DedupAction: "Create" | "Open" | "Claim" | "AskToCollaborate" | "TellOwner" | "Reopen" | "Revive" | "AddContact" | "OpenMember" | "RouteToMemberService";
         /** @enum {unknown} */
-        DedupVerdict: "Create" | "OpenExisting" | "Touch" | "Blocked" | "OfferClaim" | "ProtectedElsewhere";
+        DedupEffect: "KeepTouch" | "NotifyOwner" | "RaisePriority" | "OfferCollaboration" | "SecurityAlert" | "ConflictTicket" | "TellFranchise";
+        DedupLogDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actorName: null | string;
+            entry: components["schemas"]["LeadEntry"];
+            verdict: components["schemas"]["DedupVerdict"];
+            row: components["schemas"]["MatrixRow"];
+            submitter: components["schemas"]["Submitter"];
+            keys: string[];
+            location: null | components["schemas"]["LeadLocation"];
+            stage: null | components["schemas"]["LeadStage"];
+            ownerName: null | string;
+            sourceCode: null | string;
+            reason: null | string;
+            madeThis: boolean;
+            /** Format: int32 */
+            matrixVersion: number;
+        };
+        /** @enum {unknown} */
+        DedupVerdict: "Create" | "OpenExisting" | "Touch" | "Blocked" | "OfferClaim" | "ProtectedElsewhere" | "Reopen" | "ToQueue" | "NeedsOtherContact" | "Revive" | "ReviveWhenDue" | "ReviveWhenVerified" | "ScrapTouch" | "OpenMember" | "MemberService" | "Renewal" | "LinkedLead";
+        DeliveryDto: {
+            /** Format: uuid */
+            id: string;
+            type: string;
+            typeTitle: string;
+            /** Format: uuid */
+            userId: string;
+            userName: null | string;
+            channel: components["schemas"]["NoticeChannel"];
+            state: components["schemas"]["NotificationState"];
+            reason: null | components["schemas"]["SuppressReason"];
+            /** Format: int32 */
+            attempts: number;
+            error: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            sentAt: null | string;
+        };
         DepartmentDto: {
             /** Format: uuid */
             id: string;
@@ -2120,12 +3771,16 @@ export interface components {
         };
         /** @enum {unknown} */
         Disposition: "ConnectedHigh" | "ConnectedMedium" | "ConnectedLow" | "CallAgain" | "Appointed" | "NoInterest" | "Refused" | "NoAnswer" | "Busy" | "PoweredOff" | "OutOfService" | "EmptyNumber" | "HungUp" | "NotThePerson" | "AddedWeChat" | null;
+        /** @enum {unknown} */
+        DuplicateAgreement: "Same" | "Close" | "Alike" | "Different";
         DuplicateCheckDto: {
             verdict: components["schemas"]["DedupVerdict"];
             existing: null | components["schemas"]["ExistingLeadDto"];
             actions: components["schemas"]["DedupAction"][];
             /** Format: date */
             protectedUntil: null | string;
+            mayBeDifferentStudent: boolean;
+            similar: components["schemas"]["SimilarDto"][];
         };
         DuplicateCheckInput: {
             phones?: null | string[];
@@ -2135,7 +3790,116 @@ export interface components {
             idCard?: null | string;
             businessLine: null | string;
             defaultCountry?: null | string;
+            name?: null | string;
+            city?: null | string;
+            school?: null | string;
+            /** Format: int32 */
+            birthYear?: null | number;
         };
+        /** @enum {unknown} */
+        DuplicateClusterState: "Open" | "Merged" | "NotDuplicate" | "Stale";
+        DuplicateDetailDto: {
+            compared: components["schemas"]["ComparedPersonDto"][];
+            pairs: components["schemas"]["DuplicatePairDto"][];
+            /** Format: uuid */
+            suggestedSurvivorId: null | string;
+            /** Format: uuid */
+            mergeId: null | string;
+            /** Format: uuid */
+            nextId: null | string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            state: components["schemas"]["DuplicateClusterState"];
+            /** Format: double */
+            confidence: number;
+            /** Format: int32 */
+            size: number;
+            reasons: components["schemas"]["DuplicateReasonDto"][];
+            persons: components["schemas"]["DuplicatePersonDto"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedByName: null | string;
+        };
+        DuplicateDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            state: components["schemas"]["DuplicateClusterState"];
+            /** Format: double */
+            confidence: number;
+            /** Format: int32 */
+            size: number;
+            reasons: components["schemas"]["DuplicateReasonDto"][];
+            persons: components["schemas"]["DuplicatePersonDto"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedByName: null | string;
+        };
+        /** @enum {unknown} */
+        DuplicateFact: "GivenName" | "FamilyName" | "BirthDate" | "BirthYear" | "Phone" | "Account" | "IdCard" | "Gender" | "HouseNumber" | "Street" | "AddressMore" | "City" | "District" | "Postcode" | "Province" | "School";
+        DuplicatePairDto: {
+            /** Format: uuid */
+            personA: string;
+            /** Format: uuid */
+            personB: string;
+            /** Format: double */
+            confidence: number;
+            reasons: components["schemas"]["DuplicateReasonDto"][];
+        };
+        DuplicatePersonDto: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            phone: null | string;
+            city: null | string;
+            /** Format: int32 */
+            leads: number;
+        };
+        DuplicateReasonDto: {
+            fact: components["schemas"]["DuplicateFact"];
+            agreement: components["schemas"]["DuplicateAgreement"];
+        };
+        DuplicateScanDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            tenantId: string;
+            tenantName: string;
+            state: components["schemas"]["DuplicateScanState"];
+            /** Format: int32 */
+            persons: number;
+            /** Format: int32 */
+            passesDone: number;
+            /** Format: int32 */
+            passes: number;
+            /** Format: int64 */
+            pairsCompared: number;
+            /** Format: int32 */
+            pairsFound: number;
+            /** Format: int32 */
+            clusters: number;
+            /** Format: int32 */
+            personsInClusters: number;
+            /** Format: int32 */
+            newClusters: number;
+            errorCode: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: null | string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+        };
+        /** @enum {unknown} */
+        DuplicateScanState: "Queued" | "Learning" | "Comparing" | "Writing" | "Done" | "Cancelled" | "Failed";
         DutyInput: {
             isOnDuty: null | boolean;
         };
@@ -2144,6 +3908,16 @@ export interface components {
         EndCallBindingInput: {
             /** Format: date-time */
             at?: null | string;
+        };
+        EvidenceAttempt: {
+            /** Format: date-time */
+            at: string;
+            type: components["schemas"]["FollowUpType"];
+            disposition: components["schemas"]["Disposition"];
+            /** Format: int32 */
+            talkSeconds: null | number;
+            /** Format: uuid */
+            authorId: null | string;
         };
         ExistingLeadDto: {
             /** Format: uuid */
@@ -2155,6 +3929,7 @@ export interface components {
             ownerDepartment: null | string;
             /** Format: date-time */
             createdAt: string;
+            stage: null | components["schemas"]["LeadStage"];
         };
         ExportColumnDto: {
             name: string;
@@ -2223,6 +3998,12 @@ export interface components {
         };
         /** @enum {unknown} */
         ExportState: "AwaitingApproval" | "Queued" | "Running" | "Done" | "Failed" | "Cancelled" | "Rejected" | "Expired";
+        FirstCallDto: {
+            /** Format: uuid */
+            leadId: string;
+            /** Format: date-time */
+            dueAt: string;
+        };
         /** @enum {unknown} */
         FollowUpType: "Call" | "WeChat" | "Sms" | "Visit" | "Trial" | "Email" | "Event" | null;
         /** @enum {unknown} */
@@ -2248,6 +4029,9 @@ export interface components {
             grade?: null | string;
             /** Format: uuid */
             importId?: null | string;
+            /** Format: uuid */
+            poolId?: null | string;
+            dormant?: null | boolean;
             filter?: null | string;
             sorting?: null | string;
             /** Format: int32 */
@@ -2256,6 +4040,17 @@ export interface components {
             maxResultCount?: null | number;
             cursor?: null | string;
             count?: null | string;
+        };
+        HeldBackPersonDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            held: number;
+            /** Format: date */
+            asOf: string;
         };
         /** Format: binary */
         IFormFile: string;
@@ -2390,6 +4185,11 @@ export interface components {
         ImportUpdateRule: "Overwrite" | "FillEmpty";
         /** @enum {unknown} */
         ImportVerdict: "Created" | "Touched" | "DuplicateOwn" | "DuplicateOther" | "InPool" | "DuplicateInFile" | "Invalid" | "Blacklisted" | "CapReached" | "Error";
+        InboxDto: {
+            /** Format: int32 */
+            unreadCount: number;
+            urgent: components["schemas"]["NotificationDto"][];
+        };
         InitialPasswordDto: {
             /** Format: uuid */
             id: string;
@@ -2397,6 +4197,8 @@ export interface components {
         };
         /** @enum {unknown} */
         Intention: "A" | "B" | "C" | "D" | null;
+        /** @enum {unknown} */
+        InvalidReason: "EmptyNumber" | "OutOfService" | "WrongNumber" | "NotThePerson" | "Unreachable" | "HungUp" | "NotATarget" | "Peer" | null;
         /** @enum {unknown} */
         JobOutcome: "Done" | "Failed" | "Cut" | null;
         JobRunDto: {
@@ -2424,6 +4226,52 @@ export interface components {
             };
         };
         JsonElement: unknown;
+        /** @enum {unknown} */
+        LeadCaseKind: "Invalid" | "Scrap";
+        /** @enum {unknown} */
+        LeadCaseState: "Proposed" | "Approved" | "Rejected" | "Appealed" | "Overturned" | "Upheld";
+        LeadClockDto: {
+            isHeld: boolean;
+            /** Format: uuid */
+            ownerId: null | string;
+            /** Format: date-time */
+            receivedAt: null | string;
+            receiveType: null | components["schemas"]["ReceiveType"];
+            /** Format: date */
+            dueOn: null | string;
+            /** Format: int32 */
+            daysLeft: null | number;
+            rule: null | components["schemas"]["RecycleRule"];
+            /** Format: int32 */
+            limit: null | number;
+            /** Format: date-time */
+            firstCallDueAt: null | string;
+            /** Format: date */
+            protectionEndsOn: null | string;
+            /** Format: date-time */
+            lastStrongAt: null | string;
+            /** Format: date-time */
+            lastMediumAt: null | string;
+            /** Format: int32 */
+            attempts: number;
+            isKeptByPlan: boolean;
+            /** Format: int32 */
+            keepsLeft: number;
+            hold: null | components["schemas"]["RecycleHoldKind"];
+            /** Format: date */
+            lockedUntil: null | string;
+            lockReason: null | string;
+            lockedByName: null | string;
+            /** Format: int32 */
+            locksUsed: number;
+            /** Format: int32 */
+            lockCap: number;
+            /** Format: int32 */
+            lockDays: number;
+            canLock: boolean;
+            clocks: components["schemas"]["ClockDueDto"][];
+            extensions: components["schemas"]["ClockExtensionDto"][];
+        };
         LeadCommandInput: {
             /** Format: int32 */
             version?: null | number;
@@ -2441,6 +4289,8 @@ export interface components {
             gender: null | components["schemas"]["Gender"];
             /** Format: int32 */
             birthYear: null | number;
+            /** Format: date */
+            birthDate: null | string;
             relation: null | components["schemas"]["ContactRelation"];
             studentName: null | string;
             education: null | string;
@@ -2449,6 +4299,9 @@ export interface components {
             employment: null | components["schemas"]["Employment"];
             city: null | string;
             district: null | string;
+            province: null | string;
+            postcode: null | string;
+            address: null | string;
             businessLine: string;
             courseInterest: null | string;
             studyMode: null | components["schemas"]["StudyMode"];
@@ -2494,12 +4347,27 @@ export interface components {
             /** Format: date */
             protectedUntil: null | string;
             collaborators: components["schemas"]["CollaboratorDto"][];
+            mergedLeads: components["schemas"]["MergedLeadDto"][];
             /** Format: date-time */
             createdAt: string;
             createdByName: null | string;
             /** Format: date-time */
             modifiedAt: null | string;
+            /** Format: uuid */
+            pendingCaseId: null | string;
+            invalidReason: null | components["schemas"]["InvalidReason"];
+            scrapReason: null | components["schemas"]["ScrapReason"];
+            lostReason: null | components["schemas"]["LostReason"];
+            /** Format: date-time */
+            closedAt: null | string;
+            /** Format: int32 */
+            noShows: number;
+            /** Format: date-time */
+            wonAt: null | string;
+            /** Format: date-time */
+            refundedAt: null | string;
             actions: string[];
+            refusals: components["schemas"]["ActionRefusalDto"][];
         };
         /** @enum {unknown} */
         LeadEntry: "Manual" | "Form" | "Chat" | "Call" | "Import" | "Api";
@@ -2538,14 +4406,36 @@ export interface components {
             /** Format: int32 */
             timesClaimed: number;
             poolReason: null | string;
+            /** Format: date */
+            recycleOn: null | string;
+            /** Format: date */
+            lockedUntil: null | string;
+            /** Format: uuid */
+            poolId: null | string;
             tags: string[];
             /** Format: date-time */
             createdAt: string;
         };
         /** @enum {unknown} */
         LeadLocation: "Unassigned" | "Tmk" | "Owned" | "Pool" | "Invalid" | "Scrap" | "Converted" | "Archived";
+        LeadPlaceDto: {
+            /** Format: uuid */
+            id: string;
+            location: components["schemas"]["LeadLocation"];
+            stage: components["schemas"]["LeadStage"];
+            ownerName: null | string;
+        };
+        LeadReasonInput: {
+            reason: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
         /** @enum {unknown} */
         LeadStage: "New" | "Trying" | "Contacted" | "Qualified" | "Appointed" | "Visited" | "Negotiating" | "Ordered" | "Won" | "Lost" | "Nurture";
+        LeadVersionInput: {
+            /** Format: int32 */
+            version: null | number;
+        };
         LeaveDto: {
             /** Format: uuid */
             id: string;
@@ -2555,11 +4445,77 @@ export interface components {
             toAt: string;
             reason: null | string;
         };
+        LockLeadInput: {
+            /** Format: int32 */
+            days: null | number;
+            reason: null | string;
+        };
         LoginInput: {
             userName: null | string;
             password: null | string;
             code?: null | string;
             recoveryCode?: null | string;
+        };
+        LoseLeadInput: {
+            reason: null | components["schemas"]["LostReason"];
+            note: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        /** @enum {unknown} */
+        LostReason: "NoInterest" | "NoTime" | "Price" | "Competitor" | "Other" | null;
+        MatrixCellDto: {
+            row: components["schemas"]["MatrixRow"];
+            submitter: components["schemas"]["Submitter"];
+            outcome: components["schemas"]["DedupVerdict"];
+            effects: components["schemas"]["DedupEffect"][];
+            defaultOutcome: components["schemas"]["DedupVerdict"];
+            defaultEffects: components["schemas"]["DedupEffect"][];
+            possibleOutcomes: components["schemas"]["DedupVerdict"][];
+            possibleEffects: components["schemas"]["DedupEffect"][];
+            entries: components["schemas"]["MatrixEntryDto"][];
+        };
+        MatrixCellInput: {
+            row: null | components["schemas"]["MatrixRow"];
+            submitter: null | components["schemas"]["Submitter"];
+            entry?: null | components["schemas"]["LeadEntry"];
+            outcome: null | components["schemas"]["DedupVerdict"];
+            effects: null | components["schemas"]["DedupEffect"][];
+        };
+        MatrixChangeDto: {
+            row: components["schemas"]["MatrixRow"];
+            submitter: components["schemas"]["Submitter"];
+            entry: null | components["schemas"]["LeadEntry"];
+            from: null | components["schemas"]["MatrixOutcomeDto"];
+            to: null | components["schemas"]["MatrixOutcomeDto"];
+        };
+        MatrixDto: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            changedAt: null | string;
+            changedBy: null | string;
+            cells: components["schemas"]["MatrixCellDto"][];
+        };
+        MatrixEntryDto: {
+            entry: components["schemas"]["LeadEntry"];
+            outcome: components["schemas"]["DedupVerdict"];
+            effects: components["schemas"]["DedupEffect"][];
+        };
+        MatrixOutcomeDto: {
+            outcome: components["schemas"]["DedupVerdict"];
+            effects: components["schemas"]["DedupEffect"][];
+        };
+        /** @enum {unknown} */
+        MatrixRow: "None" | "OwnOpen" | "ColleagueOpen" | "Pool" | "Waiting" | "Lost" | "Archived" | "InvalidNumber" | "InvalidTarget" | "ScrapTest" | "ScrapInternal" | "Blacklist" | "DoNotCall" | "MemberSameLine" | "MemberOtherLine" | "FranchiseProtected" | "FranchiseOver";
+        MatrixVersionDto: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            at: string;
+            actorName: null | string;
+            note: null | string;
+            changes: components["schemas"]["MatrixChangeDto"][];
         };
         MeDto: {
             /** Format: uuid */
@@ -2590,15 +4546,70 @@ export interface components {
             /** Format: date-time */
             toAt: null | string;
         };
+        MergeChoiceInput: {
+            field: null | string;
+            /** Format: uuid */
+            from: null | string;
+        };
+        MergedLeadDto: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: uuid */
+            mergeId: string;
+        };
+        MergeDto: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            survivorLeadId: string;
+            survivorNumber: string;
+            name: string;
+            /** Format: int32 */
+            mergedLeads: number;
+            /** Format: int32 */
+            mergedPersons: number;
+            mergedNumbers: string[];
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: null | string;
+            /** Format: date-time */
+            undoUntil: string;
+            canUndo: boolean;
+            /** Format: date-time */
+            undoneAt: null | string;
+            undoneByName: null | string;
+        };
+        MergeInput: {
+            /** Format: int32 */
+            version: null | number;
+            /** Format: uuid */
+            survivorLeadId: null | string;
+            personIds?: null | string[];
+            choices?: null | components["schemas"]["MergeChoiceInput"][];
+            leads?: null | components["schemas"]["ReadLeadInput"][];
+        };
         MoveDepartmentInput: {
             /** Format: uuid */
             parentId: null | string;
             /** Format: int32 */
             version?: null | number;
         };
+        MovePoolLeadsInput: {
+            leadIds: null | string[];
+            /** Format: uuid */
+            poolId: null | string;
+            reason?: null | string;
+        };
         MyDayDto: {
             overdue: components["schemas"]["LeadListDto"][];
             dueToday: components["schemas"]["LeadListDto"][];
+            aboutToRecycle: components["schemas"]["LeadListDto"][];
+            /** Format: int32 */
+            aboutToRecycleCount: number;
             newLeads: components["schemas"]["LeadListDto"][];
             reInquiries: components["schemas"]["LeadListDto"][];
             collaborationRequests: components["schemas"]["CollaborationRequestDto"][];
@@ -2618,6 +4629,130 @@ export interface components {
             unassignedCount: number;
             /** Format: int32 */
             followUpsToday: number;
+            /** Format: int32 */
+            callsToday: number;
+            /** Format: int32 */
+            receivedToday: number;
+            /** Format: int32 */
+            followUpTarget: number;
+            /** Format: int32 */
+            callTarget: number;
+            firstCalls: components["schemas"]["FirstCallDto"][];
+            /** Format: int32 */
+            firstCallLateCount: number;
+        };
+        MyPoolDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            isDefault: boolean;
+            /** Format: int32 */
+            leads: number;
+            /** Format: int32 */
+            dormant: number;
+            mayClaim: boolean;
+            administers: boolean;
+            /** Format: int32 */
+            claimedToday: number;
+            /** Format: int32 */
+            claimsPerDay: null | number;
+            /** Format: int32 */
+            coolingDays: number;
+            /** Format: int32 */
+            firstCallHours: number;
+        };
+        MyPoolsDto: {
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            holdCap: number;
+            /** Format: int32 */
+            claimedToday: number;
+            /** Format: int32 */
+            claimsPerDay: number;
+            /** Format: int32 */
+            viewedToday: number;
+            /** Format: int32 */
+            viewsPerDay: null | number;
+            pools: components["schemas"]["MyPoolDto"][];
+        };
+        NotDuplicateInput: {
+            /** Format: int32 */
+            version: null | number;
+        };
+        /** @enum {unknown} */
+        NoticeChannel: "InApp" | "Email" | "Sms" | "WeCom" | "DingTalk";
+        /** @enum {unknown} */
+        NoticeGroup: "Leads" | "FollowUps" | "Appointments" | "Finance" | "Quality" | "Work";
+        NoticePreviewDto: {
+            title: string;
+            body: string;
+            outside: string;
+        };
+        /** @enum {unknown} */
+        NoticePriority: "P0" | "P1" | "P2";
+        NoticeTextDto: {
+            language: string;
+            title: string;
+            body: string;
+            shippedTitle: string;
+            shippedBody: string;
+        };
+        NoticeTypeDto: {
+            type: string;
+            title: string;
+            group: components["schemas"]["NoticeGroup"];
+            priority: components["schemas"]["NoticePriority"];
+            isMandatory: boolean;
+            isOn: boolean;
+            channels: components["schemas"]["NoticeChannel"][];
+            placeholders: string[];
+            texts: components["schemas"]["NoticeTextDto"][];
+            isChanged: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        NoticeTypesDto: {
+            channels: components["schemas"]["ChannelDto"][];
+            types: components["schemas"]["NoticeTypeDto"][];
+        };
+        NotificationDto: {
+            /** Format: uuid */
+            id: string;
+            type: string;
+            group: components["schemas"]["NoticeGroup"];
+            priority: components["schemas"]["NoticePriority"];
+            state: components["schemas"]["NotificationState"];
+            isUnread: boolean;
+            title: string;
+            body: string;
+            subject: components["schemas"]["SubjectDto"];
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            readAt: null | string;
+            /** Format: date-time */
+            acknowledgedAt: null | string;
+        };
+        /** @enum {unknown} */
+        NotificationState: "Queued" | "Sent" | "Delivered" | "Read" | "Acknowledged" | "Failed" | "Suppressed";
+        NurtureLeadInput: {
+            reason: null | string;
+            /** Format: date-time */
+            nextContactAt?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        OverrideCapInput: {
+            /** Format: int32 */
+            holdCap?: null | number;
+            /** Format: int32 */
+            newPerDay?: null | number;
+            /** Format: int32 */
+            claimsPerDay?: null | number;
+            reason: null | string;
+            /** Format: date-time */
+            endsAt: null | string;
         };
         PagedResultOfApiKeyDto: {
             items: components["schemas"]["ApiKeyDto"][];
@@ -2631,14 +4766,56 @@ export interface components {
             totalCount: null | number;
             nextCursor: null | string;
         };
+        PagedResultOfCapPersonDto: {
+            items: components["schemas"]["CapPersonDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfCapRuleDto: {
+            items: components["schemas"]["CapRuleDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfCaseDto: {
+            items: components["schemas"]["CaseDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
         PagedResultOfConflictDto: {
             items: components["schemas"]["ConflictDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
         };
+        PagedResultOfDedupLogDto: {
+            items: components["schemas"]["DedupLogDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfDeliveryDto: {
+            items: components["schemas"]["DeliveryDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
         PagedResultOfDispatchDto: {
             items: components["schemas"]["DispatchDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfDuplicateDto: {
+            items: components["schemas"]["DuplicateDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfDuplicateScanDto: {
+            items: components["schemas"]["DuplicateScanDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -2669,6 +4846,48 @@ export interface components {
         };
         PagedResultOfLeadListDto: {
             items: components["schemas"]["LeadListDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfMatrixVersionDto: {
+            items: components["schemas"]["MatrixVersionDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfMergeDto: {
+            items: components["schemas"]["MergeDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfNotificationDto: {
+            items: components["schemas"]["NotificationDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfPoolDto: {
+            items: components["schemas"]["PoolDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfProjectionDifferenceDto: {
+            items: components["schemas"]["ProjectionDifferenceDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfRecycleItemDto: {
+            items: components["schemas"]["RecycleItemDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfRecycleRunDto: {
+            items: components["schemas"]["RecycleRunDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -2719,6 +4938,146 @@ export interface components {
             title: string;
             headquartersOnly: boolean;
         };
+        PoolBatchDto: {
+            /** Format: int32 */
+            succeeded: number;
+            /** Format: int32 */
+            failed: number;
+            items: components["schemas"]["PoolBatchRowDto"][];
+        };
+        PoolBatchRowDto: {
+            /** Format: uuid */
+            id: string;
+            succeeded: boolean;
+            code: null | string;
+            message: null | string;
+        };
+        PoolDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            tenantId: string;
+            tenantName: null | string;
+            name: string;
+            isDefault: boolean;
+            isEnabled: boolean;
+            businessLine: null | string;
+            region: null | string;
+            sourceGrade: null | string;
+            isUnreachable: boolean;
+            takesReleases: boolean;
+            /** Format: int32 */
+            coolingDays: null | number;
+            /** Format: int32 */
+            claimsPerDay: null | number;
+            /** Format: int32 */
+            viewsPerDay: null | number;
+            /** Format: int32 */
+            firstCallHours: null | number;
+            /** Format: int32 */
+            leads: number;
+            /** Format: int32 */
+            dormant: number;
+            members: components["schemas"]["PoolMemberDto"][];
+        };
+        PoolMemberDto: {
+            kind: components["schemas"]["PoolMemberKind"];
+            /** Format: uuid */
+            id: string;
+            name: null | string;
+        };
+        PoolMemberInput: {
+            kind: null | components["schemas"]["PoolMemberKind"];
+            /** Format: uuid */
+            id: null | string;
+        };
+        /** @enum {unknown} */
+        PoolMemberKind: "User" | "Department" | "Admin";
+        PreferenceDto: {
+            type: string;
+            title: string;
+            group: components["schemas"]["NoticeGroup"];
+            priority: components["schemas"]["NoticePriority"];
+            isMandatory: boolean;
+            channels: components["schemas"]["NoticeChannel"][];
+        };
+        PreferencesDto: {
+            channels: components["schemas"]["NoticeChannel"][];
+            types: components["schemas"]["PreferenceDto"][];
+        };
+        PreviewNoticeInput: {
+            language: null | string;
+            title: null | string;
+            body: null | string;
+        };
+        PreviewRecycleRulesInput: {
+            rules: null | components["schemas"]["RecycleRuleInput"][];
+        };
+        ProjectionCheckDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: int64 */
+            leads: number;
+            /** Format: int32 */
+            differences: number;
+        };
+        ProjectionDifferenceDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadId: string;
+            leadNumber: string;
+            tenantName: null | string;
+            field: string;
+            rowValue: null | string;
+            eventValue: null | string;
+            /** Format: date-time */
+            eventAt: null | string;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        ProposeInvalidInput: {
+            reason: null | components["schemas"]["InvalidReason"];
+            note?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        ProposeScrapInput: {
+            reason: null | components["schemas"]["ScrapReason"];
+            /** Format: uuid */
+            survivorId?: null | string;
+            note?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        ProviderCause: {
+            /** Format: date-time */
+            at: string;
+            provider: string;
+            callId: string;
+            cause: string;
+            proves: null | components["schemas"]["InvalidReason"];
+        };
+        QualifyLeadInput: {
+            name?: null | string;
+            intention?: null | components["schemas"]["Intention"];
+            courseInterest?: null | string;
+            education?: null | string;
+            employment?: null | components["schemas"]["Employment"];
+            city?: null | string;
+            studyMode?: null | components["schemas"]["StudyMode"];
+            campus?: null | string;
+            budget?: null | string;
+            startPlan?: null | string;
+            /** Format: int32 */
+            version: null | number;
+        };
         QueuedJobDto: {
             kind: string;
             title: string;
@@ -2729,6 +5088,23 @@ export interface components {
             nextRunAt: null | string;
             /** Format: int32 */
             attempt: number;
+        };
+        ReadAllDto: {
+            /** Format: int32 */
+            marked: number;
+            /** Format: int32 */
+            unreadCount: number;
+        };
+        ReadAllInput: {
+            /** Format: date-time */
+            upTo: null | string;
+            group?: null | components["schemas"]["NoticeGroup"];
+        };
+        ReadLeadInput: {
+            /** Format: uuid */
+            id: null | string;
+            /** Format: int32 */
+            version: null | number;
         };
         RecallLeadsInput: {
             leadIds?: null | string[];
@@ -2748,6 +5124,150 @@ export interface components {
             isRunning: boolean;
             lastRun: null | components["schemas"]["JobRunDto"];
         };
+        /** @enum {unknown} */
+        RecycleHoldKind: "Order" | "Appointment" | "Approval" | "Handover" | "Call" | null;
+        RecycleItemDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runId: string;
+            number: null | string;
+            name: null | string;
+            /** Format: uuid */
+            ownerId: string;
+            ownerName: null | string;
+            rule: components["schemas"]["RecycleRule"];
+            /** Format: date */
+            dueOn: string;
+            outcome: components["schemas"]["RecycleOutcome"];
+            detail: null | string;
+            isLate: boolean;
+            decidedByName: null | string;
+            location: null | components["schemas"]["LeadLocation"];
+        };
+        /** @enum {unknown} */
+        RecycleOutcome: "Due" | "Recycled" | "Kept" | "HeldBack" | "Skipped" | "Refused" | "CarriedOver";
+        RecyclePreviewDto: {
+            /** Format: date */
+            asOf: string;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            leavingNow: number;
+            /** Format: int32 */
+            leaving: number;
+            /** Format: int32 */
+            heldBack: number;
+            /** Format: date-time */
+            graceUntil: string;
+            people: components["schemas"]["RecyclePreviewPersonDto"][];
+        };
+        RecyclePreviewPersonDto: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            leavingNow: number;
+            /** Format: int32 */
+            leaving: number;
+            /** Format: int32 */
+            heldBack: number;
+        };
+        /** @enum {unknown} */
+        RecycleRule: "R1" | "R2" | "R3" | "R4" | "R5" | "R6";
+        RecycleRuleDto: {
+            rule: components["schemas"]["RecycleRule"];
+            /** Format: int32 */
+            version: number;
+            isOn: boolean;
+            /** Format: int32 */
+            limit: null | number;
+            /** Format: int32 */
+            daysA: null | number;
+            /** Format: int32 */
+            daysB: null | number;
+            /** Format: int32 */
+            daysC: null | number;
+            /** Format: int32 */
+            attempts: null | number;
+            /** Format: int32 */
+            attemptDays: null | number;
+            /** Format: int32 */
+            attemptParts: null | number;
+            /** Format: uuid */
+            poolId: null | string;
+            /** Format: date-time */
+            effectiveFrom: null | string;
+            /** Format: date-time */
+            graceUntil: null | string;
+            changedByName: null | string;
+            /** Format: date-time */
+            changedAt: null | string;
+            reason: null | string;
+        };
+        RecycleRuleInput: {
+            rule: null | components["schemas"]["RecycleRule"];
+            /** Format: int32 */
+            version: null | number;
+            isOn: null | boolean;
+            /** Format: int32 */
+            limit?: null | number;
+            /** Format: int32 */
+            daysA?: null | number;
+            /** Format: int32 */
+            daysB?: null | number;
+            /** Format: int32 */
+            daysC?: null | number;
+            /** Format: int32 */
+            attempts?: null | number;
+            /** Format: int32 */
+            attemptDays?: null | number;
+            /** Format: int32 */
+            attemptParts?: null | number;
+            /** Format: uuid */
+            poolId?: null | string;
+        };
+        RecycleRulesDto: {
+            rules: components["schemas"]["RecycleRuleDto"][];
+            /** Format: int32 */
+            graceHours: number;
+            /** Format: int32 */
+            maxProtectionDays: number;
+            /** Format: int32 */
+            strongDays: number;
+            /** Format: int32 */
+            mediumDays: number;
+            /** Format: int32 */
+            brakePercent: number;
+        };
+        RecycleRunDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            asOf: string;
+            subjectName: null | string;
+            state: components["schemas"]["RecycleRunState"];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: int32 */
+            evaluated: number;
+            /** Format: int32 */
+            recycled: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            heldBack: number;
+            /** Format: int32 */
+            skipped: number;
+            /** Format: int32 */
+            refused: number;
+        };
+        /** @enum {unknown} */
+        RecycleRunState: "Evaluating" | "Moving" | "Done";
         RefreshInput: {
             refreshToken: null | string;
         };
@@ -2756,10 +5276,26 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        ReleasablePoolDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            isDefault: boolean;
+            isUnreachable: boolean;
+            businessLine: null | string;
+            region: null | string;
+        };
         ReleaseLeadInput: {
             reason: null | string;
+            /** Format: uuid */
+            poolId?: null | string;
             /** Format: int32 */
             version?: null | number;
+        };
+        ResetMatrixInput: {
+            /** Format: int32 */
+            version: null | number;
+            note?: null | string;
         };
         ResourceDto: {
             name: string;
@@ -2791,6 +5327,12 @@ export interface components {
         };
         /** @enum {unknown} */
         RevertOutcome: "Removed" | "Reversed" | "Kept" | null;
+        ReviewCaseInput: {
+            outcome: null | components["schemas"]["CaseReviewOutcome"];
+            reason: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
         RoleDto: {
             /** Format: uuid */
             id: string;
@@ -2817,6 +5359,8 @@ export interface components {
             /** Format: int32 */
             version: null | number;
         };
+        /** @enum {unknown} */
+        ScrapReason: "Test" | "Internal" | "Malicious" | "BotBatch" | "EntryError" | "Duplicate" | "Blacklist" | "DoNotCall" | null;
         SecurityAlertDto: {
             /** Format: uuid */
             id: string;
@@ -2856,6 +5400,11 @@ export interface components {
         };
         /** @enum {unknown} */
         SessionKind: "Browser" | "Token";
+        SetPreferenceInput: {
+            type: null | string;
+            channel: null | components["schemas"]["NoticeChannel"];
+            isOn: null | boolean;
+        };
         SettingChangeDto: {
             /** Format: uuid */
             id: string;
@@ -2908,8 +5457,111 @@ export interface components {
             /** Format: double */
             amount: null | number;
         };
+        SimilarDto: {
+            existing: components["schemas"]["ExistingLeadDto"];
+            reasons: components["schemas"]["SimilarReason"][];
+        };
+        /** @enum {unknown} */
+        SimilarReason: "SameName" | "SameSound" | "SimilarName" | "SameCity" | "SameSchool" | "SameBirthYear" | "PhoneSlip" | "PhoneSwap";
+        SimulatedVerdictDto: {
+            row: components["schemas"]["MatrixRow"];
+            submitter: components["schemas"]["Submitter"];
+            entry: components["schemas"]["LeadEntry"];
+            isForEntry: boolean;
+            outcome: components["schemas"]["DedupVerdict"];
+            effects: components["schemas"]["DedupEffect"][];
+            verdict: components["schemas"]["DedupVerdict"];
+            actions: components["schemas"]["DedupAction"][];
+            existing: null | components["schemas"]["ExistingLeadDto"];
+            /** Format: date */
+            protectedUntil: null | string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            closedAt: null | string;
+            invalidReason: null | components["schemas"]["InvalidReason"];
+            scrapReason: null | components["schemas"]["ScrapReason"];
+        };
+        SimulateVerdictInput: {
+            phones?: null | string[];
+            weChat?: null | string;
+            qq?: null | string;
+            email?: null | string;
+            businessLine: null | string;
+            /** Format: uuid */
+            userId?: null | string;
+            entry?: null | components["schemas"]["LeadEntry"];
+            isVerified?: null | boolean;
+        };
+        SourceQuotaDto: {
+            sourceCode: string;
+            /** Format: int32 */
+            today: number;
+            /** Format: int32 */
+            perDay: number;
+        };
+        StartDuplicateScanInput: {
+            /** Format: uuid */
+            tenantId: null | string;
+        };
+        StayedDto: {
+            leadNumber: string;
+            what: string;
+            detail: null | string;
+        };
         /** @enum {unknown} */
         StudyMode: "Online" | "Onsite" | null;
+        SubjectDto: {
+            kind: string;
+            /** Format: uuid */
+            id: string;
+        };
+        /** @enum {unknown} */
+        Submitter: "Owner" | "OtherStaff" | "System";
+        /** @enum {unknown} */
+        SuppressReason: "Disabled" | "SwitchedOff" | "NoAddress" | "Throttled" | "TypeOff" | null;
+        TeamDayDto: {
+            members: components["schemas"]["TeamMemberDayDto"][];
+            /** Format: int32 */
+            memberCount: number;
+            /** Format: int32 */
+            unassignedCount: number;
+            /** Format: int32 */
+            unassignedLate: number;
+            /** Format: date-time */
+            unassignedSince: null | string;
+            /** Format: int32 */
+            exportsToApprove: number;
+            /** Format: int32 */
+            openConflicts: number;
+            /** Format: int32 */
+            collaborationsWaiting: number;
+        };
+        TeamMemberDayDto: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            departmentName: null | string;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            newToday: number;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            atRisk: number;
+            /** Format: int32 */
+            firstCallLate: number;
+            /** Format: int32 */
+            followUpsToday: number;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            cap: null | number;
+        };
+        TestChannelInput: {
+            channel: null | components["schemas"]["NoticeChannel"];
+        };
         TimelineEntryDto: {
             /** Format: uuid */
             id: string;
@@ -2949,6 +5601,29 @@ export interface components {
             /** Format: int32 */
             recoveryCodesLeft: number;
         };
+        UndoMergeInput: {
+            /** Format: int32 */
+            version: null | number;
+        };
+        UndoneMergeDto: {
+            /** Format: int32 */
+            restored: number;
+            stayed: components["schemas"]["StayedDto"][];
+        };
+        UnlockLeadInput: {
+            reason: null | string;
+        };
+        UpdateCapRuleInput: {
+            /** Format: int32 */
+            version?: null | number;
+            /** Format: int32 */
+            holdCap?: null | number;
+            /** Format: int32 */
+            newPerDay?: null | number;
+            /** Format: int32 */
+            claimsPerDay?: null | number;
+            sources?: null | components["schemas"]["CapSourceInput"][];
+        };
         UpdateDepartmentInput: {
             name: null | string;
             /** Format: int32 */
@@ -2970,6 +5645,8 @@ export interface components {
             gender?: null | components["schemas"]["Gender"];
             /** Format: int32 */
             birthYear?: null | number;
+            /** Format: date */
+            birthDate?: null | string;
             relation?: null | components["schemas"]["ContactRelation"];
             studentName?: null | string;
             education?: null | string;
@@ -2978,6 +5655,9 @@ export interface components {
             employment?: null | components["schemas"]["Employment"];
             city?: null | string;
             district?: null | string;
+            province?: null | string;
+            postcode?: null | string;
+            address?: null | string;
             courseInterest?: null | string;
             studyMode?: null | components["schemas"]["StudyMode"];
             campus?: null | string;
@@ -2987,6 +5667,41 @@ export interface components {
             abroadPlan?: null | boolean;
             remark?: null | string;
             tags?: null | string[];
+        };
+        UpdateMatrixInput: {
+            /** Format: int32 */
+            version: null | number;
+            cells: null | components["schemas"]["MatrixCellInput"][];
+            note?: null | string;
+        };
+        UpdateNoticeTypeInput: {
+            isOn: null | boolean;
+            channels: null | components["schemas"]["NoticeChannel"][];
+            titleZh?: null | string;
+            bodyZh?: null | string;
+            titleEn?: null | string;
+            bodyEn?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        UpdatePoolInput: {
+            /** Format: int32 */
+            version?: null | number;
+            name: null | string;
+            businessLine?: null | string;
+            region?: null | string;
+            sourceGrade?: null | string;
+            isUnreachable?: boolean;
+            takesReleases?: null | boolean;
+            /** Format: int32 */
+            coolingDays?: null | number;
+            /** Format: int32 */
+            claimsPerDay?: null | number;
+            /** Format: int32 */
+            viewsPerDay?: null | number;
+            /** Format: int32 */
+            firstCallHours?: null | number;
+            members?: null | components["schemas"]["PoolMemberInput"][];
         };
         UpdateRoleInput: {
             titleZh: null | string;
@@ -3107,6 +5822,9 @@ export interface components {
         VersionInput: {
             /** Format: int32 */
             version?: null | number;
+        };
+        WakeLeadsInput: {
+            leadIds: null | string[];
         };
         WithdrawConflictInput: {
             reason: null | string;
@@ -5558,6 +8276,8 @@ export interface operations {
                 tag?: string;
                 grade?: string;
                 importId?: string;
+                poolId?: string;
+                dormant?: boolean;
                 filter?: string;
                 sorting?: string;
                 skipCount?: number;
@@ -5587,6 +8307,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Assignment:ViewQuotaReached */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     CreateLead: {
@@ -5602,6 +8329,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedLeadDto"];
+                };
+            };
             /** @description Created */
             201: {
                 headers: {
@@ -5611,7 +8347,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedLeadDto"];
                 };
             };
-            /** @description Leads:InvalidPhone, Leads:InvalidContact, Leads:InvalidIdCard, Leads:NoContact, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownCountry, Core:Validation */
+            /** @description Leads:DifferentStudentNeedsName, Leads:DifferentStudentNeedsReason, Leads:InvalidPhone, Leads:InvalidContact, Leads:InvalidIdCard, Leads:NoContact, Leads:UnknownBusinessLine, Leads:UnknownSource, Leads:UnknownCountry, Assignment:UnknownPool, Core:Validation */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5643,6 +8379,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyDayDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetTeamDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDayDto"];
                 };
             };
             /** @description Core:Validation */
@@ -5729,6 +8492,54 @@ export interface operations {
                 content?: never;
             };
             /** @description Core:StaleVersion, Leads:Duplicate, Leads:ProtectedElsewhere */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeleteLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:CasePending, Leads:LeadHasHistory */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6054,6 +8865,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Leads:CapReached, Assignment:ClaimQuotaReached, Assignment:PoolClaimQuotaReached, Assignment:NotPoolMember, Assignment:Cooling, Assignment:LeadIsDormant */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     ReleaseLead: {
@@ -6078,7 +8896,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Core:Validation */
+            /** @description Assignment:UnknownPool, Core:Validation */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6151,7 +8969,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Leads:CollaboratorMayNot */
+            /** @description Leads:CollaboratorMayNot, Leads:CapReached, Assignment:NewQuotaReached, Assignment:SourceQuotaReached */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7171,6 +9989,1648 @@ export interface operations {
             };
         };
     };
+    GetDuplicateScans: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfDuplicateScanDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StartDuplicateScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartDuplicateScanInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateScanDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:DuplicateScanRunning */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDuplicateScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateScanDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CancelDuplicateScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateScanDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:DuplicateScanState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDuplicates: {
+        parameters: {
+            query?: {
+                state?: string;
+                minConfidence?: number;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfDuplicateDto"];
+                };
+            };
+            /** @description Leads:UnknownFilter, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MergeDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeDto"];
+                };
+            };
+            /** @description Leads:MergeNothing, Leads:MergeSurvivor, Leads:MergeField, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:DuplicateDecided, Leads:MergeAcrossTenants */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:MergeClosedSurvivor */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MarkNotDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotDuplicateInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:DuplicateDecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetMerges: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfMergeDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UndoMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoMergeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneMergeDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:MergeUndone, Leads:MergeTooOld, Leads:MergeCovered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    QualifyLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualifyLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot, Leads:QualifyFormIncomplete */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NegotiateLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadVersionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NurtureLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NurtureLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:CasePending */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LoseLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoseLeadInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:CasePending */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ArchiveLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadReasonInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:CasePending */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReopenLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPlaceDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:Duplicate, Leads:ProtectedElsewhere */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot, Leads:NotTheHolder */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviveLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPlaceDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:Duplicate, Leads:ProtectedElsewhere */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetProjectionChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectionCheckDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetProjectionDifferences: {
+        parameters: {
+            query?: {
+                checkId?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfProjectionDifferenceDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RunProjectionCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CheckIsRunning */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProposeInvalid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeInvalidInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Leads:NoteNeeded, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:CasePending */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot, Leads:EvidenceMissing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProposeScrap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeScrapInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Leads:UnknownSurvivor, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:IllegalTransition, Leads:CasePending */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CollaboratorMayNot */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCases: {
+        parameters: {
+            query?: {
+                state?: string;
+                kind?: string;
+                leadId?: string;
+                sourceCode?: string;
+                toSample?: boolean;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfCaseDto"];
+                };
+            };
+            /** @description Leads:UnknownFilter, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCaseFigures: {
+        parameters: {
+            query?: {
+                groupBy?: string;
+                from?: string;
+                to?: string;
+                sourceCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReportDto"];
+                };
+            };
+            /** @description Leads:UnknownFilter, Leads:InvalidPeriod, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetInvalidClaims: {
+        parameters: {
+            query?: {
+                format?: string;
+                from?: string;
+                to?: string;
+                sourceCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:UnknownFilter, Leads:InvalidPeriod, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApproveCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveCaseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Leads:UnknownSurvivor, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:CaseDecided, Leads:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CaseFourEyes */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RejectCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:CaseDecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CaseFourEyes */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AppealCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:CaseDecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:AppealTooLate */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviewCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewCaseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:CaseDecided, Leads:Duplicate, Leads:ProtectedElsewhere */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CaseSecondLook */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CheckCaseSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewCaseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Leads:CaseDecided, Leads:CaseNotSampled, Leads:Duplicate, Leads:ProtectedElsewhere */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Leads:CaseSecondLook */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDedupMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateDedupMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMatrixInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDto"];
+                };
+            };
+            /** @description Leads:MatrixNoCell, Leads:MatrixOutcome, Leads:MatrixEffect, Leads:MatrixEffectNeeded, Leads:MatrixCellTwice, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDedupMatrixHistory: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfMatrixVersionDto"];
+                };
+            };
+            /** @description Core:UnknownSorting, Core:InvalidCursor, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ResetDedupMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetMatrixInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SimulateVerdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateVerdictInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulatedVerdictDto"];
+                };
+            };
+            /** @description Leads:InvalidPhone, Leads:InvalidContact, Leads:NoContact, Leads:UnknownBusinessLine, Leads:UnknownAssignee, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDedupLog: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfDedupLogDto"];
+                };
+            };
+            /** @description Core:UnknownSorting, Core:InvalidCursor, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     GetImports: {
         parameters: {
             query?: {
@@ -7642,6 +12102,1859 @@ export interface operations {
             };
             /** @description Leads:ImportFileGone */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRecycleRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecycleRulesDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChangeRecycleRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRecycleRulesInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecycleRulesDto"];
+                };
+            };
+            /** @description Assignment:IncompleteRule, Assignment:RuleTwice, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:RuleChanged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRecycleRuleHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule: components["schemas"]["RecycleRule"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecycleRuleDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreviewRecycleRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRecycleRulesInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecyclePreviewDto"];
+                };
+            };
+            /** @description Assignment:IncompleteRule, Assignment:RuleTwice, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:RuleChanged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRecycleRuns: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfRecycleRunDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRecycleRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecycleRunDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRecycleItems: {
+        parameters: {
+            query?: {
+                ownerId?: string;
+                outcome?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfRecycleItemDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHeldBack: {
+        parameters: {
+            query?: {
+                ownerId?: string;
+                outcome?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfRecycleItemDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHeldBackPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldBackPersonDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConfirmHeldBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmHeldBackInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:NotHeldBack */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConfirmHeldBackPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPersonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetLeadClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadClockDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LockLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LockLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadClockDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:NotHeld */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:LockCapReached, Assignment:LockTooLong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UnlockLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnlockLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadClockDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:NotHeld, Assignment:NotLocked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCapPeople: {
+        parameters: {
+            query?: {
+                departmentId?: string;
+                full?: boolean;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfCapPersonDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCapPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapPersonDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OverrideCap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideCapInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapPersonDto"];
+                };
+            };
+            /** @description Assignment:OverridePeriod, Assignment:EmptyCapRule, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndCapOverride: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:NoOverride */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCapRules: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfCapRuleDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateCapRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCapRuleInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapRuleDto"];
+                };
+            };
+            /** @description Assignment:UnknownCapTarget, Assignment:EmptyCapRule, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:CapRuleExists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCapRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapRuleDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateCapRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCapRuleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapRuleDto"];
+                };
+            };
+            /** @description Assignment:EmptyCapRule, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeleteCapRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RebuildCounters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterRebuildDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCounterDifferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterDifferenceDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetPools: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfPoolDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreatePool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePoolInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolDto"];
+                };
+            };
+            /** @description Assignment:UnknownPoolMember, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:PoolNameTaken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdatePool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePoolInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolDto"];
+                };
+            };
+            /** @description Assignment:UnknownPoolMember, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:PoolNameTaken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetMyPools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPoolsDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetReleasablePools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasablePoolDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EnablePool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DisablePool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:PoolNotEmpty */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:DefaultPoolStays */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MovePoolLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePoolLeadsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolBatchDto"];
+                };
+            };
+            /** @description Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WakeLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WakeLeadsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolBatchDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetNotifications: {
+        parameters: {
+            query?: {
+                unread?: boolean;
+                group?: components["schemas"]["NoticeGroup"];
+                priority?: components["schemas"]["NoticePriority"];
+                skipCount?: number;
+                maxResultCount?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfNotificationDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetLiveInbox: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReadNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AcknowledgeNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReadAllNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadAllInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAllDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SetNotificationPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPreferenceInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:UnknownType */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:MandatoryType, Messaging:ChannelNotYours */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetNotificationTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTypesDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetNotificationType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTypeDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:UnknownType */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateNotificationType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateNoticeTypeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTypeDto"];
+                };
+            };
+            /** @description Messaging:UnknownPlaceholder, Messaging:BrokenTemplate, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:UnknownType */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:MandatoryType */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreviewNotificationType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewNoticeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreviewDto"];
+                };
+            };
+            /** @description Messaging:UnknownPlaceholder, Messaging:BrokenTemplate, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:UnknownType */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TestNotificationChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestChannelInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:ChannelOff, Messaging:NoAddress, Messaging:ChannelFailed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetNotificationDeliveries: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["NotificationState"];
+                channel?: components["schemas"]["NoticeChannel"];
+                userId?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfDeliveryDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RetryNotificationDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Messaging:IllegalTransition */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

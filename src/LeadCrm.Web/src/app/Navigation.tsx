@@ -40,12 +40,22 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
       entries: [
         { to: '/leads', text: t('nav.leadList'), count: day?.ownedCount, shown: seesLeads },
         { to: '/pool', text: t('nav.pool'), count: day?.poolCount, shown: can(Permissions.ViewPool) },
+        { to: '/duplicates', text: t('nav.duplicates'), shown: can(Permissions.ViewDuplicates) },
+        { to: '/cases', text: t('nav.cases'), shown: can(Permissions.ViewCases) },
+        { to: '/recycling', text: t('nav.recycling'), shown: can(Permissions.Recycling) },
         { to: '/imports', text: t('nav.imports'), shown: can(Permissions.Import) },
         {
           to: '/exports',
           text: t('nav.exports'),
           shown: can(Permissions.Export) || can(Permissions.ApproveExport),
         },
+      ],
+    },
+    {
+      title: t('nav.assignment'),
+      entries: [
+        { to: '/caps', text: t('nav.caps'), shown: can(Permissions.ViewCaps) },
+        { to: '/pools', text: t('nav.pools'), shown: can(Permissions.ViewPools) },
       ],
     },
     {
@@ -63,8 +73,11 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
         // Whoever changes roles also looks at who has them.
         { to: '/admin/roles', text: t('nav.roles'), shown: can(Permissions.Roles) && can(Permissions.ManageUsers) },
         { to: '/admin/api-keys', text: t('nav.apiKeys'), shown: can(Permissions.ApiKeys) },
+        { to: '/admin/dedup-matrix', text: t('nav.dedupMatrix'), shown: can(Permissions.DedupMatrix) },
         { to: '/admin/settings', text: t('nav.settings'), shown: can(Permissions.Settings) },
+        { to: '/admin/notification-types', text: t('nav.notificationTypes'), shown: can(Permissions.MessageTypes) },
         { to: '/admin/jobs', text: t('nav.jobs'), shown: can(Permissions.Jobs) },
+        { to: '/admin/projection', text: t('nav.projection'), shown: can(Permissions.CheckProjection) },
         { to: '/admin/audit', text: t('nav.audit'), shown: can(Permissions.ViewAudit) },
         {
           to: '/admin/alerts',

@@ -10,6 +10,9 @@ import { Navigation } from './Navigation';
 import { useSearchShortcut } from './useSearchShortcut';
 import { UserMenu } from './UserMenu';
 
+const NotificationBell = lazy(() =>
+  import('../modules/messaging/NotificationBell').then((file) => ({ default: file.NotificationBell })),
+);
 const SearchPalette = lazy(() => import('./SearchPalette').then((file) => ({ default: file.SearchPalette })));
 
 export const Shell = () => {
@@ -43,6 +46,9 @@ export const Shell = () => {
         <span className="grow hide-narrow" />
         <LanguageSwitch />
         <DutySwitch />
+        <Suspense fallback={<span className="bell-place" />}>
+          <NotificationBell />
+        </Suspense>
         <UserMenu />
       </header>
       <aside className="side">

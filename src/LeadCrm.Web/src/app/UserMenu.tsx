@@ -31,6 +31,11 @@ export const UserMenu = () => {
             { key: 'who', disabled: true, label: `${user.userName} · ${user.tenantName}` },
             { type: 'divider' },
             { key: 'account', label: t('shell.account'), onClick: () => void navigate('/account') },
+            {
+              key: 'notifications',
+              label: t('shell.notifications'),
+              onClick: () => void navigate('/notifications/settings'),
+            },
             ...(hasSwitch
               ? []
               : [

@@ -53,6 +53,14 @@ export const router = createBrowserRouter([
               },
               { path: 'pool', lazy: async () => ({ Component: (await import('../modules/leads/PoolPage')).PoolPage }) },
               {
+                path: 'caps',
+                lazy: async () => ({ Component: (await import('../modules/assignment/CapPage')).CapPage }),
+              },
+              {
+                path: 'pools',
+                lazy: async () => ({ Component: (await import('../modules/assignment/PoolListPage')).PoolListPage }),
+              },
+              {
                 path: 'imports',
                 lazy: async () => ({ Component: (await import('../modules/leads/ImportListPage')).ImportListPage }),
               },
@@ -63,6 +71,28 @@ export const router = createBrowserRouter([
               {
                 path: 'imports/:id',
                 lazy: async () => ({ Component: (await import('../modules/leads/ImportPage')).ImportPage }),
+              },
+              {
+                path: 'notifications',
+                lazy: async () => ({
+                  Component: (await import('../modules/messaging/NotificationCentrePage')).NotificationCentrePage,
+                }),
+              },
+              {
+                path: 'notifications/settings',
+                lazy: async () => ({
+                  Component: (await import('../modules/messaging/NotificationSettingsPage')).NotificationSettingsPage,
+                }),
+              },
+              {
+                path: 'admin/notification-types',
+                lazy: async () => ({
+                  Component: (await import('../modules/messaging/NoticeTypesPage')).NoticeTypesPage,
+                }),
+              },
+              {
+                path: 'admin/deliveries',
+                lazy: async () => ({ Component: (await import('../modules/messaging/DeliveriesPage')).DeliveriesPage }),
               },
               {
                 path: 'account',
@@ -101,6 +131,32 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('../modules/leads/ConflictListPage')).ConflictListPage }),
               },
               {
+                path: 'duplicates',
+                lazy: async () => ({
+                  Component: (await import('../modules/leads/DuplicateListPage')).DuplicateListPage,
+                }),
+              },
+              {
+                path: 'duplicates/:id',
+                lazy: async () => ({ Component: (await import('../modules/leads/DuplicatePage')).DuplicatePage }),
+              },
+              {
+                path: 'merges',
+                lazy: async () => ({ Component: (await import('../modules/leads/MergeListPage')).MergeListPage }),
+              },
+              {
+                path: 'cases',
+                lazy: async () => ({ Component: (await import('../modules/leads/CaseListPage')).CaseListPage }),
+              },
+              {
+                path: 'cases/figures',
+                lazy: async () => ({ Component: (await import('../modules/leads/CaseFiguresPage')).CaseFiguresPage }),
+              },
+              {
+                path: 'admin/projection',
+                lazy: async () => ({ Component: (await import('../modules/leads/ProjectionPage')).ProjectionPage }),
+              },
+              {
                 path: 'admin/users',
                 lazy: async () => ({ Component: (await import('../modules/identity/UserListPage')).UserListPage }),
               },
@@ -118,6 +174,34 @@ export const router = createBrowserRouter([
                 path: 'admin/settings',
                 lazy: async () => ({
                   Component: (await import('../modules/identity/SettingListPage')).SettingListPage,
+                }),
+              },
+              {
+                path: 'admin/dedup-matrix',
+                lazy: async () => ({ Component: (await import('../modules/leads/MatrixPage')).MatrixPage }),
+              },
+              {
+                path: 'recycling',
+                lazy: async () => ({
+                  Component: (await import('../modules/assignment/RecycleRulesPage')).RecycleRulesPage,
+                }),
+              },
+              {
+                path: 'recycling/runs',
+                lazy: async () => ({
+                  Component: (await import('../modules/assignment/RecycleRunsPage')).RecycleRunsPage,
+                }),
+              },
+              {
+                path: 'recycling/runs/:id',
+                lazy: async () => ({
+                  Component: (await import('../modules/assignment/RecycleRunPage')).RecycleRunPage,
+                }),
+              },
+              {
+                path: 'recycling/held-back',
+                lazy: async () => ({
+                  Component: (await import('../modules/assignment/RecycleHeldBackPage')).RecycleHeldBackPage,
                 }),
               },
               { path: '*', Component: NotFoundPage },

@@ -1,11 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LeadCrm.ApiTests.Duplicates;
 using LeadCrm.ApiTests.Exports;
+using LeadCrm.ApiTests.Messaging;
+using LeadCrm.Assignment.Domain.Recycle;
+using LeadCrm.Contracts.Assignment;
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core.Paging;
 using LeadCrm.Identity.Application;
 using LeadCrm.Leads.Application;
+using LeadCrm.Leads.Application.Duplicates;
 using LeadCrm.Leads.Domain;
+using LeadCrm.Leads.Domain.Duplicates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadCrm.ApiTests.Platform.Walk;
@@ -107,6 +114,12 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             Read = "/api/leads/conflicts/{id}",
             Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
         },
+        new("case", "Leads", "/api/leads/cases/{id}")
+        {
+            Make = MakeCase,
+            List = "/api/leads/cases",
+            Read = "/api/leads/cases/{id}",
+        },
         new("export", "Leads", "/api/leads/exports/{id}")
         {
             Make = MakeExport,
@@ -116,6 +129,65 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             // It needed no approval, so it is nobody's business but the asker's.
             Sees = (_, viewer, owner) => viewer.Me.Id == owner.Me.Id,
             IsReadByOwner = true,
+        },
+        new("notification", "Users", "/api/notifications/{id}")
+        {
+            Make = MakeNotification,
+            Owners = ["sales.bj1", "sales.sh1", "f1.sales1", "f2.sales1"],
+            Read = "/api/notifications/{id}",
+            Sees = (_, viewer, owner) => viewer.Me.Id == owner.Me.Id,
+            IsReadByOwner = true,
+        },
+        new("duplicate", "Leads", "/api/leads/duplicates/{id}")
+        {
+            Make = async (app, by) => (await MakeDuplicate(app, by)).ToString(),
+            List = "/api/leads/duplicates",
+            Read = "/api/leads/duplicates/{id}",
+        },
+        new("merge", "Leads", "/api/leads/merges/{id}")
+        {
+            Make = MakeMerge,
+            List = "/api/leads/merges",
+            Read = "/api/leads/merges/{id}",
+        },
+        new("duplicate scan", "Leads", "/api/leads/duplicate-scans/{id}")
+        {
+            Make = MakeDuplicateScan,
+            Owners = ["sales.manager.bj", "f1.admin", "f2.admin"],
+            List = "/api/leads/duplicate-scans",
+            Read = "/api/leads/duplicate-scans/{id}",
+            Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
+        },
+        new("caps of a person", "Users", "/api/caps/people/{id}")
+        {
+            Make = MakeColleague,
+            List = "/api/caps/people",
+            Read = "/api/caps/people/{id}",
+        },
+        new("rule of caps", "Users", "/api/caps/rules/{id}")
+        {
+            Make = MakeCapRule,
+            Owners = ["sales.bj1", "f1.sales1", "f2.sales1"],
+            List = "/api/caps/rules",
+            Read = "/api/caps/rules/{id}",
+            Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
+        },
+        new("pool", "Leads", "/api/pools/{id}")
+        {
+            Make = MakePool,
+            Owners = ["admin", "f1.admin", "f2.admin"],
+            List = "/api/pools",
+            Read = "/api/pools/{id}",
+            Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
+        },
+        new("lead held back", "Leads", "/api/recycling/held-back/{id}") { Make = MakeHeldBack, List = "/api/recycling/held-back" },
+        new("recycle run", "Leads", "/api/recycling/runs/{id}")
+        {
+            Make = MakeRecycleRun,
+            Owners = ["sales.manager.bj", "f1.admin", "f2.admin"],
+            List = "/api/recycling/runs",
+            Read = "/api/recycling/runs/{id}",
+            Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
         },
         new("audit entry", "Users", "/api/audit/{id}")
         {
@@ -165,12 +237,78 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
     /// <summary>Bodies where the required fields alone, filled with anything, are no valid input; by name of the route.</summary>
     public static readonly IReadOnlyDictionary<string, Func<JsonObject>> Bodies = new Dictionary<string, Func<JsonObject>>
     {
+        ["LockLead"] = () => new JsonObject { ["days"] = 1, ["reason"] = "重点客户" },
+        ["UnlockLead"] = () => new JsonObject { ["reason"] = "不再需要" },
+        ["ChangeRecycleRules"] = RecycleRules,
+        ["PreviewRecycleRules"] = RecycleRules,
+        ["ConfirmHeldBack"] = () => new JsonObject { ["leadIds"] = new JsonArray(Guid.NewGuid().ToString()) },
         ["CreateFollowUp"] = () => new JsonObject { ["type"] = "Call", ["content"] = "x" },
+        ["UpdateDedupMatrix"] = () => new JsonObject { ["version"] = 0, ["cells"] = new JsonArray() },
+        ["ResetDedupMatrix"] = () => new JsonObject { ["version"] = 0 },
     };
 
     public static WalkKind? Of(WalkRoute route) =>
         Operations.GetValueOrDefault(route.Operation)
         ?? All.Where(k => route.Path == k.Path || route.Path.StartsWith(k.Path + "/", StringComparison.Ordinal)).MaxBy(k => k.Path.Length);
+
+    private static JsonObject RecycleRules() =>
+        new()
+        {
+            ["rules"] = new JsonArray(
+                new JsonObject
+                {
+                    ["rule"] = "R6",
+                    ["version"] = 0,
+                    ["isOn"] = true,
+                }
+            ),
+        };
+
+    private static async Task<string> MakeHeldBack(LeadCrmApp app, string by)
+    {
+        var (run, lead) = (Guid.Parse(await MakeRecycleRun(app, by)), await app.Given.Lead(by));
+        var me = await app.Person(by);
+        return await app.Do(async db =>
+        {
+            db.Add(
+                new RecycleItem
+                {
+                    RunId = run,
+                    LeadId = lead.Id,
+                    TenantId = me.TenantId,
+                    OwnerId = me.Id,
+                    DepartmentId = me.DepartmentId,
+                    AsOf = new DateOnly(2026, 3, 2),
+                    Rule = RecycleRule.R2,
+                    DueOn = new DateOnly(2026, 3, 1),
+                    Outcome = RecycleOutcome.HeldBack,
+                    At = app.Clock.UtcNow,
+                }
+            );
+            await db.SaveChangesAsync();
+            return lead.Id.ToString();
+        });
+    }
+
+    private static async Task<string> MakeRecycleRun(LeadCrmApp app, string by)
+    {
+        var me = await app.Person(by);
+        return await app.Do(async db =>
+        {
+            var run = new RecycleRun
+            {
+                Id = db.Engine.NextGuid(),
+                TenantId = me.TenantId,
+                AsOf = new DateOnly(2026, 3, 2),
+                SubjectId = me.Id,
+                State = RecycleRunState.Done,
+                StartedAt = app.Clock.UtcNow,
+            };
+            db.Add(run);
+            await db.SaveChangesAsync();
+            return run.Id.ToString();
+        });
+    }
 
     private static async Task<string> MakeAuditEntry(LeadCrmApp app, string by)
     {
@@ -195,6 +333,28 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             roleIds = roles.Where(r => me.Roles.Contains(r.Name)).Select(r => r.Id),
         };
         return (await app.As("admin").Post("/api/users", body).Read<InitialPasswordDto>()).Id.ToString();
+    }
+
+    private static async Task<string> MakeCapRule(LeadCrmApp app, string by)
+    {
+        var made = await app.As("admin")
+            .Post(
+                "/api/caps/rules",
+                new
+                {
+                    scope = "User",
+                    userId = await MakeColleague(app, by),
+                    holdCap = 10,
+                }
+            )
+            .Read<JsonElement>();
+        return made.GetProperty("id").GetString()!;
+    }
+
+    private static async Task<string> MakePool(LeadCrmApp app, string by)
+    {
+        var made = await app.As(by).Post("/api/pools", new { name = $"公海 {Guid.NewGuid():N}" }).Read<JsonElement>();
+        return made.GetProperty("id").GetString()!;
     }
 
     private static async Task<string> MakeSession(LeadCrmApp app, string by)
@@ -234,6 +394,45 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
         return mine.GetProperty("id").GetString()!;
     }
 
+    // Urgent, so that no quiet hours keep it back.
+    private static async Task<string> MakeNotification(LeadCrmApp app, string by)
+    {
+        var notice = await app.Notice(by, NoticeTypes.AppointmentSoon);
+        await app.Publish(notice);
+        var told = await MessagingSteps.Until(
+            async () => (await app.Inbox(by)).Items.FirstOrDefault(n => n.Subject.Id == notice.Subject.Id),
+            found => found is not null,
+            _ => "the notification has not come"
+        );
+        return told!.Id.ToString();
+    }
+
+    private static async Task<Guid> MakeDuplicate(LeadCrmApp app, string by)
+    {
+        var (first, second, _) = await app.EnteredTwice(by);
+        return (await app.WriteCluster(first.Id, second.Id)).Id;
+    }
+
+    private static async Task<string> MakeMerge(LeadCrmApp app, string by)
+    {
+        var cluster = await app.As("admin").Get<DuplicateDetailDto>($"/api/leads/duplicates/{await MakeDuplicate(app, by)}");
+        var survivor = new GivenLead(cluster.SuggestedSurvivorId!.Value, "", "");
+        return (await app.TryMerge(cluster, survivor).Read<MergeDto>()).Id.ToString();
+    }
+
+    // Over already, so that many of one tenant can stand side by side.
+    private static async Task<string> MakeDuplicateScan(LeadCrmApp app, string by)
+    {
+        var tenant = (await app.Person(by)).TenantId;
+        return await app.Do(async db =>
+        {
+            var scan = new DuplicateScan { Id = db.Engine.NextGuid(), TenantId = tenant };
+            db.Add(scan);
+            await db.SaveChangesAsync();
+            return scan.Id.ToString();
+        });
+    }
+
     private static async Task<string> MakeDispatch(LeadCrmApp app, string by)
     {
         var lead = await app.Given.Lead("sales.manager.bj");
@@ -245,6 +444,13 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             rate = 10,
         };
         var made = await app.As("channel1").Post("/api/leads/dispatches", body).Read<JsonElement>();
+        return made.GetProperty("id").GetString()!;
+    }
+
+    private static async Task<string> MakeCase(LeadCrmApp app, string by)
+    {
+        var lead = await app.Given.Lead(by);
+        var made = await app.As(by).Post($"{lead.Url}/scrap", new { reason = "EntryError" }).Read<JsonElement>();
         return made.GetProperty("id").GetString()!;
     }
 

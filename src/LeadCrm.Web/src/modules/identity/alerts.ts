@@ -4,6 +4,7 @@ export const alertKinds = [
   'NightReveal',
   'RevealLimitNear',
   'DuplicateProbing',
+  'BlacklistReturned',
   'LargeExport',
 ] as const;
 

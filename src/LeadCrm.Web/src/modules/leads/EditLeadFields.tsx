@@ -78,8 +78,11 @@ export const EditLeadFields = () => {
         <Form.Item name="birthYear" label={t('field.birthYear')}>
           <InputNumber min={1900} max={2100} style={{ width: '100%' }} controls={false} />
         </Form.Item>
+        {text('province')}
         {text('city')}
         {text('district')}
+        {text('postcode', 16)}
+        {text('address', 200)}
       </div>
       {can(Permissions.ChangeContacts) && (
         <>

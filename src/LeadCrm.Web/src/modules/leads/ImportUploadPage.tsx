@@ -10,6 +10,7 @@ import { FileDrop } from './FileDrop';
 import { ImportSteps } from './ImportSteps';
 import './leads.css';
 import { useBusinessLines, useDepartments, useSources } from './useLookups';
+import { PoolSelect } from './PoolSelect';
 import { UserSelect } from './UserSelect';
 
 interface Values {
@@ -147,6 +148,11 @@ export const ImportUploadPage = () => {
                 rules={[{ required: true, message: t('transfer.toNeeded') }]}
               >
                 <UserSelect />
+              </Form.Item>
+            )}
+            {kind === 'Pool' && (
+              <Form.Item name="targetId" label={t('release.pool')}>
+                <PoolSelect />
               </Form.Item>
             )}
           </div>

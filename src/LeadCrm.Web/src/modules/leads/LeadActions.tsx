@@ -1,11 +1,12 @@
 import { MoreOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Button, Dropdown, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../api/client';
 import type { Lead } from '../../api/models';
 import { notify } from '../../shared/notify';
 import { Permissions } from '../../shared/permissions';
 import { useSession } from '../../shared/session';
+import { useLifecycleItems } from './useLifecycleItems';
 import type { LeadDialogs } from './useLeadDialogs';
 
 /** What the signed-in user may do with this lead now; the server says what that is. */
@@ -19,7 +20,9 @@ export const LeadActions = ({ lead, dialogs }: { lead: Lead; dialogs: LeadDialog
     await claim.mutateAsync({ params: { path: { id: lead.id } }, body: { version: lead.version } });
     notify('success', t('pool.claimedOne'));
   };
+  const lifecycle = useLifecycleItems(lead, dialogs);
   const more = [
+    ...lifecycle.possible.filter((item) => !item.danger),
     may('transfer') && { key: 'transfer', label: t('action.transfer'), onClick: () => dialogs.open('transfer', lead) },
     may('release') && {
       key: 'release',
@@ -27,6 +30,17 @@ export const LeadActions = ({ lead, dialogs }: { lead: Lead; dialogs: LeadDialog
       label: t('action.release'),
       onClick: () => dialogs.open('release', lead),
     },
+    ...lifecycle.possible.filter((item) => item.danger),
+    // What the lead's state forbids stands there with its reason, so that nobody looks for it.
+    ...lifecycle.refused.map(({ action, message }) => ({
+      key: `refused-${action}`,
+      disabled: true,
+      label: (
+        <Tooltip title={message} placement="left">
+          <span>{lifecycle.nameOf(action)}</span>
+        </Tooltip>
+      ),
+    })),
   ].filter((item) => item !== false);
 
   return (

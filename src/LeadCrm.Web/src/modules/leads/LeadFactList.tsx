@@ -19,14 +19,15 @@ export const LeadFactList = ({ lead, brief = false }: { lead: Lead; brief?: bool
     ['businessLine', joined(lines.nameOf(lead.businessLine), choice('StudyMode', lead.studyMode))],
     ['courseInterest', lead.courseInterest],
     ['sourceCode', joined(sources.nameOf(lead.sourceCode), lead.sourceGrade, choice('LeadEntry', lead.entry))],
-    ['city', joined(lead.city, lead.district)],
+    ['city', joined(lead.province, lead.city, lead.district)],
     ['budget', joined(lead.budget, lead.startPlan)],
     ['remark', lead.remark],
   ];
   const more: [string, ReactNode][] = [
     ['campus', lead.campus],
     ['relation', joined(choice('ContactRelation', lead.relation), lead.studentName)],
-    ['gender', joined(choice('Gender', lead.gender), lead.birthYear)],
+    ['gender', joined(choice('Gender', lead.gender), lead.birthDate ?? lead.birthYear)],
+    ['address', joined(lead.address, lead.postcode)],
     ['education', joined(lead.education, lead.school, lead.major)],
     ['employment', choice('Employment', lead.employment)],
     ['examTaken', yesNo(lead.examTaken)],
@@ -45,6 +46,12 @@ export const LeadFactList = ({ lead, brief = false }: { lead: Lead; brief?: bool
           <dd>{value}</dd>
         </div>
       ))}
+      {lead.mergedLeads.length > 0 && (
+        <div className="kv-row">
+          <dt>{t('merge.merged')}</dt>
+          <dd>{lead.mergedLeads.map((merged) => merged.number).join(t('timeline.comma'))}</dd>
+        </div>
+      )}
       {lead.tags.length > 0 && (
         <div className="kv-row">
           <dt>{t('field.tags')}</dt>

@@ -1,9 +1,10 @@
 import { ArrowLeftOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { $api } from '../../api/client';
 import { Allowed } from '../../shared/Allowed';
+import { Chip } from '../../shared/Chip';
 import { Empty, LoadError, SkeletonRows } from '../../shared/PageState';
 import { Permissions } from '../../shared/permissions';
 import { useKeys } from '../../shared/useKeys';
@@ -11,6 +12,8 @@ import { Time } from '../../shared/Time';
 import { CollaboratorList } from './CollaboratorList';
 import { ContactList } from './ContactList';
 import { LeadActions } from './LeadActions';
+import { LeadCases } from './LeadCases';
+import { DedupLogList } from './DedupLogList';
 import { Grade, LocationChip, NextContact, StageChip } from './LeadChips';
 import { LeadFactList } from './LeadFactList';
 import './leads.css';
@@ -61,6 +64,9 @@ export const LeadPage = () => {
     );
   }
 
+  // The id of a merged lead goes on working; the address shows the lead that stands for it.
+  if (lead.id !== id) return <Navigate to={`/leads/${lead.id}`} state={location.state as unknown} replace />;
+
   return (
     <div className="page">
       <div className="page-head">
@@ -71,6 +77,7 @@ export const LeadPage = () => {
         <Grade intention={lead.intention} />
         <StageChip stage={lead.stage} attempts={lead.attempts} />
         <LocationChip location={lead.location} />
+        {lead.pendingCaseId && <Chip tone="warn">{t('cases.pending')}</Chip>}
         <span className="dim3">{lead.number}</span>
         <span className="grow" />
         {index >= 0 && (
@@ -105,7 +112,16 @@ export const LeadPage = () => {
               <RevealLog key={lead.id} leadId={lead.id} />
             </section>
           </Allowed>
+          <Allowed permission={Permissions.ViewDedupLog}>
+            <section className="card block">
+              <h2>{t('dedupLog.title')}</h2>
+              <DedupLogList key={lead.id} leadId={lead.id} />
+            </section>
+          </Allowed>
           <WhyMineCard lead={lead} />
+          <Allowed permission={Permissions.ViewCases}>
+            <LeadCases lead={lead} />
+          </Allowed>
           <CollaboratorList lead={lead} />
           <section className="card block">
             <h2>{t('detail.facts')}</h2>

@@ -1,9 +1,7 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { $api } from '../../api/client';
-import type { LeadRow } from '../../api/models';
 import { Allowed } from '../../shared/Allowed';
 import { LoadError, SkeletonRows } from '../../shared/PageState';
 import { Permissions } from '../../shared/permissions';
@@ -12,67 +10,15 @@ import { businessNow, dayTitle } from '../../shared/time';
 import { useKeys } from '../../shared/useKeys';
 import { Time } from '../../shared/Time';
 import { CollaborationRequests } from './CollaborationRequests';
-import { Grade, NextContact, StageChip } from './LeadChips';
+import { DayList } from './DayList';
+import { DayProgress } from './DayProgress';
+import { FirstCall } from './FirstCall';
+import { NextContact } from './LeadChips';
 import './leads.css';
-import { useLeadDialogs, type LeadDialogs } from './useLeadDialogs';
+import { RecycleOn } from './RecycleOn';
+import { TeamDay } from './TeamDay';
+import { useLeadDialogs } from './useLeadDialogs';
 import { useListCursor } from '../../shared/useListCursor';
-
-interface ListProps {
-  title: string;
-  tone?: 'late' | 'soon';
-  count: number;
-  leads: LeadRow[];
-  empty: string;
-  more: string;
-  renderWhen: (lead: LeadRow) => ReactNode;
-  dialogs: LeadDialogs;
-  activeId: string | undefined;
-}
-
-const DayList = ({ title, tone, count, leads, empty, more, renderWhen, dialogs, activeId }: ListProps) => {
-  const { t } = useTranslation('leads');
-  const { can } = useSession();
-  const linkState = { ids: leads.map((lead) => lead.id), back: '/' };
-  return (
-    <section className="card day-list">
-      <header>
-        <h2>{title}</h2>
-        <span className={count > 0 && tone ? tone : 'dim3'}>{count}</span>
-        <span className="grow" />
-        {count > leads.length && <Link to={more}>{t('myDay.all', { count })}</Link>}
-      </header>
-      {leads.length === 0 && (
-        <p className="dim3" style={{ padding: 12 }}>
-          {empty}
-        </p>
-      )}
-      <ul>
-        {leads.map((lead) => (
-          <li key={lead.id} className={`day-row${lead.id === activeId ? ' on' : ''}`}>
-            <span className="who">
-              <Link to={`/leads/${lead.id}`} state={linkState}>
-                {lead.name || t('value.noName')}
-              </Link>
-              {lead.intention && <Grade intention={lead.intention} />}
-              <StageChip stage={lead.stage} attempts={lead.attempts} />
-            </span>
-            <span className="what">
-              <span>{renderWhen(lead)}</span>
-              <small className="dim3 mono">{lead.phone}</small>
-            </span>
-            <span className="act">
-              {can(Permissions.FollowUp) && (
-                <Button size="small" onClick={() => dialogs.open('followUp', lead)}>
-                  {t('action.followUp')}
-                </Button>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-};
 
 const Counter = ({ label, value, to, tone }: { label: string; value: number; to?: string; tone?: string }) => {
   const body = (
@@ -95,9 +41,12 @@ export const MyDayPage = () => {
   const { user, can } = useSession();
   const dialogs = useLeadDialogs();
   const { data, error, refetch } = $api.useQuery('get', '/api/leads/my-day', {}, { enabled: can(Permissions.Leads) });
-  const all = data ? [...data.overdue, ...data.reInquiries, ...data.dueToday, ...data.newLeads] : [];
+  const all = data
+    ? [...data.overdue, ...data.reInquiries, ...data.dueToday, ...data.aboutToRecycle, ...data.newLeads]
+    : [];
   const unique = [...new Map(all.map((lead) => [lead.id, lead])).values()];
   const { active, move } = useListCursor(unique);
+  const firstCalls = new Map(data?.firstCalls.map(({ leadId, dueAt }) => [leadId, dueAt]));
 
   useKeys({
     j: () => move(1),
@@ -147,8 +96,17 @@ export const MyDayPage = () => {
             ) : (
               <Counter label={t('myDay.owned')} value={data.ownedCount} to="/leads?view=mine" />
             )}
-            <Counter label={t('myDay.followUpsToday')} value={data.followUpsToday} />
+            <Counter
+              label={t('myDay.firstCallLateCount')}
+              value={data.firstCallLateCount}
+              to="/leads?view=new"
+              tone="late"
+            />
           </div>
+          {can(Permissions.FollowUp) && <DayProgress day={data} />}
+          <Allowed permission={Permissions.Assign}>
+            <TeamDay />
+          </Allowed>
           <CollaborationRequests requests={data.collaborationRequests} />
           <div className="day-columns">
             <div>
@@ -188,12 +146,26 @@ export const MyDayPage = () => {
                 activeId={active?.id}
               />
               <DayList
+                title={t('myDay.recycle')}
+                tone="soon"
+                count={data.aboutToRecycleCount}
+                leads={data.aboutToRecycle}
+                empty={t('myDay.recycleEmpty')}
+                more="/leads?view=mine"
+                renderWhen={(lead) => <RecycleOn on={lead.recycleOn} lockedUntil={lead.lockedUntil} />}
+                dialogs={dialogs}
+                activeId={active?.id}
+              />
+              <DayList
                 title={t('myDay.new')}
                 count={data.newCount}
                 leads={data.newLeads}
                 empty={t('myDay.newEmpty')}
                 more="/leads?view=new"
-                renderWhen={(lead) => <Time at={lead.receivedAt} />}
+                renderWhen={(lead) => {
+                  const dueAt = firstCalls.get(lead.id);
+                  return dueAt ? <FirstCall dueAt={dueAt} /> : <Time at={lead.receivedAt} />;
+                }}
                 dialogs={dialogs}
                 activeId={active?.id}
               />

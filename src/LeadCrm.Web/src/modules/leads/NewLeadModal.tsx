@@ -1,13 +1,13 @@
-import { Button, Form, Input, Segmented, Select, type InputRef } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Segmented, Select, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { $api } from '../../api/client';
-import { ApiError } from '../../api/apiError';
 import type { DuplicateCheck, Intention } from '../../api/models';
 import { FormModal } from '../../shared/FormModal';
 import { notify } from '../../shared/notify';
 import { useStored } from '../../shared/useStored';
+import { duplicateOf } from './duplicateOf';
 import { intentions } from './enums';
 import { useDuplicateCheck, type DuplicateState } from './useDuplicateCheck';
 import { useBusinessLines, useSources } from './useLookups';
@@ -21,7 +21,10 @@ interface Values {
   sourceCode: string;
   intention?: Intention | '';
   city?: string;
+  school?: string;
+  birthYear?: number | null;
   remark?: string;
+  reason?: string;
 }
 
 /** Enter walks from field to field, as long as it does not choose something in a list. */
@@ -36,16 +39,6 @@ const walkOn = (event: KeyboardEvent<HTMLElement>) => {
   next?.focus();
 };
 
-const duplicateOf = (error: unknown): DuplicateCheck | undefined =>
-  error instanceof ApiError && (error.code === 'Leads:Duplicate' || error.code === 'Leads:ProtectedElsewhere')
-    ? ({
-        verdict: error.problem.verdict,
-        existing: error.problem.existing ?? null,
-        actions: error.problem.actions ?? [],
-        protectedUntil: error.problem.protectedUntil ?? null,
-      } as DuplicateCheck)
-    : undefined;
-
 export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation('leads');
   const navigate = useNavigate();
@@ -59,7 +52,10 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
   const sources = useSources();
   const phone = Form.useWatch('phone', form) ?? '';
   const line = Form.useWatch('businessLine', form);
-  const checked = useDuplicateCheck(phone, line);
+  const name = Form.useWatch('name', form);
+  const city = Form.useWatch('city', form);
+  const [isDifferent, setDifferent] = useState(false);
+  const checked = useDuplicateCheck(phone, line, { name, city });
   const state: DuplicateState = refused ? { kind: 'known', check: refused } : checked;
   const create = $api.useMutation('post', '/api/leads', { meta: { quiet: true, refresh: ['/api/leads'] } });
   const claim = $api.useMutation('post', '/api/leads/{id}/claim', { meta: { refresh: ['/api/leads'] } });
@@ -69,7 +65,13 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
   useEffect(() => {
     if (firstLine && !form.getFieldValue('businessLine')) form.setFieldValue('businessLine', firstLine);
   }, [firstLine, form]);
-  const isBlocked = state.kind === 'impossible' || (state.kind === 'known' && !state.check.actions.includes('Create'));
+  const actions = state.kind === 'known' ? state.check.actions : [];
+  const mayDiffer = isDifferent && state.kind === 'known' && Boolean(state.check.mayBeDifferentStudent);
+  const revives = actions.includes('Revive') && !mayDiffer;
+  const saves: typeof actions = ['Create', 'Reopen', 'Revive', 'AddContact'];
+  const isBlocked =
+    state.kind === 'impossible' ||
+    (state.kind === 'known' && !mayDiffer && !saves.some((action) => actions.includes(action)));
 
   const open = (id: string) => {
     onClose();
@@ -87,18 +89,35 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
     onClose();
   };
 
-  const submit = async ({ phone: typed, intention, ...values }: Values) => {
+  const submit = async ({ phone: typed, intention, reason, ...values }: Values) => {
     const phones = typed?.trim() ? [typed.trim()] : [];
     try {
-      const created = await create.mutateAsync({ body: { ...values, phones, intention: intention || null } });
+      const created = await create.mutateAsync({
+        body: {
+          ...values,
+          phones,
+          intention: intention || null,
+          differentStudent: mayDiffer || null,
+          reason: (mayDiffer || revives) && reason?.trim() ? reason.trim() : null,
+        },
+      });
       setLastLine(values.businessLine);
       setLastSource(values.sourceCode);
-      notify('success', t('newLead.created', { number: created.number }));
+      const isPooled = created.location === 'Pool';
+      if (isPooled) notify('warning', t('newLead.pooled', { number: created.number }));
+      else
+        notify(
+          'success',
+          t(created.verdict === 'Created' ? 'newLead.created' : 'newLead.reopened', { number: created.number }),
+        );
+      if (created.similar.length > 0) notify('warning', t('similar.after', { count: created.similar.length }));
       if (!goOn) {
-        open(created.id);
+        // What is in the pool opens after the claim.
+        if (!isPooled) open(created.id);
         return true;
       }
-      form.resetFields(['phone', 'name', 'weChat', 'intention', 'city', 'remark']);
+      form.resetFields(['phone', 'name', 'weChat', 'intention', 'city', 'school', 'birthYear', 'remark', 'reason']);
+      setDifferent(false);
       phoneInput.current?.focus();
       return false;
     } catch (error) {
@@ -121,7 +140,10 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
       onClose={onClose}
       onFinish={submit}
       onKeyDown={walkOn}
-      onValuesChange={() => setRefused(undefined)}
+      onValuesChange={(changed) => {
+        setRefused(undefined);
+        if ('phone' in changed) setDifferent(false);
+      }}
       extraFooter={
         <Button
           disabled={isBlocked}
@@ -158,7 +180,21 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
           isClaiming={claim.isPending}
           onAsk={() => void askOwner()}
           isAsking={ask.isPending}
+          onDifferent={isDifferent ? undefined : () => setDifferent(true)}
         />
+        {(mayDiffer || revives) && (
+          <>
+            {mayDiffer && <Alert type="info" showIcon title={t('newLead.differentHint')} style={{ marginTop: 8 }} />}
+            <Form.Item
+              name="reason"
+              label={t(mayDiffer ? 'newLead.differentReason' : 'newLead.reviveReason')}
+              style={{ margin: '8px 0 0' }}
+              rules={[{ required: true, min: 2, message: t('newLead.reasonNeeded') }]}
+            >
+              <Input maxLength={500} autoComplete="off" />
+            </Form.Item>
+          </>
+        )}
         <div className="form-grid" style={{ marginTop: 12 }}>
           <Form.Item name="name" label={t('field.name')}>
             <Input autoComplete="off" maxLength={64} />
@@ -178,6 +214,12 @@ export const NewLeadModal = ({ onClose }: { onClose: () => void }) => {
           </Form.Item>
           <Form.Item name="city" label={t('field.city')}>
             <Input autoComplete="off" maxLength={64} />
+          </Form.Item>
+          <Form.Item name="school" label={t('field.school')}>
+            <Input autoComplete="off" maxLength={64} />
+          </Form.Item>
+          <Form.Item name="birthYear" label={t('field.birthYear')}>
+            <InputNumber min={1900} max={2100} style={{ width: '100%' }} controls={false} />
           </Form.Item>
           <Form.Item name="intention" label={t('field.intention')}>
             <Segmented

@@ -17,6 +17,8 @@ import { leadColumns, poolColumns } from './leadColumns';
 import { LeadFilterButton } from './LeadFilterButton';
 import { toQuery } from './leadFilters';
 import './leads.css';
+import { MovePoolModal } from './MovePoolModal';
+import { PoolHead } from './PoolHead';
 import { useFilterTags } from './useFilterTags';
 import { useLeadFilters } from './useLeadFilters';
 import { useListCursor } from '../../shared/useListCursor';
@@ -30,24 +32,41 @@ export const PoolPage = () => {
   const lines = useBusinessLines();
   const sources = useSources();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const [result, setResult] = useState<{ batch: BatchResult; names: Map<string, string> }>();
-  const query = { ...toQuery(filters, user.id, useNow()), location: 'Pool' as const };
+  const [result, setResult] = useState<{ title: string; batch: BatchResult; names: Map<string, string> }>();
+  const [isMoving, setMoving] = useState(false);
+  const isDormant = filters.dormant === '1';
+  const { data: mine } = $api.useQuery('get', '/api/pools/mine', {});
+  const query = {
+    ...toQuery(filters, user.id, useNow()),
+    location: 'Pool' as const,
+    ...(isDormant && { dormant: true }),
+  };
   const { data, error, isPending, refetch } = $api.useQuery(
     'get',
     '/api/leads',
     { params: { query } },
     { placeholderData: keepPreviousData },
   );
-  const claim = $api.useMutation('post', '/api/leads/claim', { meta: { refresh: ['/api/leads'] } });
+  const claim = $api.useMutation('post', '/api/leads/claim', {
+    meta: { refresh: ['/api/leads', '/api/pools'] },
+  });
+  const wake = $api.useMutation('post', '/api/pools/wake', { meta: { refresh: ['/api/leads', '/api/pools'] } });
   const rows = data?.items ?? [];
-  const mayClaim = can(Permissions.Claim);
+  const mayClaim = can(Permissions.Claim) && !isDormant;
+  const mayMove = can(Permissions.PoolLeads);
+  const maySelect = mayClaim || mayMove;
   const { active, move, setActiveId } = useListCursor(rows);
 
-  const take = async (leadIds: string[]) => {
-    const names = new Map(rows.map((lead) => [lead.id, lead.name || t('value.noName')]));
-    const batch = await claim.mutateAsync({ body: { leadIds } });
+  const show = (title: string, batch: BatchResult) => {
+    setResult({ title, batch, names: new Map(rows.map((lead) => [lead.id, lead.name || t('value.noName')])) });
     setPicked(new Set());
-    setResult({ batch, names });
+  };
+  const take = async (leadIds: string[]) => show(t('pool.resultTitle'), await claim.mutateAsync({ body: { leadIds } }));
+  const wakeUp = async () => show(t('pool.wakeTitle'), await wake.mutateAsync({ body: { leadIds: [...picked] } }));
+  const showDormant = (dormant: boolean) => {
+    setPicked(new Set());
+    if (dormant) change({ dormant: '1' });
+    else clear(['dormant']);
   };
 
   useKeys({
@@ -97,6 +116,13 @@ export const PoolPage = () => {
         />
       </div>
       <p className="dim">{t('pool.hint')}</p>
+      <PoolHead
+        mine={mine}
+        pool={filters.pool}
+        isDormant={isDormant}
+        onPool={(pool) => (pool ? change({ pool }) : clear(['pool']))}
+        onDormant={showDormant}
+      />
       <div className="row wrap">
         <FilterTags tags={tags} />
         <LeadFilterButton filters={filters} change={change} />
@@ -104,9 +130,21 @@ export const PoolPage = () => {
       {picked.size > 0 && (
         <div className="bulk" role="status">
           <b>{t('list.picked', { count: picked.size })}</b>
-          <Button size="small" type="primary" loading={claim.isPending} onClick={() => void take([...picked])}>
-            {t('pool.claimPicked')}
-          </Button>
+          {mayClaim && (
+            <Button size="small" type="primary" loading={claim.isPending} onClick={() => void take([...picked])}>
+              {t('pool.claimPicked')}
+            </Button>
+          )}
+          {isDormant && mayMove && (
+            <Button size="small" type="primary" loading={wake.isPending} onClick={() => void wakeUp()}>
+              {t('pool.wake')}
+            </Button>
+          )}
+          {mayMove && (mine?.pools.length ?? 0) > 1 && (
+            <Button size="small" onClick={() => setMoving(true)}>
+              {t('pool.move')}
+            </Button>
+          )}
           <Button size="small" type="text" onClick={() => setPicked(new Set())}>
             {t('list.unpick')}
           </Button>
@@ -132,7 +170,7 @@ export const PoolPage = () => {
               onActivate={(lead) => setActiveId(lead.id)}
               sorting={filters.sorting ?? 'createdAt desc'}
               onSort={(sorting) => change({ sorting })}
-              {...(mayClaim && {
+              {...(maySelect && {
                 selection: {
                   ids: picked,
                   onChange: setPicked,
@@ -150,9 +188,17 @@ export const PoolPage = () => {
           </>
         )}
       </div>
+      {isMoving && mine && (
+        <MovePoolModal
+          leadIds={[...picked]}
+          pools={mine.pools.filter(({ id }) => id !== filters.pool)}
+          onClose={() => setMoving(false)}
+          onDone={(batch) => show(t('pool.moveResult'), batch)}
+        />
+      )}
       {result && (
         <BatchResultModal
-          title={t('pool.resultTitle')}
+          title={result.title}
           result={result.batch}
           names={result.names}
           onClose={() => setResult(undefined)}

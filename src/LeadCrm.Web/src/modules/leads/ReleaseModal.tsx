@@ -4,6 +4,7 @@ import { $api } from '../../api/client';
 import { FormModal } from '../../shared/FormModal';
 import { notify } from '../../shared/notify';
 import type { LeadTarget } from './leadTarget';
+import { PoolSelect, useReleasablePools } from './PoolSelect';
 import { useFreshVersion } from './useFreshVersion';
 import { useLeaveLead } from './useLeaveLead';
 
@@ -11,15 +12,19 @@ const usualReasons = ['unreachable', 'otherCity', 'noTime', 'notMyLine'] as cons
 
 export const ReleaseModal = ({ lead, onClose }: { lead: LeadTarget; onClose: () => void }) => {
   const { t } = useTranslation('leads');
-  const [form] = Form.useForm<{ reason: string }>();
+  const [form] = Form.useForm<{ reason: string; poolId?: string }>();
+  const pools = useReleasablePools();
   const withVersion = useFreshVersion(lead.version);
   const leave = useLeaveLead(lead.id);
   const release = $api.useMutation('post', '/api/leads/{id}/release', {
     meta: { quiet: true },
   });
-  const submit = ({ reason }: { reason: string }) =>
+  const submit = ({ reason, poolId }: { reason: string; poolId?: string }) =>
     withVersion(async (version) => {
-      await release.mutateAsync({ params: { path: { id: lead.id } }, body: { reason, version } });
+      await release.mutateAsync({
+        params: { path: { id: lead.id } },
+        body: { reason, version, poolId: poolId ?? null },
+      });
       notify('success', t('release.done', { name: lead.name }));
       leave();
     });
@@ -43,6 +48,11 @@ export const ReleaseModal = ({ lead, onClose }: { lead: LeadTarget; onClose: () 
       >
         <Input.TextArea autoFocus maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
+      {pools.length > 1 && (
+        <Form.Item name="poolId" label={t('release.pool')} style={{ marginBottom: 8 }}>
+          <PoolSelect />
+        </Form.Item>
+      )}
       <div className="row wrap" style={{ gap: 6 }}>
         {usualReasons.map((key) => (
           <button

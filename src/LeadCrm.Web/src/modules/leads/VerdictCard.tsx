@@ -1,9 +1,10 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { DuplicateCheck, Schema } from '../../api/models';
+import type { DuplicateCheck } from '../../api/models';
 import { errorText } from '../../shared/errors';
-import { Time } from '../../shared/Time';
-import { LocationChip } from './LeadChips';
+import { ExistingCard } from './ExistingCard';
+import { verdictTones } from './matrix';
+import { SimilarList } from './SimilarList';
 import type { DuplicateState } from './useDuplicateCheck';
 
 interface Props {
@@ -14,38 +15,9 @@ interface Props {
   /** Asks the owner, who is not shown, to work on the lead together. */
   onAsk: () => void;
   isAsking: boolean;
+  /** It is another student, who is reached by the same phone. */
+  onDifferent?: (() => void) | undefined;
 }
-
-const tones: Record<Schema<'DedupVerdict'>, string> = {
-  Create: 'good',
-  OpenExisting: 'accent',
-  Touch: 'warn',
-  Blocked: 'bad',
-  OfferClaim: 'accent',
-  ProtectedElsewhere: 'bad',
-};
-
-const Existing = ({ existing }: { existing: Schema<'ExistingLeadDto'> }) => {
-  const { t } = useTranslation('leads');
-  return (
-    <dl className="kv verdict-existing">
-      <dt>{t('field.name')}</dt>
-      <dd>
-        <b>{existing.name}</b> {existing.number && <span className="dim">{existing.number}</span>}
-      </dd>
-      <dt>{t('verdict.matchedBy')}</dt>
-      <dd className="mono">{existing.matchedBy}</dd>
-      <dt>{t('field.location')}</dt>
-      <dd>
-        <LocationChip location={existing.location} /> {existing.ownerDepartment}
-      </dd>
-      <dt>{t('field.createdAt')}</dt>
-      <dd>
-        <Time at={existing.createdAt} />
-      </dd>
-    </dl>
-  );
-};
 
 const Known = ({
   check,
@@ -54,20 +26,26 @@ const Known = ({
   isClaiming,
   onAsk,
   isAsking,
+  onDifferent,
 }: Omit<Props, 'state'> & { check: DuplicateCheck }) => {
   const { t } = useTranslation('leads');
   const { verdict, existing, actions } = check;
   const id = existing?.id;
   return (
-    <div className={`verdict ${tones[verdict]}`}>
+    <div className={`verdict ${verdictTones[verdict]}`}>
       <b>{t(`verdict.${verdict}`, { until: check.protectedUntil })}</b>
       <p>{t(`verdict.${verdict}Text`)}</p>
-      {existing && <Existing existing={existing} />}
+      {existing && <ExistingCard existing={existing} />}
       {id && (
         <div className="row">
           {actions.includes('Open') && (
             <Button type="primary" onClick={() => onOpen(id)}>
               {t('verdict.open')}
+            </Button>
+          )}
+          {actions.includes('OpenMember') && (
+            <Button type="primary" onClick={() => onOpen(id)}>
+              {t('verdict.openMember')}
             </Button>
           )}
           {actions.includes('Claim') && (
@@ -86,6 +64,13 @@ const Known = ({
         </div>
       )}
       {actions.includes('TellOwner') && <p>{t('verdict.TellOwner')}</p>}
+      {actions.includes('RouteToMemberService') && <p>{t('verdict.RouteToMemberService')}</p>}
+      {check.mayBeDifferentStudent && onDifferent && (
+        <div className="row">
+          <Button onClick={onDifferent}>{t('verdict.different')}</Button>
+          <span>{t('verdict.differentText')}</span>
+        </div>
+      )}
     </div>
   );
 };
@@ -98,7 +83,12 @@ export const VerdictCard = ({ state, ...actions }: Props) => {
       {state.kind === 'checking' && <p className="verdict neutral">{t('verdict.checking')}</p>}
       {state.kind === 'impossible' && <p className="verdict bad">{state.text ?? t('verdict.impossible')}</p>}
       {state.kind === 'failed' && <p className="verdict warn">{errorText(state.error)}</p>}
-      {state.kind === 'known' && <Known check={state.check} {...actions} />}
+      {state.kind === 'known' && (
+        <>
+          <Known check={state.check} {...actions} />
+          <SimilarList similar={state.check.similar ?? []} />
+        </>
+      )}
     </div>
   );
 };

@@ -3,6 +3,7 @@ import type { Lead } from '../../api/models';
 import { useSession } from '../../shared/session';
 import { businessDay, shortTime } from '../../shared/time';
 import { useNow } from '../../shared/useNow';
+import { LeadClockLines } from './LeadClockLines';
 
 /** Why the lead is where it is: how, when and from whom the owner got it, and who had it before. */
 export const WhyMineCard = ({ lead }: { lead: Lead }) => {
@@ -49,6 +50,7 @@ export const WhyMineCard = ({ lead }: { lead: Lead }) => {
         <p>{t('why.protected', { until: lead.protectedUntil })}</p>
       )}
       {lead.reInquiredAt && <p className="late">{t('why.reInquired', { at: at(lead.reInquiredAt) })}</p>}
+      <LeadClockLines lead={lead} />
     </section>
   );
 };

@@ -4,6 +4,7 @@ import type { LeadRow } from '../../api/models';
 import { Chip } from '../../shared/Chip';
 import type { ListColumn } from '../../shared/ListTable';
 import { Time } from '../../shared/Time';
+import { RecycleOn } from './RecycleOn';
 import { Grade, LocationChip, NextContact, StageChip } from './LeadChips';
 
 export const defaultColumns = [
@@ -14,6 +15,7 @@ export const defaultColumns = [
   'source',
   'lastFollowUp',
   'nextContact',
+  'recycleOn',
   'owner',
   'received',
 ];
@@ -82,6 +84,11 @@ export const leadColumns = (t: TFunction, names: Names, linkState: unknown): Lis
     title: t('leads:field.nextContactAt'),
     sortField: 'nextContactAt',
     render: (lead) => <NextContact at={lead.nextContactAt} />,
+  },
+  {
+    key: 'recycleOn',
+    title: t('leads:field.recycleOn'),
+    render: (lead) => <RecycleOn on={lead.recycleOn} lockedUntil={lead.lockedUntil} />,
   },
   { key: 'line', title: t('leads:field.businessLine'), render: (lead) => names.line(lead.businessLine) },
   {

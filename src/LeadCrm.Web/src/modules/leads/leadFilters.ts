@@ -26,6 +26,9 @@ export interface LeadFilters {
   due?: Due;
   created?: CreatedWithin;
   importId?: string;
+  pool?: string;
+  /** '1' shows the leads of pools that rest. */
+  dormant?: string;
   sorting?: string;
   page: number;
   size: number;
@@ -53,6 +56,8 @@ const textKeys = {
   owner: 'owner',
   tag: 'tag',
   importId: 'import',
+  pool: 'pool',
+  dormant: 'dormant',
 } as const;
 
 export const readFilters = (search: URLSearchParams, defaultView: View): LeadFilters => {
@@ -150,6 +155,7 @@ export const toQuery = (filters: LeadFilters, userId: string, now: Instant): Lea
   ...(filters.owner && { ownerId: filters.owner }),
   ...(filters.tag && { tag: filters.tag }),
   ...(filters.importId && { importId: filters.importId }),
+  ...(filters.pool && { poolId: filters.pool }),
   ...(filters.sorting && { sorting: filters.sorting }),
   skipCount: (filters.page - 1) * filters.size,
   maxResultCount: filters.size,

@@ -24,6 +24,21 @@ const tones: Record<string, TimelineTone> = {
   TakenUpElsewhere: 'bad',
   CollaborationAsked: 'bad',
   CollaboratorAdded: 'accent',
+  CaseProposed: 'warn',
+  CaseRejected: 'good',
+  CaseAppealed: 'warn',
+  CaseUpheld: 'neutral',
+  MarkedInvalid: 'bad',
+  MarkedScrap: 'bad',
+  Overturned: 'good',
+  Revived: 'good',
+  Lost: 'bad',
+  Archived: 'neutral',
+  Reopened: 'good',
+  Converted: 'good',
+  Refunded: 'warn',
+  DifferentStudent: 'warn',
+  MemberInquired: 'bad',
 };
 
 export const toneOf = (entry: TimelineEntry): TimelineTone => {
@@ -31,7 +46,22 @@ export const toneOf = (entry: TimelineEntry): TimelineTone => {
   return tones[entry.kind] ?? 'neutral';
 };
 
+/** Where the name of a reason is looked up, by the kind of entry. */
+const codedReasons: Record<string, string[]> = {
+  CaseProposed: ['InvalidReason', 'ScrapReason'],
+  CaseRejected: ['InvalidReason', 'ScrapReason'],
+  CaseAppealed: ['InvalidReason', 'ScrapReason'],
+  CaseUpheld: ['InvalidReason', 'ScrapReason'],
+  Overturned: ['InvalidReason', 'ScrapReason'],
+  MarkedInvalid: ['InvalidReason'],
+  MarkedScrap: ['ScrapReason'],
+  Lost: ['LostReason'],
+};
+
 const known = (t: TFunction, key: string, fallback: string): string => t(key, { defaultValue: fallback });
+
+const coded = (enums: string[], code: string, t: TFunction): string =>
+  enums.map((name) => known(t, `shared:enum.${name}.${code}`, '')).find(Boolean) ?? code;
 
 /** Head of a timeline entry: what happened. */
 export const titleOf = (entry: TimelineEntry, t: TFunction): string => {
@@ -76,6 +106,8 @@ export const detailOf = (entry: TimelineEntry, t: TFunction, sourceName: (code: 
         .map((field) => known(t, `leads:field.${field}`, field))
         .join(t('leads:timeline.comma')),
     );
+  const reasons = codedReasons[kind];
+  if (reasons && data['fields']) parts.push(coded(reasons, data['fields'], t));
   if (data['before'] || data['after']) parts.push(`${data['before'] || '–'} → ${data['after'] || '–'}`);
   if (data['intention']) parts.push(t('leads:timeline.intention', { value: data['intention'] }));
   if (kind === 'Dispatched' && data['reason']) parts.push(data['reason']);

@@ -1,14 +1,20 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { $api } from '../../api/client';
 import type { LeadTarget } from './leadTarget';
+import type { LifecycleDialogName } from './LifecycleDialog';
 
 const FollowUpDrawer = lazy(() => import('./FollowUpDrawer').then((file) => ({ default: file.FollowUpDrawer })));
 const EditLeadDrawer = lazy(() => import('./EditLeadDrawer').then((file) => ({ default: file.EditLeadDrawer })));
 const TransferModal = lazy(() => import('./TransferModal').then((file) => ({ default: file.TransferModal })));
 const ReleaseModal = lazy(() => import('./ReleaseModal').then((file) => ({ default: file.ReleaseModal })));
+const LifecycleDialog = lazy(() => import('./LifecycleDialog').then((file) => ({ default: file.LifecycleDialog })));
 const NewLeadModal = lazy(() => import('./NewLeadModal').then((file) => ({ default: file.NewLeadModal })));
 
-export type LeadDialog = 'followUp' | 'edit' | 'transfer' | 'release';
+export type LeadDialog = 'followUp' | 'edit' | 'transfer' | 'release' | LifecycleDialogName;
+
+const ofLifecycle = new Set<string>(['qualify', 'nurture', 'lose', 'reopen', 'revive', 'archive', 'invalid', 'scrap']);
+
+const isOfLifecycle = (dialog: LeadDialog): dialog is LifecycleDialogName => ofLifecycle.has(dialog);
 
 export interface LeadDialogs {
   open: (dialog: LeadDialog, lead: LeadTarget) => void;
@@ -39,6 +45,9 @@ export const useLeadDialogs = (): LeadDialogs => {
         {state.dialog === 'edit' && <EditById id={state.lead.id} onClose={close} />}
         {state.dialog === 'transfer' && <TransferModal lead={state.lead} onClose={close} />}
         {state.dialog === 'release' && <ReleaseModal lead={state.lead} onClose={close} />}
+        {state.dialog !== 'new' && isOfLifecycle(state.dialog) && (
+          <LifecycleDialog dialog={state.dialog} lead={state.lead} onClose={close} />
+        )}
       </Suspense>
     ),
   };

@@ -1,0 +1,21 @@
+using LeadCrm.Messaging.Application;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LeadCrm.Messaging.Live;
+
+/// <summary>From notices to inboxes.</summary>
+internal sealed class NoticePump(IServiceProvider services, ILogger<NoticePump> logger) : Pump(services, logger)
+{
+    protected override async Task WorkAsync(CancellationToken ct)
+    {
+        int told;
+        do
+        {
+            await using var scope = Services.CreateAsyncScope();
+            told = await scope.ServiceProvider.GetRequiredService<NoticeTeller>().RunAsync(ct);
+        } while (told > 0);
+        await using var other = Services.CreateAsyncScope();
+        await other.ServiceProvider.GetRequiredService<Inboxes>().OpenDueAsync(ct);
+    }
+}
