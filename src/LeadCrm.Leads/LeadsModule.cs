@@ -65,6 +65,8 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<ImportDecider>();
         services.AddScoped<ImportClashes>();
         services.AddScoped<ImportEntry>();
+        services.AddScoped<ImportSimilar>();
+        services.AddScoped<ImportSimilarCards>();
         services.AddScoped<ImportReturns>();
         services.AddScoped<ImportFills>();
         services.AddScoped<ImportProgress>();
