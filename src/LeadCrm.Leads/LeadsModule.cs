@@ -113,6 +113,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<LeadBirth>();
         services.AddScoped<LeadMaking>();
         services.AddScoped<SoftMatches>();
+        services.AddBackgroundJob<SoftKeyRebuildJob>();
         services.AddScoped<ILeadIntake, LeadIntakeService>();
         services.AddScoped<MatrixService>();
         services.AddScoped<MatrixSimulator>();

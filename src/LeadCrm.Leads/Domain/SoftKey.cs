@@ -13,6 +13,20 @@ internal sealed class SoftKey
     public Guid PersonId { get; init; }
 }
 
+/// <summary>The making of the soft keys of those who were stored before there were any, or under other rules.</summary>
+[NotAudited]
+internal sealed class SoftKeyRebuild
+{
+    /// <summary>Which rules, see <see cref="SoftKeys.Rules"/>; one row for each.</summary>
+    public int Rules { get; init; }
+    public DateTime StartedAt { get; init; }
+    public DateTime? FinishedAt { get; set; }
+
+    /// <summary>The last person that is done, in the engine's order of ids; who was cut short goes on behind it.</summary>
+    public Guid LastPersonId { get; set; }
+    public int Persons { get; set; }
+}
+
 /// <summary>What is known of a student for the comparison with others.</summary>
 internal sealed record SoftFacts(string NameKey, string? City, string? School, int? BirthYear)
 {

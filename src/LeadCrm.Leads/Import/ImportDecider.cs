@@ -22,6 +22,9 @@ internal sealed record ChunkFacts(
     /// <summary>Closed leads of the people who are known by the keys.</summary>
     public required ILookup<string, KeyHolder> Closed { get; init; }
 
+    /// <summary>Which of the keys each known person has.</summary>
+    public required HashSet<(Guid Person, string Key)> KeysOfPersons { get; init; }
+
     /// <summary>Leads of other channels that are no longer protected.</summary>
     public required ILookup<string, KeyHolder> Lapsed { get; init; }
     public required VerdictRules Rules { get; init; }
@@ -147,7 +150,8 @@ internal sealed class ImportDecider(
         var found = await duplicates.FindAsync(import.TenantId, import.BusinessLine, keys, ct);
         // Of students who share a phone the first one; they stand in that order.
         var holders = found.Own.DistinctBy(h => h.Key).ToDictionary(h => h.Key, StringComparer.Ordinal);
-        var persons = await PersonsAsync(import, keys, holders, ct);
+        var keysOfPersons = await PersonsAsync(import, keys, holders, ct);
+        var persons = keysOfPersons.DistinctBy(p => p.Key).ToDictionary(p => p.Key, p => p.Person, StringComparer.Ordinal);
         var closed = persons.Count == 0 ? [] : await duplicates.FindClosedAsync(import.TenantId, [.. persons.Keys], ct);
         return new ChunkFacts(
             clock.UtcNow,
@@ -159,6 +163,7 @@ internal sealed class ImportDecider(
             await ChangeableAsync(import, holders, ct)
         )
         {
+            KeysOfPersons = [.. keysOfPersons],
             Closed = closed.ToLookup(c => c.Key, StringComparer.Ordinal),
             Lapsed = found.Lapsed.ToLookup(h => h.Key, StringComparer.Ordinal),
             Rules = await decider.RulesAsync(ct),
@@ -191,7 +196,7 @@ internal sealed class ImportDecider(
     }
 
     /// <summary>People who are known from another line or an earlier inquiry: one person, several leads.</summary>
-    private async Task<Dictionary<string, Guid>> PersonsAsync(
+    private async Task<List<(Guid Person, string Key)>> PersonsAsync(
         LeadImport import,
         List<string> keys,
         Dictionary<string, KeyHolder> holders,
@@ -206,7 +211,7 @@ internal sealed class ImportDecider(
             .Where(c => c.TenantId == import.TenantId && EF.Parameter(free).Contains(c.Key!))
             .Select(c => new { c.Key, c.PersonId })
             .ToListAsync(ct);
-        return persons.DistinctBy(p => p.Key).ToDictionary(p => p.Key!, p => p.PersonId, StringComparer.Ordinal);
+        return persons.ConvertAll(p => (p.PersonId, p.Key!));
     }
 
     private async Task<HashSet<Guid>> ChangeableAsync(LeadImport import, Dictionary<string, KeyHolder> holders, CancellationToken ct)

@@ -21,7 +21,8 @@ internal sealed class ImportEntry(
     private (long Next, long End) numbers;
 
     // What a dry run has planned of the owners' room so far; it takes nothing that the next chunk could see.
-    private readonly Dictionary<Guid, LeadRoom> planned = [];
+    private Dictionary<Guid, LeadRoom> planned = [];
+    private (List<RowDecision>? Chunk, Dictionary<Guid, LeadRoom> Before) plan = (null, []);
 
     /// <summary>Numbers for the leads the chunk makes. Before its transaction begins.</summary>
     public async Task<long> NumbersAsync(LeadImport import, List<RowDecision> rows, CancellationToken ct)
@@ -41,6 +42,11 @@ internal sealed class ImportEntry(
     /// <summary>What the owner has no room for goes to the pool. Inside the transaction that writes it.</summary>
     public async Task LimitAsync(LeadImport import, ImportDestination destination, List<RowDecision> rows, CancellationToken ct)
     {
+        // A chunk that is done again plans again from where it began.
+        if (ReferenceEquals(plan.Chunk, rows))
+            planned = new(plan.Before);
+        else
+            plan = (rows, new(planned));
         await PlaceRenewalsAsync(import, rows, ct);
         if (destination.OwnerId is not { } owner)
             return;
@@ -111,6 +117,7 @@ internal sealed class ImportEntry(
                     row.Place ?? (row.Verdict == ImportVerdict.CapReached ? destination.Beyond : destination),
                     destination.ProtectedUntil,
                     PersonOf(row, facts),
+                    facts,
                     source,
                     number++,
                     await AuthorAsync(import, row, ct)
