@@ -65,6 +65,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<ImportDecider>();
         services.AddScoped<ImportClashes>();
         services.AddScoped<ImportEntry>();
+        services.AddScoped<KnownPersonsReader>();
         services.AddScoped<ImportSimilar>();
         services.AddScoped<ImportSimilarCards>();
         services.AddScoped<ImportReturns>();

@@ -22,9 +22,6 @@ internal sealed record ChunkFacts(
     /// <summary>Closed leads of the people who are known by the keys.</summary>
     public required ILookup<string, KeyHolder> Closed { get; init; }
 
-    /// <summary>Which of the keys each known person has.</summary>
-    public required HashSet<(Guid Person, string Key)> KeysOfPersons { get; init; }
-
     /// <summary>Leads of other channels that are no longer protected.</summary>
     public required ILookup<string, KeyHolder> Lapsed { get; init; }
     public required VerdictRules Rules { get; init; }
@@ -55,9 +52,27 @@ internal sealed class ImportDecider(
         {
             (row.LeadId, row.Code, row.Elsewhere, row.Changes) = (null, null, null, null);
             (row.Found, row.Place) = (null, null);
+            if (row.Settled is null)
+                row.DuplicateOfRow = null;
             row.Verdict = row.Settled ?? Decide(import, row, facts);
         }
+        OneOfEachPerson(rows, facts);
         return facts;
+    }
+
+    // Two rows by other contacts of one student, who is known: the first makes the lead.
+    private static void OneOfEachPerson(List<RowDecision> rows, ChunkFacts facts)
+    {
+        if (facts.Persons.Count == 0)
+            return;
+        var first = new Dictionary<Guid, int>();
+        foreach (var row in rows)
+            if (
+                ImportEntry.IsMade(row)
+                && ImportEntry.PersonOf(row, facts) is { } person
+                && !first.TryAdd(person, row.Candidate.RowNumber)
+            )
+                (row.Verdict, row.DuplicateOfRow, row.Found) = (ImportVerdict.DuplicateInFile, first[person], null);
     }
 
     private static ImportVerdict Decide(LeadImport import, RowDecision row, ChunkFacts facts)
@@ -147,11 +162,14 @@ internal sealed class ImportDecider(
             .SelectMany(r => r.HardKeys)
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        var found = await duplicates.FindAsync(import.TenantId, import.BusinessLine, keys, ct);
+        var found = await duplicates.FindByKeysAsync(import.TenantId, import.BusinessLine, keys, ct);
         // Of students who share a phone the first one; they stand in that order.
         var holders = found.Own.DistinctBy(h => h.Key).ToDictionary(h => h.Key, StringComparer.Ordinal);
-        var keysOfPersons = await PersonsAsync(import, keys, holders, ct);
-        var persons = keysOfPersons.DistinctBy(p => p.Key).ToDictionary(p => p.Key, p => p.Person, StringComparer.Ordinal);
+        var persons = await PersonsAsync(import, keys, holders, ct);
+        // Only people who are known can have an open lead that does not hold their key.
+        if (persons.Count > 0)
+            foreach (var open in await duplicates.FindByPersonsAsync(import.TenantId, import.BusinessLine, [.. persons.Keys], [], ct))
+                holders.TryAdd(open.Key, open);
         var closed = persons.Count == 0 ? [] : await duplicates.FindClosedAsync(import.TenantId, [.. persons.Keys], ct);
         return new ChunkFacts(
             clock.UtcNow,
@@ -163,7 +181,6 @@ internal sealed class ImportDecider(
             await ChangeableAsync(import, holders, ct)
         )
         {
-            KeysOfPersons = [.. keysOfPersons],
             Closed = closed.ToLookup(c => c.Key, StringComparer.Ordinal),
             Lapsed = found.Lapsed.ToLookup(h => h.Key, StringComparer.Ordinal),
             Rules = await decider.RulesAsync(ct),
@@ -196,7 +213,7 @@ internal sealed class ImportDecider(
     }
 
     /// <summary>People who are known from another line or an earlier inquiry: one person, several leads.</summary>
-    private async Task<List<(Guid Person, string Key)>> PersonsAsync(
+    private async Task<Dictionary<string, Guid>> PersonsAsync(
         LeadImport import,
         List<string> keys,
         Dictionary<string, KeyHolder> holders,
@@ -211,7 +228,7 @@ internal sealed class ImportDecider(
             .Where(c => c.TenantId == import.TenantId && EF.Parameter(free).Contains(c.Key!))
             .Select(c => new { c.Key, c.PersonId })
             .ToListAsync(ct);
-        return persons.ConvertAll(p => (p.PersonId, p.Key!));
+        return persons.DistinctBy(p => p.Key).ToDictionary(p => p.Key!, p => p.PersonId, StringComparer.Ordinal);
     }
 
     private async Task<HashSet<Guid>> ChangeableAsync(LeadImport import, Dictionary<string, KeyHolder> holders, CancellationToken ct)

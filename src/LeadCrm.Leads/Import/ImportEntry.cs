@@ -11,6 +11,7 @@ internal sealed class ImportEntry(
     ReferenceData reference,
     Sequences sequences,
     IOrganisationDirectory directory,
+    KnownPersonsReader persons,
     ILeadCaps caps
 )
 {
@@ -108,6 +109,7 @@ internal sealed class ImportEntry(
     )
     {
         var fresh = new NewLeads(db.Engine, import, facts.Now);
+        var known = await persons.LockAsync(import, rows, facts, ct);
         foreach (var row in rows)
         {
             var source = await SourceAsync(import, row, ct);
@@ -117,7 +119,7 @@ internal sealed class ImportEntry(
                     row.Place ?? (row.Verdict == ImportVerdict.CapReached ? destination.Beyond : destination),
                     destination.ProtectedUntil,
                     PersonOf(row, facts),
-                    facts,
+                    known,
                     source,
                     number++,
                     await AuthorAsync(import, row, ct)

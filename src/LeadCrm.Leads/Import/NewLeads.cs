@@ -43,7 +43,7 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
         ImportDestination destination,
         DateOnly? protectedUntil,
         Guid? knownPerson,
-        ChunkFacts known,
+        KnownPersons known,
         Source source,
         long number,
         UserRef? author
@@ -86,6 +86,8 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
         row.LeadId = lead.Id;
         foreach (var key in row.HardKeys)
             keys.Add(LeadKey.Of(lead, key));
+        if (knownPerson is not null)
+            keys.AddRange(known.FreeOf(personId).Where(k => !row.HardKeys.Contains(k.Key)).Select(k => LeadKey.Of(lead, k.Key, k.Slot)));
         foreach (var tag in candidate.Tags)
             tags.Add(new LeadTag { LeadId = lead.Id, Tag = tag });
         events.Add(LeadOwnership.Born(engine.NextGuid(), lead, import.CreatedBy, now));
@@ -140,10 +142,11 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
         candidate.SourceCode is { } given && !given.Equals(sourceCode, StringComparison.OrdinalIgnoreCase) ? given : null;
 
     // The student may be reached in another way by now. Noted in the row, so that it can be taken back.
-    private void AddContacts(RowDecision row, Guid personId, ChunkFacts known)
+    private void AddContacts(RowDecision row, Guid personId, KnownPersons known)
     {
         var added = row
-            .Contacts.Where(c => c.IsHard && known.KeysOfPersons.Add((personId, c.Key!)))
+            .Contacts.Where(c => c.IsHard && !known.Has(personId, c.Key!))
+            .DistinctBy(c => c.Key)
             .Select(c => c.ToEntity(engine.NextGuid(), personId, import.TenantId, row.Candidate.Relation ?? ContactRelation.Self))
             .ToList();
         contacts.AddRange(added);

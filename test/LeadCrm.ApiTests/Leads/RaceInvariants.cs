@@ -79,10 +79,9 @@ internal static class RaceInvariants
     private static IEnumerable<string> OneOpenLead(List<Lead> leads) =>
         leads
             .Where(l => l.IsOpen)
-            .SelectMany(l => l.Person.Contacts.Where(c => c.IsHard).Select(c => (l.TenantId, l.BusinessLine, c.Key, c.Slot, l.Number)))
-            .GroupBy(k => (k.TenantId, k.BusinessLine, k.Key, k.Slot))
-            .Where(g => g.Select(k => k.Number).Distinct().Count() > 1)
-            .Select(g => $"{g.Key.Key} has the open leads {string.Join(", ", g.Select(k => k.Number).Distinct())}");
+            .GroupBy(l => (l.TenantId, l.BusinessLine, l.PersonId))
+            .Where(g => g.Count() > 1)
+            .Select(g => $"one student has the open leads {string.Join(", ", g.Select(l => l.Number))}");
 
     private static async Task<List<string>> TouchesAsync(Core.Data.LeadCrmDbContext db, HashSet<Guid> all, HashSet<Guid> leads)
     {
