@@ -12,6 +12,8 @@ interface Props {
 export const VerdictTiles = ({ counts, value, onChange }: Props) => {
   const { t } = useTranslation('leads');
   const tile = (key: RowFilter, label: string, count: number, tone?: string, hint?: string) => {
+    // A remark is no verdict: its rows are counted under theirs already.
+    const kind = key === 'Similar' ? 'verdict-tile remark' : 'verdict-tile';
     const body = (
       <>
         <span className="dim">{label}</span>
@@ -22,7 +24,7 @@ export const VerdictTiles = ({ counts, value, onChange }: Props) => {
       <button
         key={key}
         type="button"
-        className="plain verdict-tile"
+        className={`plain ${kind}`}
         title={hint}
         aria-pressed={value === key}
         onClick={() => onChange(value === key ? undefined : key)}
@@ -30,7 +32,7 @@ export const VerdictTiles = ({ counts, value, onChange }: Props) => {
         {body}
       </button>
     ) : (
-      <div key={key} className="verdict-tile" title={hint}>
+      <div key={key} className={kind} title={hint}>
         {body}
       </div>
     );
