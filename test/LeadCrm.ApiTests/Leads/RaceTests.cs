@@ -8,6 +8,7 @@ using LeadCrm.Core.Paging;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Application.Duplicates;
 using LeadCrm.Leads.Domain;
+using LeadCrm.Leads.Domain.Duplicates;
 using LeadCrm.Leads.Http;
 using Microsoft.EntityFrameworkCore;
 

@@ -33,12 +33,7 @@ export const ImportDryRun = ({ job, onRemap }: { job: ImportJob; onRemap: () => 
         <VerdictTiles counts={job.counts} value={shown} onChange={setShown} />
         {job.counts.similar > 0 && <p className="dim">{t('import.similarHint')}</p>}
       </section>
-      <ImportRows
-        key={shown ?? 'all'}
-        importId={job.id}
-        verdict={verdictOf(shown)}
-        similar={shown === 'Similar'}
-      />
+      <ImportRows key={shown ?? 'all'} importId={job.id} verdict={verdictOf(shown)} similar={shown === 'Similar'} />
     </>
   );
 };
