@@ -1,4 +1,5 @@
 using LeadCrm.ApiTests.Assignment;
+using LeadCrm.ApiTests.Lifecycle;
 using LeadCrm.Assignment.Application.Caps;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
@@ -75,7 +76,7 @@ public abstract class ReopenRaceTests(AppFixture fixture)
         var leads = new List<GivenLead>();
         for (var i = 0; i < Leads; i++)
         {
-            var lead = await app.Given.Lead("sales.bj1");
+            var lead = await app.Contacted();
             await app.As("sales.bj1").Post($"{lead.Url}/lose", new { reason = "NoTime", note = "没时间" }).ShouldSucceed();
             leads.Add(lead);
         }

@@ -43,7 +43,7 @@ public abstract class ImportSimilarTests(AppFixture fixture)
         after.ShouldBe(before, "the dry run knows what the run will say");
         after.ShouldBe([
             "2 王晓明 Owned 北京分校  SameSound,SameCity,SameSchool",
-            "4 赵** Owned 上海分校  SimilarName,SameCity,SameBirthYear",
+            "4 赵** Owned 上海分校  SameSound,SameCity,SameBirthYear",
             "5 李若溪   3 SameSound,SameCity,SameBirthYear",
             "8 李若溪   3 PhoneSlip",
         ]);
@@ -80,7 +80,7 @@ public abstract class ImportSimilarTests(AppFixture fixture)
         var done = await app.Given.Import(ImportFiles.Csv([Header, .. rows]), new { businessLine = "java" });
         var remarks = await Remarks(app, done);
         remarks.Count.ShouldBe(done.Counts.Similar);
-        remarks.ShouldAllBe(r => int.Parse(r.Split(' ')[0], CultureInfo.InvariantCulture) < 10, "only while there are few");
+        remarks.Count.ShouldBeLessThan(8, "only while there are few");
     }
 
     [Fact]
