@@ -67,11 +67,7 @@ internal sealed class ImportDecider(
             return;
         var first = new Dictionary<Guid, int>();
         foreach (var row in rows)
-            if (
-                ImportEntry.IsMade(row)
-                && ImportEntry.PersonOf(row, facts) is { } person
-                && !first.TryAdd(person, row.Candidate.RowNumber)
-            )
+            if (ImportEntry.IsMade(row) && ImportEntry.PersonOf(row, facts) is { } person && !first.TryAdd(person, row.Candidate.RowNumber))
                 (row.Verdict, row.DuplicateOfRow, row.Found) = (ImportVerdict.DuplicateInFile, first[person], null);
     }
 

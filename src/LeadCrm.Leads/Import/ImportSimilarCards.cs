@@ -62,12 +62,7 @@ internal sealed class ImportSimilarCards(LeadCrmDbContext db, ICurrentUser user,
     }
 
     private Task<HashSet<Guid>> VisibleAsync(Guid[] ids, CancellationToken ct) =>
-        db.Set<Lead>()
-            .AsNoTracking()
-            .VisibleTo(user)
-            .Where(l => EF.Parameter(ids).Contains(l.Id))
-            .Select(l => l.Id)
-            .ToHashSetAsync(ct);
+        db.Set<Lead>().AsNoTracking().VisibleTo(user).Where(l => EF.Parameter(ids).Contains(l.Id)).Select(l => l.Id).ToHashSetAsync(ct);
 
     // Names of the importer's own file.
     private async Task<Dictionary<int, string?>> NamesAsync(LeadImport import, int[] numbers, CancellationToken ct) =>

@@ -22,7 +22,10 @@ internal sealed class KnownPersonsReader(LeadCrmDbContext db)
     /// <exception cref="DbUpdateConcurrencyException">One of them has become another person since the chunk was decided.</exception>
     public async Task<KnownPersons> LockAsync(LeadImport import, List<RowDecision> rows, ChunkFacts facts, CancellationToken ct)
     {
-        var made = rows.Where(ImportEntry.IsMade).Select(r => (Row: r, Person: ImportEntry.PersonOf(r, facts))).Where(r => r.Person is not null).ToList();
+        var made = rows.Where(ImportEntry.IsMade)
+            .Select(r => (Row: r, Person: ImportEntry.PersonOf(r, facts)))
+            .Where(r => r.Person is not null)
+            .ToList();
         var ids = made.Select(r => r.Person!.Value).Distinct().Order().ToArray();
         if (ids.Length == 0)
             return new KnownPersons(Array.Empty<Guid>().ToLookup(id => id, _ => ("", Guid.Empty)), []);

@@ -110,7 +110,14 @@ public abstract class ImportCrashTests(AppFixture fixture)
     private static Task<List<string>> ResultAsync(LeadCrmApp app, Guid id) =>
         app.Do(async db =>
         {
-            var names = await db.Set<Person>().Select(p => new { p.Id, p.Name, p.Phone }).ToDictionaryAsync(p => p.Id);
+            var names = await db.Set<Person>()
+                .Select(p => new
+                {
+                    p.Id,
+                    p.Name,
+                    p.Phone,
+                })
+                .ToDictionaryAsync(p => p.Id);
             var rows = await db.Set<ImportRow>().AsNoTracking().Where(r => r.ImportId == id).OrderBy(r => r.RowNumber).ToListAsync();
             var leads = await db.Set<Lead>()
                 .AsNoTracking()
@@ -121,7 +128,18 @@ public abstract class ImportCrashTests(AppFixture fixture)
                 .ToDictionaryAsync(l => l.Id);
             var touches = (await db.Set<Touch>().AsNoTracking().Select(t => t.LeadId).ToListAsync()).CountBy(t => t).ToDictionary();
             return rows.ConvertAll(r =>
-                string.Join('|', r.RowNumber, r.Verdict, r.Name, r.Phone, r.Code, r.ColumnIndex, r.DuplicateOfRow, r.SimilarRow, r.SimilarReasons)
+                string.Join(
+                    '|',
+                    r.RowNumber,
+                    r.Verdict,
+                    r.Name,
+                    r.Phone,
+                    r.Code,
+                    r.ColumnIndex,
+                    r.DuplicateOfRow,
+                    r.SimilarRow,
+                    r.SimilarReasons
+                )
                 + (r.SimilarPersonId is { } like ? names[like].Name + names[like].Phone : "")
                 + (r.LeadId is { } lead ? Describe(leads[lead], touches.GetValueOrDefault(lead)) : "")
             );

@@ -32,7 +32,9 @@ public abstract class ImportSimilarTests(AppFixture fixture)
             $"谁也不像,{Far()},绵阳,北京四中,",
             $"马冬梅,{Slip(fresh)},,,"
         );
-        var accepted = await app.Given.Upload(ImportFiles.Utf8(file), new { businessLine = "java", dryRun = true }).Read<AcceptedImportDto>();
+        var accepted = await app
+            .Given.Upload(ImportFiles.Utf8(file), new { businessLine = "java", dryRun = true })
+            .Read<AcceptedImportDto>();
         var tried = await app.Given.Finished(accepted.Id);
         (tried.Counts.Created, tried.Counts.DuplicateOther, tried.Counts.Similar).ShouldBe((6, 1, 4));
         var before = await Remarks(app, tried);
@@ -90,7 +92,9 @@ public abstract class ImportSimilarTests(AppFixture fixture)
         var (theirs, gone) = (Far(), Far());
         await Student(app, "f1.sales1", "周小川", theirs, "德阳", "德阳一中");
         var deleted = await Student(app, "sales.bj1", "吴大维", gone, "德阳", "德阳一中");
-        await app.Do(db => db.Set<Lead>().Where(l => l.Id == deleted).ExecuteUpdateAsync(s => s.SetProperty(l => l.DeletedAt, DateTime.UtcNow)));
+        await app.Do(db =>
+            db.Set<Lead>().Where(l => l.Id == deleted).ExecuteUpdateAsync(s => s.SetProperty(l => l.DeletedAt, DateTime.UtcNow))
+        );
         var done = await app.Given.Import(
             ImportFiles.Csv(Header, $"周小川,{Slip(theirs)},德阳,德阳一中,", $"吴大维,{Far()},德阳,德阳一中,"),
             new { businessLine = "java" }

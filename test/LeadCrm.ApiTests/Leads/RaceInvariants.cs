@@ -20,7 +20,9 @@ internal static class RaceInvariants
                     .ThenInclude(p => p.Contacts)
                 .AsSplitQuery()
                 .ToListAsync();
-            var holdings = (await db.Set<LeadAssignment>().AsNoTracking().Where(a => a.EndedAt == null).ToListAsync()).ToLookup(a => a.LeadId);
+            var holdings = (await db.Set<LeadAssignment>().AsNoTracking().Where(a => a.EndedAt == null).ToListAsync()).ToLookup(a =>
+                a.LeadId
+            );
             var keys = (await db.Set<LeadKey>().AsNoTracking().ToListAsync()).ToLookup(k => k.LeadId);
             var soft = (await db.Set<SoftKey>().AsNoTracking().ToListAsync()).ToLookup(k => k.PersonId, k => k.Key);
             var found = leads.SelectMany(l => Places(l).Concat(Holdings(l, [.. holdings[l.Id]])).Concat(Keys(l, [.. keys[l.Id]]))).ToList();

@@ -56,7 +56,8 @@ public abstract class RaceTests(AppFixture fixture)
             Work("import", seed + 9, ImportAsync),
             Work("recycle", seed + 10, RecycleAsync)
         );
-        var said = $"seed {seed}: {string.Join(", ", answers.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key} × {a.Value}"))}";
+        var said =
+            $"seed {seed}: {string.Join(", ", answers.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key} × {a.Value}"))}";
         Console.WriteLine($"{fixture.Provider} {said}");
         failures.ShouldBeEmpty(said + "\n" + ServerLog.Latest);
         string[] wanted = IsLong
@@ -144,7 +145,12 @@ public abstract class RaceTests(AppFixture fixture)
         object body = random.Next(3) switch
         {
             0 => new { version = lead.Version, phones = new[] { Phone(random), Phone(random) } },
-            1 => new { version = lead.Version, name = $"学员{random.Next(8)}", birthYear = 2000 + random.Next(3) },
+            1 => new
+            {
+                version = lead.Version,
+                name = $"学员{random.Next(8)}",
+                birthYear = 2000 + random.Next(3),
+            },
             _ => new { version = lead.Version, city = random.Next(2) == 0 ? "绵阳" : "德阳" },
         };
         return await Answer(app.As(owner).Put($"/api/leads/{lead.Id}", body));
@@ -157,7 +163,11 @@ public abstract class RaceTests(AppFixture fixture)
         await app.As(owner).Post($"/api/leads/{lead.Id}/follow-ups", new { type = "Call", disposition = "ConnectedHigh" });
         var lost = await Answer(owner, $"/api/leads/{lead.Id}/lose", new { reason = "NoTime", note = "没时间" });
         if (random.Next(2) == 0)
-            answers.AddOrUpdate("reopen " + await Answer(owner, $"/api/leads/{lead.Id}/reopen", new { reason = "又来了" }), 1, (_, n) => n + 1);
+            answers.AddOrUpdate(
+                "reopen " + await Answer(owner, $"/api/leads/{lead.Id}/reopen", new { reason = "又来了" }),
+                1,
+                (_, n) => n + 1
+            );
         return lost;
     }
 
@@ -189,17 +199,16 @@ public abstract class RaceTests(AppFixture fixture)
             .Range(0, 40)
             .Select(_ => $"学员{random.Next(8)},{Phone(random)},{(random.Next(4) == 0 ? Phone(random) : "")},绵阳,{2000 + random.Next(3)}");
         var update = random.Next(4) == 0;
-        using var reply = await app
-            .Given.Upload(
-                ImportFiles.Utf8(ImportFiles.Csv(["姓名,手机,备用手机,城市,出生年份", .. rows])),
-                new
-                {
-                    businessLine = Lines[random.Next(3)],
-                    mode = update ? "Update" : "Create",
-                    updateRule = "FillEmpty",
-                    target = new { kind = random.Next(2) == 0 ? "Pool" : "Me" },
-                }
-            );
+        using var reply = await app.Given.Upload(
+            ImportFiles.Utf8(ImportFiles.Csv(["姓名,手机,备用手机,城市,出生年份", .. rows])),
+            new
+            {
+                businessLine = Lines[random.Next(3)],
+                mode = update ? "Update" : "Create",
+                updateRule = "FillEmpty",
+                target = new { kind = random.Next(2) == 0 ? "Pool" : "Me" },
+            }
+        );
         // The night may have fallen since the token was issued.
         if (reply.StatusCode == HttpStatusCode.Unauthorized)
             return null;
