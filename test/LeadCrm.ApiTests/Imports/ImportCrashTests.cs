@@ -14,17 +14,18 @@ using Npgsql;
 namespace LeadCrm.ApiTests.Imports;
 
 /// <summary>
-/// The real server, killed at random while it imports: four times, or twenty where <c>LEADCRM_LONG_RACES=1</c> asks for it. The dice are thrown
-/// again as they were where <c>LEADCRM_TEST_SEED</c> says how.
+/// The real server, killed at random while it imports: four times in 6,000 rows, or twenty times in 20,000 where <c>LEADCRM_LONG_RACES=1</c> asks
+/// for it. The dice are thrown again as they were where <c>LEADCRM_TEST_SEED</c> says how.
 /// </summary>
 public abstract class ImportCrashTests(AppFixture fixture)
 {
-    private const int Rows = 20_000;
     private const int RowsBefore = 400;
     private const int RowsOfChunk = 150;
 
     private static readonly string ChunkRows = RowsOfChunk.ToString(CultureInfo.InvariantCulture);
-    private static readonly int Kills = Environment.GetEnvironmentVariable("LEADCRM_LONG_RACES") == "1" ? 20 : 4;
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("LEADCRM_LONG_RACES") == "1";
+    private static readonly int Rows = IsLong ? 20_000 : 6_000;
+    private static readonly int Kills = IsLong ? 20 : 4;
     private static readonly int Seed = int.TryParse(
         Environment.GetEnvironmentVariable("LEADCRM_TEST_SEED"),
         CultureInfo.InvariantCulture,
@@ -41,7 +42,7 @@ public abstract class ImportCrashTests(AppFixture fixture)
         await undisturbed.Given.Import(before);
         var whole = await undisturbed.Given.Import(file);
         whole.State.ShouldBe(ImportState.DoneWithErrors, whole.ErrorCode);
-        whole.Counts.Similar.ShouldBeGreaterThan(100);
+        whole.Counts.Similar.ShouldBeGreaterThan(50);
 
         var database = await fixture.NewDatabaseAsync();
         var (seed, random) = (Seed, new Random(Seed));
