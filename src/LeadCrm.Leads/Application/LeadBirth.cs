@@ -49,7 +49,10 @@ internal sealed class LeadBirth(LeadCrmDbContext db, ProtectionTerms protection,
         var person = known ?? AddPerson(what);
         // Whoever merges the person at this moment finds another version, or this does.
         if (known is not null)
+        {
+            await OneOpenLead.EnsureAsync(db, [known.Id], what.Submission.BusinessLine, ct);
             db.Entry(known).Property(p => p.Version).IsModified = true;
+        }
         var lead = Build(what, number, person);
         lead.Protect(await protection.OfNewLeadAsync(lead.TenantId, ct));
         var relation = lead.Relation ?? ContactRelation.Self;

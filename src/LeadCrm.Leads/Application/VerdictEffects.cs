@@ -150,7 +150,9 @@ internal sealed class VerdictEffects(
         if (leads.Count == 0)
             return;
         var preferred = await PreferredAsync([.. leads.Select(l => l.Id)], ct);
-        var (pooled, closed) = (leads.Where(l => l.Location == LeadLocation.Pool).ToList(), leads.Where(l => !l.IsOpen).ToList());
+        var pooled = leads.Where(l => l.Location == LeadLocation.Pool).ToList();
+        // Of one student with several closed leads of a line, who is met by several keys, one is opened again.
+        var closed = leads.Where(l => !l.IsOpen).DistinctBy(l => (l.PersonId, l.BusinessLine)).ToList();
         if (pooled.Count > 0)
             await ownership.ReturnToQueueAsync(pooled, departmentId, reason, ct);
         if (closed.Count > 0)

@@ -1,4 +1,5 @@
 using LeadCrm.Core.Data;
+using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +46,7 @@ internal sealed class KnownPersonsReader(LeadCrmDbContext db)
         var keys = contacts.DistinctBy(c => (c.PersonId, c.Key)).ToLookup(c => c.PersonId, c => (c.Key!, c.Slot));
         if (made.Exists(r => !r.Row.HardKeys.Any(k => keys[r.Person!.Value].Any(known => known.Item1 == k))))
             throw new DbUpdateConcurrencyException("A known person has become another one.");
+        await OneOpenLead.EnsureAsync(db, ids, import.BusinessLine, ct);
         return new KnownPersons(keys, await HeldAsync(import, [.. contacts.Select(c => c.Key!).Distinct()], ct));
     }
 

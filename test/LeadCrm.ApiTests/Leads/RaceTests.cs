@@ -59,7 +59,7 @@ public abstract class RaceTests(AppFixture fixture)
         var said =
             $"seed {seed}: {string.Join(", ", answers.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key} × {a.Value}"))}";
         Console.WriteLine($"{fixture.Provider} {said}");
-        failures.ShouldBeEmpty(said + "\n" + ServerLog.Latest);
+        failures.ShouldBeEmpty(said);
         string[] wanted = IsLong
             ? ["create 201", "create 409", "claim 200", "release 204", "assign 200", "edit 200", "merge 200", "import Done", "lose 204"]
             : ["create 201", "import Done"];
@@ -92,8 +92,11 @@ public abstract class RaceTests(AppFixture fixture)
     private async Task<string> Answer(Task<HttpResponseMessage> sent)
     {
         using var reply = await sent;
-        if ((int)reply.StatusCode >= 500)
-            failures.Add($"{reply.RequestMessage!.Method} {reply.RequestMessage.RequestUri}: {await reply.Content.ReadAsStringAsync()}");
+        // A deadlock that the engine ends is answered with 503 and changes nothing.
+        if ((int)reply.StatusCode >= 500 && reply.StatusCode != HttpStatusCode.ServiceUnavailable)
+            failures.Add(
+                $"{reply.RequestMessage!.Method} {reply.RequestMessage.RequestUri}: {await reply.Content.ReadAsStringAsync()}\n{ServerLog.Latest}"
+            );
         return ((int)reply.StatusCode).ToString(CultureInfo.InvariantCulture);
     }
 
