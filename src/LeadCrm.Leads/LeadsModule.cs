@@ -65,6 +65,9 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<ImportDecider>();
         services.AddScoped<ImportClashes>();
         services.AddScoped<ImportEntry>();
+        services.AddScoped<KnownPersonsReader>();
+        services.AddScoped<ImportSimilar>();
+        services.AddScoped<ImportSimilarCards>();
         services.AddScoped<ImportReturns>();
         services.AddScoped<ImportFills>();
         services.AddScoped<ImportProgress>();
@@ -111,6 +114,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<LeadBirth>();
         services.AddScoped<LeadMaking>();
         services.AddScoped<SoftMatches>();
+        services.AddBackgroundJob<SoftKeyRebuildJob>();
         services.AddScoped<ILeadIntake, LeadIntakeService>();
         services.AddScoped<MatrixService>();
         services.AddScoped<MatrixSimulator>();

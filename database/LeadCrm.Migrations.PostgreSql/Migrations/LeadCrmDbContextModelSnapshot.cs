@@ -2629,6 +2629,15 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<Guid?>("SimilarPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("SimilarReasons")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SimilarRow")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2639,6 +2648,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("ImportId", "RunNo", "Verdict", "RowNumber")
                         .HasFilter("\"Verdict\" <> 'Created'");
+
+                    b.HasIndex(new[] { "ImportId", "RunNo", "RowNumber" }, "IX_Leads_ImportRows_Similar")
+                        .HasFilter("\"SimilarReasons\" IS NOT NULL");
 
                     b.ToTable("Leads_ImportRows", (string)null);
                 });
@@ -3451,6 +3463,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<int>("RunNo")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Similar")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SourceCode")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3881,6 +3896,28 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("Leads_SoftKeys", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.SoftKeyRebuild", b =>
+                {
+                    b.Property<int>("Rules")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("LastPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Rules");
+
+                    b.ToTable("Leads_SoftKeyRebuilds", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Source", b =>

@@ -2634,6 +2634,15 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(32)");
 
+                    b.Property<Guid?>("SimilarPersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("SimilarReasons")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SimilarRow")
+                        .HasColumnType("int");
+
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2644,6 +2653,9 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
 
                     b.HasIndex("ImportId", "RunNo", "Verdict", "RowNumber")
                         .HasFilter("\"Verdict\" <> 'Created'");
+
+                    b.HasIndex(new[] { "ImportId", "RunNo", "RowNumber" }, "IX_Leads_ImportRows_Similar")
+                        .HasFilter("\"SimilarReasons\" IS NOT NULL");
 
                     b.ToTable("Leads_ImportRows", (string)null);
                 });
@@ -3457,6 +3469,9 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.Property<int>("RunNo")
                         .HasColumnType("int");
 
+                    b.Property<int>("Similar")
+                        .HasColumnType("int");
+
                     b.Property<string>("SourceCode")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3887,6 +3902,28 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("Leads_SoftKeys", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.SoftKeyRebuild", b =>
+                {
+                    b.Property<int>("Rules")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("LastPersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Rules");
+
+                    b.ToTable("Leads_SoftKeyRebuilds", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Source", b =>

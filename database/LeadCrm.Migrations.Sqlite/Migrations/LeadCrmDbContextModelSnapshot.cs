@@ -2689,6 +2689,15 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("SimilarPersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("SimilarReasons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SimilarRow")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2699,6 +2708,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ImportId", "RunNo", "Verdict", "RowNumber")
                         .HasFilter("\"Verdict\" <> 'Created'");
+
+                    b.HasIndex(new[] { "ImportId", "RunNo", "RowNumber" }, "IX_Leads_ImportRows_Similar")
+                        .HasFilter("\"SimilarReasons\" IS NOT NULL");
 
                     b.ToTable("Leads_ImportRows", (string)null);
                 });
@@ -3528,6 +3540,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<int>("RunNo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Similar")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SourceCode")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3966,6 +3981,29 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("Leads_SoftKeys", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.SoftKeyRebuild", b =>
+                {
+                    b.Property<int>("Rules")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LastPersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Rules");
+
+                    b.ToTable("Leads_SoftKeyRebuilds", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Source", b =>

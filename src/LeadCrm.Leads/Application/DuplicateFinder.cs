@@ -74,10 +74,38 @@ internal sealed class DuplicateFinder(
 )
 {
     /// <summary>
-    /// Open leads of the business line that hold any of the keys, in one query. Reads past the data scope and the wall on purpose: a duplicate
-    /// is one whoever holds it; what is told of it is masked, and of what lies behind the wall nothing is told.
+    /// Open leads of the business line that hold any of the keys, or whose student has one. Reads past the data scope and the wall on purpose: a
+    /// duplicate is one whoever holds it; what is told of it is masked, and of what lies behind the wall nothing is told.
     /// </summary>
     public async Task<KeyHolders> FindAsync(Guid tenantId, string businessLine, List<string> keys, CancellationToken ct)
+    {
+        var found = await FindByKeysAsync(tenantId, businessLine, keys, ct);
+        return found with { Own = [.. found.Own, .. await FindByPersonsAsync(tenantId, businessLine, keys, found.Own, ct)] };
+    }
+
+    /// <summary>
+    /// Open leads of students who have one of the keys from another inquiry, so that the lead does not hold it: one student has one open lead of
+    /// a line, however reached.
+    /// </summary>
+    public async Task<List<KeyHolder>> FindByPersonsAsync(
+        Guid tenantId,
+        string businessLine,
+        List<string> keys,
+        IReadOnlyList<KeyHolder> known,
+        CancellationToken ct
+    )
+    {
+        var held = known.Select(h => h.Key).ToHashSet(StringComparer.Ordinal);
+        var free = keys.FindAll(k => !held.Contains(k));
+        if (free.Count == 0)
+            return [];
+        var open = LeadsOf(tenantId)
+            .Where(l => l.BusinessLine == businessLine && LeadQueries.Open.Contains(l.Location) && l.Stage != LeadStage.Won);
+        return await Holders(ContactsWith(free, tenantId), open).ToListAsync(ct);
+    }
+
+    /// <summary>The leads that hold the keys themselves, in one query.</summary>
+    public async Task<KeyHolders> FindByKeysAsync(Guid tenantId, string businessLine, List<string> keys, CancellationToken ct)
     {
         var all = keys.Count == 0 ? [] : await Holders(businessLine, keys).ToListAsync(ct);
         var (organisation, today) = (await directory.GetAsync(ct), clock.Today);
@@ -123,19 +151,24 @@ internal sealed class DuplicateFinder(
     public async Task<List<KeyHolder>> FindClosedAsync(Guid tenantId, List<string> keys, CancellationToken ct) =>
         keys.Count == 0
             ? []
-            : await Closed(
-                    db.Set<ContactKey>()
-                        .AsNoTracking()
-                        .IgnoreQueryFilters([QueryFilters.Tenant])
-                        .Where(c => c.TenantId == tenantId && EF.Parameter(keys).Contains(c.Key!)),
-                    tenantId
+            : await Holders(
+                    ContactsWith(keys, tenantId),
+                    LeadsOf(tenantId).Where(l => !LeadQueries.Open.Contains(l.Location) || l.Stage == LeadStage.Won)
                 )
                 .ToListAsync(ct);
 
-    private IQueryable<KeyHolder> Closed(IQueryable<ContactKey> contacts, Guid tenantId) =>
+    private IQueryable<Lead> LeadsOf(Guid tenantId) =>
+        db.Set<Lead>().AsNoTracking().IgnoreQueryFilters([QueryFilters.Tenant]).Where(l => l.TenantId == tenantId);
+
+    private IQueryable<ContactKey> ContactsWith(List<string> keys, Guid tenantId) =>
+        db.Set<ContactKey>()
+            .AsNoTracking()
+            .IgnoreQueryFilters([QueryFilters.Tenant])
+            .Where(c => c.TenantId == tenantId && EF.Parameter(keys).Contains(c.Key!));
+
+    private static IQueryable<KeyHolder> Holders(IQueryable<ContactKey> contacts, IQueryable<Lead> leads) =>
         from contact in contacts
-        join lead in db.Set<Lead>().AsNoTracking().IgnoreQueryFilters([QueryFilters.Tenant]) on contact.PersonId equals lead.PersonId
-        where lead.TenantId == tenantId && (!LeadQueries.Open.Contains(lead.Location) || lead.Stage == LeadStage.Won)
+        join lead in leads on contact.PersonId equals lead.PersonId
         select new KeyHolder(
             contact.Key!,
             lead.Id,

@@ -11,6 +11,9 @@ internal sealed class EntryPlaces(ICurrentUser user, ILeadCaps caps, IPoolRules 
     /// <summary>The refusal of a save that met a full cap.</summary>
     public const string CapReached = "Leads:CapReached";
 
+    /// <summary>Refusals that say that the person takes no more: cap, the day's quota, the day's quota of the source.</summary>
+    public static readonly string[] NoRoom = [CapReached, "Assignment:NewQuotaReached", "Assignment:SourceQuotaReached"];
+
     private const string Reason = "LeadReason:BeyondCap";
 
     /// <summary><paramref name="isFull"/> says that there is certainly no room.</summary>

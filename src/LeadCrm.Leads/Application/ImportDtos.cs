@@ -184,6 +184,9 @@ public sealed record ImportCountsDto
 
     /// <summary>Other errors.</summary>
     public int Error { get; init; }
+
+    /// <summary>疑似重复: new leads whose student is like somebody else's; counted among the created ones, since it blocks nothing.</summary>
+    public int Similar { get; init; }
 }
 
 /// <summary>How far the revert of an import is.</summary>
@@ -215,6 +218,9 @@ public sealed record GetImportRowsInput : PagedInput
     /// <summary>Only rows with which a revert did this.</summary>
     [StringLength(LeadConsts.MaxCode)]
     public string? Revert { get; init; }
+
+    /// <summary>Only rows whose student is like another, or only the others.</summary>
+    public bool? Similar { get; init; }
 }
 
 /// <summary>A row of the file with its verdict.</summary>
@@ -252,6 +258,31 @@ public sealed record ImportRowDto
 
     /// <summary>What a revert did with the row.</summary>
     public RevertOutcome? Revert { get; init; }
+
+    /// <summary>疑似重复: whom the student of the row is like; null where nobody is. A remark that blocks nothing.</summary>
+    public ImportSimilarDto? Similar { get; init; }
+}
+
+/// <summary>Whom the student of a row is like.</summary>
+public sealed record ImportSimilarDto
+{
+    /// <summary>Why.</summary>
+    public IReadOnlyList<SimilarReason> Reasons { get; init; } = [];
+
+    /// <summary>The row of the file, where it is an earlier one.</summary>
+    public int? RowNumber { get; init; }
+
+    /// <summary>Name; masked where the reader does not see the lead; null where the person is gone.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The person's latest lead, where the reader sees it.</summary>
+    public Guid? LeadId { get; init; }
+
+    /// <summary>Where that lead is.</summary>
+    public LeadLocation? Location { get; init; }
+
+    /// <summary>Department of whoever holds it.</summary>
+    public string? OwnerDepartment { get; init; }
 }
 
 /// <summary>A field that a column can fill.</summary>

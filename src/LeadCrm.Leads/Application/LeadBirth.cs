@@ -45,16 +45,41 @@ internal sealed class LeadBirth(LeadCrmDbContext db, ProtectionTerms protection,
     /// <summary>The number is taken before a transaction begins, since its block is one of its own.</summary>
     public async Task<Lead> MakeAsync(NewLead what, long number, CancellationToken ct)
     {
-        var person = (what.Different is null ? await FindPersonAsync(what, ct) : null) ?? AddPerson(what);
+        var known = what.Different is null ? await FindPersonAsync(what, ct) : null;
+        var person = known ?? AddPerson(what);
+        // Whoever merges the person at this moment finds another version, or this does.
+        if (known is not null)
+        {
+            await OneOpenLead.EnsureAsync(db, [known.Id], what.Submission.BusinessLine, ct);
+            db.Entry(known).Property(p => p.Version).IsModified = true;
+        }
         var lead = Build(what, number, person);
         lead.Protect(await protection.OfNewLeadAsync(lead.TenantId, ct));
         var relation = lead.Relation ?? ContactRelation.Self;
         foreach (var contact in what.Contacts.Contacts)
             person.AddContact(contact.ToEntity(db.Engine.NextGuid(), person.Id, person.TenantId, relation, SlotOf(what, contact)));
         var wanted = what.Contacts.HardKeys;
-        foreach (var contact in person.Contacts.Where(c => c.IsHard && wanted.Contains(c.Key!)).DistinctBy(c => c.Key))
+        var hard = person.Contacts.Where(c => c.IsHard).DistinctBy(c => c.Key).ToList();
+        foreach (var contact in hard.Where(c => wanted.Contains(c.Key!)))
+            db.Add(LeadKey.Of(lead, contact));
+        foreach (var contact in await FreeAsync(lead, hard.FindAll(c => !wanted.Contains(c.Key!)), ct))
             db.Add(LeadKey.Of(lead, contact));
         return lead;
+    }
+
+    // By what the student was reached before: of two leads of one line at the same moment the database refuses the second. What another student
+    // holds is left alone.
+    private async Task<List<ContactKey>> FreeAsync(Lead lead, List<ContactKey> contacts, CancellationToken ct)
+    {
+        if (contacts.Count == 0)
+            return [];
+        var keys = contacts.ConvertAll(c => c.Key!);
+        var held = await db.Set<LeadKey>()
+            .AsNoTracking()
+            .Where(k => k.TenantId == lead.TenantId && k.BusinessLine == lead.BusinessLine && EF.Parameter(keys).Contains(k.Key))
+            .Select(k => new { k.Key, k.Slot })
+            .ToListAsync(ct);
+        return contacts.FindAll(c => !held.Exists(h => h.Key == c.Key && h.Slot == c.Slot));
     }
 
     /// <summary>What the student is reached by now and was not before.</summary>

@@ -58,7 +58,7 @@ internal sealed class LeadEntryService(
             {
                 return await making.TryAsync(entry, ct);
             }
-            catch (BusinessException e) when (!entry.IsFull && e.Error.Code == EntryPlaces.CapReached)
+            catch (BusinessException e) when (!entry.IsFull && EntryPlaces.NoRoom.Contains(e.Error.Code))
             {
                 // Another lead took the last place at this very moment.
                 db.ChangeTracker.Clear();
@@ -117,7 +117,8 @@ internal sealed class LeadEntryService(
             var keys = lead.Person.Contacts.Where(c => c.IsHard).Select(c => c.Key!).ToList();
             db.ChangeTracker.Clear();
             await RefuseDuplicateAsync(lead, keys, ct);
-            throw;
+            // Nobody else has them: the same person was changed at the same moment, from another lead.
+            throw new BusinessException(CoreErrorCodes.StaleVersion).WithData("Version", lead.Version);
         }
         if (across is { Headquarters.Count: > 0 })
             await wall.ReportToHeadquartersAsync(

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Errors;
 using LeadCrm.Leads.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +33,11 @@ internal sealed class LeadIntakeService(
         Source Source,
         string? Remark,
         long Number
-    );
+    )
+    {
+        /// <summary>Whether the member's consultant certainly has no room.</summary>
+        public bool IsFull { get; init; }
+    }
 
     public async Task<LeadIntakeResult> SubmitAsync(LeadInquiry inquiry, CancellationToken ct)
     {
@@ -44,7 +49,7 @@ internal sealed class LeadIntakeService(
         var source = await reference.FindSourceAsync(inquiry.SourceCode, ct);
         var contacts = ContactSet.Parse(inquiry.Phones, inquiry.WeChat, inquiry.Qq, inquiry.Email, null);
         if (contacts.Contacts.Count == 0)
-            throw new Core.Errors.BusinessException(LeadsErrorCodes.NoContact).ForField("phones");
+            throw new BusinessException(LeadsErrorCodes.NoContact).ForField("phones");
         var work = new Work(
             key,
             inquiry,
@@ -59,6 +64,12 @@ internal sealed class LeadIntakeService(
             try
             {
                 return await TryAsync(work, ct);
+            }
+            catch (BusinessException e) when (!work.IsFull && EntryPlaces.NoRoom.Contains(e.Error.Code))
+            {
+                // Another lead took the last place at this very moment. What comes from outside is never lost for that.
+                db.ChangeTracker.Clear();
+                work = work with { IsFull = true };
             }
             catch (Exception e)
                 when (attempt < Attempts
@@ -131,7 +142,7 @@ internal sealed class LeadIntakeService(
     {
         var (inquiry, tenant) = (work.Inquiry, work.Submission.TenantId);
         var place = decision is { Verdict: DedupVerdict.Renewal, Existing: { } member }
-            ? await effects.PlaceOfRenewalAsync(member, caps, ct)
+            ? await effects.PlaceOfRenewalAsync(member, work.Source.Code, work.IsFull, caps, ct)
             : new LeadPlace(await QueueAsync(inquiry, tenant, ct));
         var facts = new CreateLeadInput
         {

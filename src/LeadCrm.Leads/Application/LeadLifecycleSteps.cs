@@ -70,6 +70,9 @@ internal sealed class LeadLifecycleSteps(
         var lead = await LeadReopening.WithPerson(db.Set<Lead>()).FirstOrDefaultAsync(l => l.Id == leadId, ct).OrNotFound();
         lead.Allow(LeadAct.Refund);
         var holder = await reopening.LastHolderAsync(lead, ct);
+        // Money goes back also where the last owner is full.
+        if (holder is not null && !await reopening.HasRoomAsync(holder, LeadStage.Negotiating, ct))
+            holder = null;
         await reopening.OpenAsync(lead, LeadEvent.Refunded, holder, null, reason, ct);
         lead.TakeBackWin(db.Engine.NextGuid(), user.Id, clock.UtcNow);
     }

@@ -18,7 +18,7 @@ namespace LeadCrm.Leads.Application;
 /// <param name="Holds">Whether the submitter keeps what the submitter enters.</param>
 internal sealed record Entering(CreateLeadInput Input, ContactSet Contacts, string BusinessLine, Source Source, long Number, bool Holds)
 {
-    /// <summary>Whether the submitter certainly has no room under the cap.</summary>
+    /// <summary>Whether whoever was to have the lead certainly has no room.</summary>
     public bool IsFull { get; init; }
 }
 
@@ -101,7 +101,7 @@ internal sealed class LeadMaking(
     private async Task<LeadPlace> PlaceAsync(Entering entry, Decision decision, CancellationToken ct)
     {
         if (decision is { Verdict: DedupVerdict.Renewal, Existing: { } member })
-            return await effects.PlaceOfRenewalAsync(member, caps, ct);
+            return await effects.PlaceOfRenewalAsync(member, entry.Source.Code, entry.IsFull, caps, ct);
         var me = user.Required;
         var traits = new PoolTraits(entry.BusinessLine, entry.Source.Grade, entry.Input.City);
         var place = await places.FindAsync(entry.Holds, entry.IsFull, entry.Input.PoolId, traits, ct);
@@ -149,15 +149,12 @@ internal sealed class LeadMaking(
         {
             return await ReopenAsync(entry, finding, await HolderAsync(ct), ct);
         }
-        catch (BusinessException refused) when (MayNotHold.Contains(refused.Error.Code))
+        catch (BusinessException refused) when (LeadReopening.IsAboutHolder(refused))
         {
-            // The last place under the cap went to another lead meanwhile, or it was taken from this very person for good.
             db.ChangeTracker.Clear();
             return await ReopenAsync(entry, finding, null, ct);
         }
     }
-
-    private static readonly string[] MayNotHold = [EntryPlaces.CapReached, LeadsErrorCodes.ExcludedHolder.Code];
 
     private async Task<UserRef?> HolderAsync(CancellationToken ct)
     {

@@ -96,6 +96,14 @@ internal sealed partial class LeadOwnership
 
     private async Task TakeKeysAsync(IReadOnlyList<Lead> leads, CancellationToken ct)
     {
+        foreach (var line in leads.GroupBy(l => l.BusinessLine))
+            await OneOpenLead.EnsureAsync(
+                db,
+                [.. line.Select(l => l.PersonId).Distinct()],
+                line.Key,
+                ct,
+                beside: [.. line.Select(l => l.Id)]
+            );
         var (ids, persons) = (leads.Select(l => l.Id).ToArray(), leads.Select(l => l.PersonId).Distinct().ToArray());
         var held = await db.Set<LeadKey>()
             .AsNoTracking()

@@ -92,6 +92,13 @@ internal sealed class LeadReopening(
         return room.QuotaFor(ReceiveType.Recycled) > 0 && (!room.Counts(stage) || room.UnderCap > 0);
     }
 
+    /// <summary>
+    /// Whether the refusal says that this very person cannot have the lead, so that it goes into the queue: the last place under the cap or the
+    /// quota went to another lead between the look and the save, or it was taken from the person for good.
+    /// </summary>
+    public static bool IsAboutHolder(BusinessException refused) =>
+        EntryPlaces.NoRoom.Contains(refused.Error.Code) || refused.Error == LeadsErrorCodes.ExcludedHolder;
+
     /// <summary>A closed lead belongs to whoever had it last, as far as coming back goes.</summary>
     public async Task EnsureHolderOrManagerAsync(Lead lead, bool isInScope, CancellationToken ct)
     {

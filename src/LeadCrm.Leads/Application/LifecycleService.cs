@@ -92,6 +92,19 @@ internal sealed class LifecycleService(
         var holder = await reopening.LastHolderAsync(lead, ct);
         if (holder is not null && !await reopening.HasRoomAsync(holder, lead.ResumeStage ?? lead.Stage, ct))
             holder = null;
+        try
+        {
+            return await OpenAsync(lead, holder, reason, ct);
+        }
+        catch (BusinessException refused) when (holder is not null && LeadReopening.IsAboutHolder(refused))
+        {
+            db.ChangeTracker.Clear();
+            return await OpenAsync(await FindClosedAsync(id, input.Version, ct), null, reason, ct);
+        }
+    }
+
+    private async Task<LeadPlaceDto> OpenAsync(Lead lead, UserRef? holder, string reason, CancellationToken ct)
+    {
         await reopening.OpenAsync(lead, LeadEvent.Reopened, holder, null, reason, ct);
         lead.Resume(db.Engine.NextGuid(), user.Id, clock.UtcNow);
         await reopening.SaveAsync(lead, ct);

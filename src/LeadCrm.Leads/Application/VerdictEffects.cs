@@ -67,14 +67,17 @@ internal sealed class VerdictEffects(
             Remark = remark,
         };
 
-    /// <summary>A renewal is the consultant's who has the member, as far as the cap goes; else it waits in that department.</summary>
-    public async Task<LeadPlace> PlaceOfRenewalAsync(KeyHolder member, ILeadCaps caps, CancellationToken ct)
+    /// <summary>
+    /// A renewal is the consultant's who has the member, as far as cap and quotas go; else it waits in that department.
+    /// <paramref name="isFull"/> says that there is certainly no room.
+    /// </summary>
+    public async Task<LeadPlace> PlaceOfRenewalAsync(KeyHolder member, string source, bool isFull, ILeadCaps caps, CancellationToken ct)
     {
         var owner = (await directory.GetAsync(ct)).FindUser(member.LastOwnerId);
         if (owner is not { IsActive: true } || owner.TenantId != member.TenantId)
             return new LeadPlace(member.DepartmentId);
         var room = (await caps.RoomAsync([owner.Id], ct)).GetValueOrDefault(owner.Id);
-        return room is { UnderCap: 0 }
+        return isFull || room?.Fit([source], ReceiveType.Assigned) is [false]
             ? new LeadPlace(owner.DepartmentId)
             : new LeadPlace(owner.DepartmentId, owner.Id, ReceiveType.Assigned);
     }
@@ -147,7 +150,9 @@ internal sealed class VerdictEffects(
         if (leads.Count == 0)
             return;
         var preferred = await PreferredAsync([.. leads.Select(l => l.Id)], ct);
-        var (pooled, closed) = (leads.Where(l => l.Location == LeadLocation.Pool).ToList(), leads.Where(l => !l.IsOpen).ToList());
+        var pooled = leads.Where(l => l.Location == LeadLocation.Pool).ToList();
+        // Of one student with several closed leads of a line, who is met by several keys, one is opened again.
+        var closed = leads.Where(l => !l.IsOpen).DistinctBy(l => (l.PersonId, l.BusinessLine)).ToList();
         if (pooled.Count > 0)
             await ownership.ReturnToQueueAsync(pooled, departmentId, reason, ct);
         if (closed.Count > 0)

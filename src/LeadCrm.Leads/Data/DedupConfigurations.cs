@@ -30,6 +30,16 @@ internal sealed class SoftKeyConfiguration : IEntityTypeConfiguration<SoftKey>
     }
 }
 
+internal sealed class SoftKeyRebuildConfiguration : IEntityTypeConfiguration<SoftKeyRebuild>
+{
+    public void Configure(EntityTypeBuilder<SoftKeyRebuild> builder)
+    {
+        builder.ToTable("Leads_SoftKeyRebuilds");
+        builder.HasKey(r => r.Rules);
+        builder.Property(r => r.Rules).ValueGeneratedNever();
+    }
+}
+
 internal sealed class IntakeRecordConfiguration : IEntityTypeConfiguration<IntakeRecord>
 {
     public void Configure(EntityTypeBuilder<IntakeRecord> builder)

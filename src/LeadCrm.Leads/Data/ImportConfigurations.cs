@@ -67,5 +67,16 @@ internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRo
                 r.RowNumber,
             })
             .HasFilter("\"Verdict\" <> 'Created'");
+        builder
+            .HasIndex(
+                r => new
+                {
+                    r.ImportId,
+                    r.RunNo,
+                    r.RowNumber,
+                },
+                "IX_Leads_ImportRows_Similar"
+            )
+            .HasFilter("\"SimilarReasons\" IS NOT NULL");
     }
 }

@@ -72,6 +72,9 @@ internal sealed class LeadImport : AggregateRoot, ITenantOwned
     public int CapReached { get; private set; }
     public int Error { get; private set; }
 
+    /// <summary>New students who are like somebody else; a remark beside their verdict.</summary>
+    public int Similar { get; private set; }
+
     /// <summary>The last row, as a spreadsheet counts, that a revert is done with.</summary>
     public int RevertedRow { get; private set; }
 
@@ -111,12 +114,17 @@ internal sealed class LeadImport : AggregateRoot, ITenantOwned
     {
         (RunNo, LastRow, ProcessedRows, StartedAt, FinishedAt) = (RunNo + 1, 0, 0, null, null);
         (Created, Touched, DuplicateOwn, DuplicateOther, InPool, DuplicateInFile) = (0, 0, 0, 0, 0, 0);
-        (Invalid, Blacklisted, CapReached, Error) = (0, 0, 0, 0);
+        (Invalid, Blacklisted, CapReached, Error, Similar) = (0, 0, 0, 0, 0);
     }
 
-    /// <summary>A worker takes it up, for the first time or after a restart.</summary>
+    /// <summary>
+    /// A worker takes it up, for the first time or after a restart. A dry run begins anew: it has nothing in the database that says what room and
+    /// quotas its first rows would have taken.
+    /// </summary>
     public void Begin(DateTime now)
     {
+        if (State == ImportState.DryRunning)
+            StartOver();
         State = IsDryRun ? ImportState.DryRunning : ImportState.Running;
         (StartedAt, ProgressAt, ProcessedAtStart) = (now, now, ProcessedRows);
     }
@@ -182,6 +190,15 @@ internal sealed class ImportRow
 
     /// <summary>What the row changed on a lead that was there, as JSON, so that it can be taken back.</summary>
     public string? Changes { get; init; }
+
+    /// <summary>Whom the student of the row is like, where that is somebody who was there before the file.</summary>
+    public Guid? SimilarPersonId { get; init; }
+
+    /// <summary>The row of the file whose student is like this one's.</summary>
+    public int? SimilarRow { get; init; }
+
+    /// <summary>Why they are alike, a bit for each reason; null where nobody is.</summary>
+    public int? SimilarReasons { get; init; }
 
     /// <summary>What a revert did with it; null before, and where there was nothing to do.</summary>
     public RevertOutcome? Revert { get; private set; }

@@ -13,6 +13,20 @@ internal sealed class SoftKey
     public Guid PersonId { get; init; }
 }
 
+/// <summary>The making of the soft keys of those who were stored before there were any, or under other rules.</summary>
+[NotAudited]
+internal sealed class SoftKeyRebuild
+{
+    /// <summary>Which rules, see <see cref="SoftKeys.Rules"/>; one row for each.</summary>
+    public int Rules { get; init; }
+    public DateTime StartedAt { get; init; }
+    public DateTime? FinishedAt { get; set; }
+
+    /// <summary>The last person that is done, in the engine's order of ids; who was cut short goes on behind it.</summary>
+    public Guid LastPersonId { get; set; }
+    public int Persons { get; set; }
+}
+
 /// <summary>What is known of a student for the comparison with others.</summary>
 internal sealed record SoftFacts(string NameKey, string? City, string? School, int? BirthYear)
 {
@@ -21,6 +35,11 @@ internal sealed record SoftFacts(string NameKey, string? City, string? School, i
     public static SoftFacts Of(string? name, string? city, string? school, int? birthYear) =>
         new(Person.KeyOf(name?.Trim() ?? ""), city, school, birthYear);
 }
+
+/// <summary>A soft key.</summary>
+/// <param name="Key">The hash.</param>
+/// <param name="Reason">What those who share it have in common beside the sound of the name and the city.</param>
+internal readonly record struct SoftKeyPart(long Key, SimilarReason Reason);
 
 /// <summary>Keys under which similar people meet.</summary>
 internal static class SoftKeys
@@ -31,10 +50,19 @@ internal static class SoftKeys
     private const int MaxName = 12;
 
     /// <summary>
+    /// Which rules made the keys that are stored. Raised with every change of what a key is made of; keys of an older number are made anew by
+    /// <c>SoftKeyRebuildJob</c>.
+    /// </summary>
+    public const int Rules = 1;
+
+    /// <summary>
     /// The name as it sounds, whole and with each of its syllables left out, together with the city and the school or the year of birth. Two names
     /// that differ by one character share one of them; names of two characters only meet what sounds the same or has one more.
     /// </summary>
-    public static IReadOnlyList<long> Of(SoftFacts facts)
+    public static IReadOnlyList<long> Of(SoftFacts facts) => [.. Parts(facts).Select(p => p.Key)];
+
+    /// <summary>The same keys, each with what beside the name and the city is in it.</summary>
+    public static List<SoftKeyPart> Parts(SoftFacts facts)
     {
         var name = facts.NameKey;
         if (name.Length is < MinName or > MaxName || Plain(facts.City) is not { } city)
@@ -43,7 +71,7 @@ internal static class SoftKeys
         if (school is null && facts.BirthYear is null)
             return [];
         var sounds = NameSounds.Of(name);
-        var keys = new List<long>((sounds.Length + 1) * 2);
+        var keys = new List<SoftKeyPart>((sounds.Length + 1) * 2);
         for (var left = sounds.Length > MinName ? 0 : sounds.Length; left <= sounds.Length; left++)
         {
             var begun = Add(Add(Start, city), "|");
@@ -51,9 +79,13 @@ internal static class SoftKeys
                 if (i != left)
                     begun = Add(Add(begun, sounds[i]), " ");
             if (school is not null)
-                AddNew(keys, End(Add(Add(begun, "s"), school)));
+                AddNew(keys, End(Add(Add(begun, "s"), school)), SimilarReason.SameSchool);
             if (facts.BirthYear is { } year)
-                AddNew(keys, End(Add(Add(begun, "y"), year.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+                AddNew(
+                    keys,
+                    End(Add(Add(begun, "y"), year.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+                    SimilarReason.SameBirthYear
+                );
         }
         return keys;
     }
@@ -72,10 +104,10 @@ internal static class SoftKeys
     }
 
     // A name with the same syllable twice loses the same thing twice.
-    private static void AddNew(List<long> keys, long key)
+    private static void AddNew(List<SoftKeyPart> keys, long key, SimilarReason reason)
     {
-        if (!keys.Contains(key))
-            keys.Add(key);
+        if (!keys.Exists(k => k.Key == key))
+            keys.Add(new SoftKeyPart(key, reason));
     }
 
     // FNV-1a with 64 bits and a last mix: the same on every node, which string.GetHashCode is not.

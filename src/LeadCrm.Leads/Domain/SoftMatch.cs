@@ -48,7 +48,8 @@ internal static class SoftMatch
         return reasons;
     }
 
-    private static SimilarReason? NameReason(string one, string other)
+    /// <summary>In what two normalised names are alike; null when they are not.</summary>
+    public static SimilarReason? NameReason(string one, string other)
     {
         if (one.Length < 2 || other.Length < 2)
             return null;
@@ -79,29 +80,12 @@ internal static class SoftMatch
     /// </summary>
     public static IReadOnlyDictionary<string, SimilarReason> PhoneSlips(string key)
     {
-        const string mobile = "p:+861";
-        if (key.Length != mobile.Length + 10 || !key.StartsWith(mobile, StringComparison.Ordinal))
+        if (MobileSlips.NumberOf(key) is not { } number)
             return new Dictionary<string, SimilarReason>();
+        Span<long> numbers = stackalloc long[MobileSlips.Most];
         var slips = new Dictionary<string, SimilarReason>(StringComparer.Ordinal);
-        var digits = key.ToCharArray();
-        for (var i = mobile.Length; i < key.Length; i++)
-        {
-            for (var digit = '0'; digit <= '9'; digit++)
-            {
-                digits[i] = digit;
-                if (digit != key[i])
-                    slips[new string(digits)] = SimilarReason.PhoneSlip;
-            }
-            digits[i] = key[i];
-        }
-        for (var i = mobile.Length; i + 1 < key.Length; i++)
-        {
-            (digits[i], digits[i + 1]) = (digits[i + 1], digits[i]);
-            var swapped = new string(digits);
-            (digits[i], digits[i + 1]) = (digits[i + 1], digits[i]);
-            if (swapped != key)
-                slips[swapped] = SimilarReason.PhoneSwap;
-        }
+        foreach (var slip in numbers[..MobileSlips.Of(number, numbers)])
+            slips[MobileSlips.KeyOf(slip)] = MobileSlips.ReasonOf(number, slip);
         return slips;
     }
 }

@@ -52,9 +52,23 @@ internal sealed class ImportDecider(
         {
             (row.LeadId, row.Code, row.Elsewhere, row.Changes) = (null, null, null, null);
             (row.Found, row.Place) = (null, null);
+            if (row.Settled is null)
+                row.DuplicateOfRow = null;
             row.Verdict = row.Settled ?? Decide(import, row, facts);
         }
+        OneOfEachPerson(rows, facts);
         return facts;
+    }
+
+    // Two rows by other contacts of one student, who is known: the first makes the lead.
+    private static void OneOfEachPerson(List<RowDecision> rows, ChunkFacts facts)
+    {
+        if (facts.Persons.Count == 0)
+            return;
+        var first = new Dictionary<Guid, int>();
+        foreach (var row in rows)
+            if (ImportEntry.IsMade(row) && ImportEntry.PersonOf(row, facts) is { } person && !first.TryAdd(person, row.Candidate.RowNumber))
+                (row.Verdict, row.DuplicateOfRow, row.Found) = (ImportVerdict.DuplicateInFile, first[person], null);
     }
 
     private static ImportVerdict Decide(LeadImport import, RowDecision row, ChunkFacts facts)
@@ -144,10 +158,14 @@ internal sealed class ImportDecider(
             .SelectMany(r => r.HardKeys)
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        var found = await duplicates.FindAsync(import.TenantId, import.BusinessLine, keys, ct);
+        var found = await duplicates.FindByKeysAsync(import.TenantId, import.BusinessLine, keys, ct);
         // Of students who share a phone the first one; they stand in that order.
         var holders = found.Own.DistinctBy(h => h.Key).ToDictionary(h => h.Key, StringComparer.Ordinal);
         var persons = await PersonsAsync(import, keys, holders, ct);
+        // Only people who are known can have an open lead that does not hold their key.
+        if (persons.Count > 0)
+            foreach (var open in await duplicates.FindByPersonsAsync(import.TenantId, import.BusinessLine, [.. persons.Keys], [], ct))
+                holders.TryAdd(open.Key, open);
         var closed = persons.Count == 0 ? [] : await duplicates.FindClosedAsync(import.TenantId, [.. persons.Keys], ct);
         return new ChunkFacts(
             clock.UtcNow,

@@ -11,6 +11,7 @@ internal sealed class ImportEntry(
     ReferenceData reference,
     Sequences sequences,
     IOrganisationDirectory directory,
+    KnownPersonsReader persons,
     ILeadCaps caps
 )
 {
@@ -19,7 +20,10 @@ internal sealed class ImportEntry(
 
     private Dictionary<string, UserRef>? authors;
     private (long Next, long End) numbers;
-    private int tried;
+
+    // What a dry run has planned of the owners' room so far; it takes nothing that the next chunk could see.
+    private Dictionary<Guid, LeadRoom> planned = [];
+    private (List<RowDecision>? Chunk, Dictionary<Guid, LeadRoom> Before) plan = (null, []);
 
     /// <summary>Numbers for the leads the chunk makes. Before its transaction begins.</summary>
     public async Task<long> NumbersAsync(LeadImport import, List<RowDecision> rows, CancellationToken ct)
@@ -39,19 +43,42 @@ internal sealed class ImportEntry(
     /// <summary>What the owner has no room for goes to the pool. Inside the transaction that writes it.</summary>
     public async Task LimitAsync(LeadImport import, ImportDestination destination, List<RowDecision> rows, CancellationToken ct)
     {
+        // A chunk that is done again plans again from where it began.
+        if (ReferenceEquals(plan.Chunk, rows))
+            planned = new(plan.Before);
+        else
+            plan = (rows, new(planned));
         await PlaceRenewalsAsync(import, rows, ct);
         if (destination.OwnerId is not { } owner)
             return;
         var made = rows.FindAll(r => r is { Verdict: ImportVerdict.Created, Place: null });
         if (made.Count == 0)
             return;
-        var granted = import.IsDryRun
-            ? await RoomAsync(import, owner, ct)
-            : (await caps.ReserveAsync(owner, made.Count, ReceiveType.Assigned, ct)).Granted;
-        foreach (var row in made.Skip(granted))
-            row.Verdict = ImportVerdict.CapReached;
-        tried += Math.Min(granted, made.Count);
+        var granted = await ReserveAsync(import, owner, made, ct);
+        foreach (var (index, row) in made.Index())
+            if (!granted[index])
+                row.Verdict = ImportVerdict.CapReached;
     }
+
+    /// <summary>Which of the new leads the owner has room for, by cap, day and source.</summary>
+    private async Task<IReadOnlyList<bool>> ReserveAsync(LeadImport import, Guid owner, List<RowDecision> rows, CancellationToken ct)
+    {
+        var sources = new List<string>(rows.Count);
+        foreach (var row in rows)
+            sources.Add((await SourceAsync(import, row, ct)).Code);
+        if (!import.IsDryRun)
+            return await caps.ReserveAsync(owner, sources, ReceiveType.Assigned, ct);
+        if (!planned.TryGetValue(owner, out var room) && !(await caps.RoomAsync([owner], ct)).TryGetValue(owner, out room))
+            return new bool[rows.Count];
+        var fits = room.Fit(sources, ReceiveType.Assigned);
+        planned[owner] = room.Without([.. sources.Where((_, i) => fits[i])]);
+        return fits;
+    }
+
+    // What a row names, where there is a source of that name; else that of the whole file.
+    private async ValueTask<Source> SourceAsync(LeadImport import, RowDecision row, CancellationToken ct) =>
+        (row.Candidate.SourceCode is { } code ? await reference.FindSourceAsync(code, ct) : null)
+        ?? await reference.SourceAsync(import.SourceCode, ct);
 
     // A renewal goes to the consultant who has the member, as far as the cap goes; else it waits in that department.
     private async Task PlaceRenewalsAsync(LeadImport import, List<RowDecision> rows, CancellationToken ct)
@@ -60,24 +87,17 @@ internal sealed class ImportEntry(
         if (renewals.Count == 0)
             return;
         var organisation = await directory.GetAsync(ct);
-        foreach (var member in renewals.GroupBy(r => r.Found!.Existing!.LastOwnerId))
+        foreach (var member in renewals.GroupBy(r => r.Found!.Existing!.LastOwnerId).OrderBy(g => g.Key))
         {
             var owner = organisation.FindUser(member.Key) is { IsActive: true } found && found.TenantId == import.TenantId ? found : null;
-            var granted =
-                owner is null || import.IsDryRun
-                    ? 0
-                    : (await caps.ReserveAsync(owner.Id, member.Count(), ReceiveType.Assigned, ct)).Granted;
+            var granted = owner is null ? [] : await ReserveAsync(import, owner.Id, [.. member], ct);
             foreach (var (index, row) in member.Index())
                 row.Place =
-                    owner is not null && index < granted
+                    owner is not null && granted[index]
                         ? new ImportDestination(LeadLocation.Owned, owner.DepartmentId, owner.Id)
                         : new ImportDestination(LeadLocation.Unassigned, owner?.DepartmentId ?? row.Found!.Existing!.DepartmentId, null);
         }
     }
-
-    // A dry run takes nothing that the next chunk could see.
-    private async Task<int> RoomAsync(LeadImport import, Guid owner, CancellationToken ct) =>
-        (await caps.RoomAsync([owner], ct)).TryGetValue(owner, out var room) ? Math.Max(0, room.ForNew - import.Created - tried) : 0;
 
     public async Task<NewLeads> BuildAsync(
         LeadImport import,
@@ -89,16 +109,17 @@ internal sealed class ImportEntry(
     )
     {
         var fresh = new NewLeads(db.Engine, import, facts.Now);
-        var whole = await reference.SourceAsync(import.SourceCode, ct);
+        var known = await persons.LockAsync(import, rows, facts, ct);
         foreach (var row in rows)
         {
-            var source = row.Candidate.SourceCode is { } code ? await reference.FindSourceAsync(code, ct) ?? whole : whole;
+            var source = await SourceAsync(import, row, ct);
             if (IsMade(row))
                 fresh.Add(
                     row,
                     row.Place ?? (row.Verdict == ImportVerdict.CapReached ? destination.Beyond : destination),
                     destination.ProtectedUntil,
                     PersonOf(row, facts),
+                    known,
                     source,
                     number++,
                     await AuthorAsync(import, row, ct)
@@ -118,7 +139,8 @@ internal sealed class ImportEntry(
         && !IsMade(row)
         && !facts.Touches.ContainsKey(row.TouchKey!.Value);
 
-    private static Guid? PersonOf(RowDecision row, ChunkFacts facts)
+    /// <summary>Whom the row is about, where that one is known; null where it makes a person.</summary>
+    public static Guid? PersonOf(RowDecision row, ChunkFacts facts)
     {
         if (row.Found is { IsMember: true, Existing: { } member })
             return member.PersonId;

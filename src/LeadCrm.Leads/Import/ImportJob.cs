@@ -29,6 +29,7 @@ internal sealed class ImportJob(
     FileStore files,
     ProtectionTerms protection,
     IPoolRules pools,
+    ImportSimilar similar,
     IdCards idCards,
     INotifications notifications,
     BusinessClock clock,
@@ -110,7 +111,8 @@ internal sealed class ImportJob(
         await db.Engine.PrepareLoadAsync(db, ct);
         try
         {
-            var reader = new ImportReader(import, mapper, options.Value.Import.ChunkRows);
+            var phones = await similar.FilterAsync(import, ct);
+            var reader = new ImportReader(import, mapper, options.Value.Import.ChunkRows, phones);
             await foreach (var chunk in reader.ReadAsync(LeadTable.Read(files.PathOf(import.StoredFile), info, 0, ct), ct))
                 await writer.WriteAsync(import, destination, chunk, ct);
         }

@@ -42,7 +42,8 @@ internal sealed class ImportProgress(LeadCrmDbContext db, BusinessClock clock)
                         .SetProperty(i => i.Invalid, i => i.Invalid + counts.Invalid)
                         .SetProperty(i => i.Blacklisted, i => i.Blacklisted + counts.Blacklisted)
                         .SetProperty(i => i.CapReached, i => i.CapReached + counts.CapReached)
-                        .SetProperty(i => i.Error, i => i.Error + counts.Error),
+                        .SetProperty(i => i.Error, i => i.Error + counts.Error)
+                        .SetProperty(i => i.Similar, i => i.Similar + counts.Similar),
                 ct
             );
         if (updated == 0)
@@ -66,6 +67,7 @@ internal sealed class ImportProgress(LeadCrmDbContext db, BusinessClock clock)
             Blacklisted = counts[(int)ImportVerdict.Blacklisted],
             CapReached = counts[(int)ImportVerdict.CapReached],
             Error = counts[(int)ImportVerdict.Error],
+            Similar = rows.Count(r => r.Similar is not null),
         };
     }
 }

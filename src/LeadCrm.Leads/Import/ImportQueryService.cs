@@ -24,6 +24,7 @@ internal sealed class ImportQueryService(
     IOrganisationDirectory directory,
     TextCatalog texts,
     ImportMappings mappings,
+    ImportSimilarCards similar,
     FileStore files
 )
 {
@@ -105,6 +106,7 @@ internal sealed class ImportQueryService(
             Blacklisted = import.Blacklisted,
             CapReached = import.CapReached,
             Error = import.Error,
+            Similar = import.Similar,
         };
 
     private static ImportColumnDto Describe(TableColumn column)
@@ -150,10 +152,13 @@ internal sealed class ImportQueryService(
             rows = OfVerdict(rows, verdict);
         if (EnumFilter.One<RevertOutcome>(input.Revert, "revert") is { } outcome)
             rows = rows.Where(r => r.Revert == outcome);
+        if (input.Similar is { } similarOnly)
+            rows = similarOnly ? rows.Where(r => r.SimilarReasons != null) : rows.Where(r => r.SimilarReasons == null);
         var total = await rows.CountAsync(ct);
         var page = await rows.OrderBy(r => r.RowNumber).Skip(input.SkipCount ?? 0).Take(input.MaxResultCount ?? 50).ToListAsync(ct);
         var headers = Headers(import);
         var visible = await VisibleAsync(page, ct);
+        var alike = await similar.OfAsync(import, page, ct);
         var items = page.ConvertAll(r => new ImportRowDto
         {
             RowNumber = r.RowNumber,
@@ -167,6 +172,7 @@ internal sealed class ImportQueryService(
             Reason = Reason(r),
             Changed = ImportChanges.Read(r.Changes)?.Names() ?? [],
             Revert = r.Revert,
+            Similar = alike.GetValueOrDefault(r.RowNumber),
         });
         return new PagedResult<ImportRowDto>(items, total, null);
     }

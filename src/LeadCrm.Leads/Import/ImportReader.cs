@@ -11,16 +11,31 @@ namespace LeadCrm.Leads.Import;
 /// Reads the file ahead of the writer, on a thread of its own: rows to candidates, and the verdicts that need no database. Always from the first
 /// row and in the same chunks, so that a run that goes on after a crash sees what the first one saw.
 /// </summary>
-internal sealed class ImportReader(LeadImport import, ImportRowMapper mapper, int chunkRows)
+internal sealed class ImportReader
 {
     // While one is being written, the next is ready and the one after it is being read.
     private const int ChunksAhead = 1;
 
+    private readonly LeadImport import;
+    private readonly ImportRowMapper mapper;
+    private readonly int chunkRows;
     private readonly SeenKeys seen = new();
-    private readonly byte[] file = FileKey(import);
+    private readonly FileLikeness? likeness;
+    private readonly byte[] file;
 
     // Which facts are known of each row's person, a bit each: a row that repeats it and knows nothing more need not be looked at again.
     private readonly List<uint> known = [];
+
+    /// <param name="import">The import.</param>
+    /// <param name="mapper">Rows to candidates.</param>
+    /// <param name="chunkRows">Rows of a chunk.</param>
+    /// <param name="phones">Phones of the base, where the file is large.</param>
+    public ImportReader(LeadImport import, ImportRowMapper mapper, int chunkRows, PhoneFilter? phones)
+    {
+        (this.import, this.mapper, this.chunkRows, file) = (import, mapper, chunkRows, FileKey(import));
+        // A correction of facts makes nobody new.
+        likeness = import.Mode == ImportMode.Create ? new FileLikeness(import.TotalRows, seen, phones) : null;
+    }
 
     /// <summary>The chunks behind the last row that is done.</summary>
     public async IAsyncEnumerable<List<RowDecision>> ReadAsync(
@@ -73,7 +88,18 @@ internal sealed class ImportReader(LeadImport import, ImportRowMapper mapper, in
             decisions.Add(decision);
         }
         FillWithinChunk(decisions);
+        if (likeness is not null)
+            Compare(decisions, likeness);
         return decisions;
+    }
+
+    private static void Compare(List<RowDecision> rows, FileLikeness likeness)
+    {
+        foreach (var row in rows)
+            likeness.Register(row);
+        foreach (var row in rows)
+            if (row.Settled is null)
+                row.Like = likeness.Look(row);
     }
 
     /// <summary>What can be said without the database: wrong in itself, or repeated in the file.</summary>

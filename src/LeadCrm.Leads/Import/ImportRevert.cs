@@ -21,6 +21,7 @@ internal sealed class ImportRevert(LeadCrmDbContext db, LeadOwnership ownership,
         var outcomes = new Dictionary<int, RevertOutcome>();
         var made = rows.FindAll(r => Made.Contains(r.Verdict));
         var removed = await RemoveAsync(import, made.Select(r => r.LeadId!.Value).Distinct().ToArray(), ct);
+        await TakeContactsAsync(made.FindAll(r => removed.Contains(r.LeadId!.Value)), ct);
         foreach (var row in made)
             outcomes[row.RowNumber] = removed.Contains(row.LeadId!.Value) ? RevertOutcome.Removed : RevertOutcome.Kept;
 
@@ -33,6 +34,14 @@ internal sealed class ImportRevert(LeadCrmDbContext db, LeadOwnership ownership,
         await BackToPoolAsync(import, others, outcomes, ct);
         await UndoChangesAsync(import, others, outcomes, ct);
         return outcomes;
+    }
+
+    // What a row gave to somebody who was known before.
+    private async Task TakeContactsAsync(List<ImportRow> rows, CancellationToken ct)
+    {
+        var ids = rows.Where(r => r.Changes is not null).SelectMany(r => ImportChanges.Read(r.Changes)!.Contacts).ToArray();
+        if (ids.Length > 0)
+            await db.Set<ContactKey>().Where(c => EF.Parameter(ids).Contains(c.Id)).ExecuteDeleteAsync(ct);
     }
 
     private async Task<HashSet<Guid>> RemoveAsync(LeadImport import, Guid[] leadIds, CancellationToken ct)
@@ -85,6 +94,7 @@ internal sealed class ImportRevert(LeadCrmDbContext db, LeadOwnership ownership,
             .Select(l => l.PersonId)
             .Distinct()
             .ToArrayAsync(ct);
+        await db.Set<SoftKey>().Where(k => EF.Parameter(persons).Contains(k.PersonId)).ExecuteDeleteAsync(ct);
         await db.Set<ContactKey>()
             .Where(c => EF.Parameter(persons).Contains(c.PersonId))
             .ExecuteUpdateAsync(

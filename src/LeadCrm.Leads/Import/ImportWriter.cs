@@ -11,6 +11,7 @@ namespace LeadCrm.Leads.Import;
 internal sealed class ImportWriter(
     LeadCrmDbContext db,
     ImportDecider decider,
+    ImportSimilar similar,
     ImportEntry entry,
     ImportReturns returns,
     ImportFills fills,
@@ -44,6 +45,7 @@ internal sealed class ImportWriter(
     private async Task TryAsync(LeadImport import, ImportDestination destination, List<RowDecision> rows, bool again, CancellationToken ct)
     {
         var facts = await decider.DecideAsync(import, rows, again, ct);
+        await similar.FindAsync(import, rows, facts, ct);
         var number = import.IsDryRun ? 0 : await entry.NumbersAsync(import, rows, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await entry.LimitAsync(import, destination, rows, ct);

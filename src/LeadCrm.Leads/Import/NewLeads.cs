@@ -43,6 +43,7 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
         ImportDestination destination,
         DateOnly? protectedUntil,
         Guid? knownPerson,
+        KnownPersons known,
         Source source,
         long number,
         UserRef? author
@@ -52,6 +53,8 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
         var createdAt = candidate.CreatedAt is { } given && given < now ? given : now;
         var facts = candidate.ToInput(null);
         var personId = knownPerson ?? AddPerson(row, facts, createdAt);
+        if (knownPerson is not null)
+            AddContacts(row, personId, known);
         var lead = new Lead
         {
             Id = engine.NextGuid(),
@@ -83,6 +86,8 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
         row.LeadId = lead.Id;
         foreach (var key in row.HardKeys)
             keys.Add(LeadKey.Of(lead, key));
+        if (knownPerson is not null)
+            keys.AddRange(known.FreeOf(personId).Where(k => !row.HardKeys.Contains(k.Key)).Select(k => LeadKey.Of(lead, k.Key, k.Slot)));
         foreach (var tag in candidate.Tags)
             tags.Add(new LeadTag { LeadId = lead.Id, Tag = tag });
         events.Add(LeadOwnership.Born(engine.NextGuid(), lead, import.CreatedBy, now));
@@ -135,6 +140,18 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
     // What the file says of the source is kept even when no source has that name.
     private static string? UnknownSource(ImportCandidate candidate, string sourceCode) =>
         candidate.SourceCode is { } given && !given.Equals(sourceCode, StringComparison.OrdinalIgnoreCase) ? given : null;
+
+    // The student may be reached in another way by now. Noted in the row, so that it can be taken back.
+    private void AddContacts(RowDecision row, Guid personId, KnownPersons known)
+    {
+        var added = row
+            .Contacts.Where(c => c.IsHard && !known.Has(personId, c.Key!))
+            .DistinctBy(c => c.Key)
+            .Select(c => c.ToEntity(engine.NextGuid(), personId, import.TenantId, row.Candidate.Relation ?? ContactRelation.Self))
+            .ToList();
+        contacts.AddRange(added);
+        row.Changes = new ImportChanges([], added.ConvertAll(c => c.Id), [], null).ToJson();
+    }
 
     private Guid AddPerson(RowDecision row, UpdateLeadInput facts, DateTime createdAt)
     {

@@ -42,6 +42,12 @@ internal sealed class RowDecision(ImportCandidate candidate)
     /// <summary>What it changed on a lead that was there, as JSON.</summary>
     public string? Changes { get; set; }
 
+    /// <summary>What it has in common with others, as far as the file says; null for a row that is not looked at.</summary>
+    public Likeness? Like { get; set; }
+
+    /// <summary>Whom its student is like.</summary>
+    public SimilarTo? Similar { get; set; }
+
     public void FindKeys() => HardKeys = KeysOf(Contacts);
 
     /// <summary>Takes what it leaves empty from a row that repeats it.</summary>
@@ -110,6 +116,9 @@ internal sealed class RowDecision(ImportCandidate candidate)
             Code = Code ?? Candidate.Problem?.Error.Code,
             ProtectedUntil = Elsewhere?.ProtectedUntil,
             Changes = Changes,
+            SimilarPersonId = Similar?.PersonId,
+            SimilarRow = Similar?.Row,
+            SimilarReasons = Similar?.Bits,
         };
 
     private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length];

@@ -34,6 +34,11 @@ internal sealed class SeenKeys
     /// <summary>Whether the key belongs to the row.</summary>
     public bool BelongsTo(string key, int rowNumber) => rows.TryGetValue(Hash(key), out var row) && row == rowNumber;
 
+    /// <summary>The first row with a phone, by its digits with the country code; null when there is none.</summary>
+    public int? RowOfPhone(long number, int digits) => rows.TryGetValue(Phone(number, digits), out var row) ? row : null;
+
+    private static UInt128 Phone(long number, int digits) => new(1UL << 63 | (uint)digits, (ulong)number);
+
     // A phone is a number of at most fifteen digits and stands for itself; the length keeps leading zeros apart, the highest bit the hashes.
     private static UInt128 Hash(string key)
     {
@@ -41,7 +46,7 @@ internal sealed class SeenKeys
         {
             var digits = key.AsSpan(3);
             if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                return new UInt128(1UL << 63 | (uint)digits.Length, (ulong)number);
+                return Phone(number, digits.Length);
         }
         Span<byte> text = stackalloc byte[Encoding.UTF8.GetMaxByteCount(key.Length)];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -32,19 +32,26 @@ internal sealed class LeadCaps(CapReader reader, CapCounters counters) : ILeadCa
         )
         {
             CountsAppointed = limits.CountsAppointed,
+            LeftOfSources = limits.Sources.ToDictionary(
+                s => s.Key,
+                s => Math.Max(0, s.Value - done.GetValueOrDefault(DayKey.Source(s.Key))),
+                StringComparer.Ordinal
+            ),
         };
     }
 
-    public async Task<LeadReservation> ReserveAsync(Guid userId, int wanted, ReceiveType type, CancellationToken ct)
+    public async Task<IReadOnlyList<bool>> ReserveAsync(Guid userId, IReadOnlyList<string> sources, ReceiveType type, CancellationToken ct)
     {
         while (true)
         {
             var room = (await RoomAsync([userId], ct)).GetValueOrDefault(userId);
             if (room is null)
-                return new LeadReservation(0, CapRefusals.Cap(names.GetValueOrDefault(userId), 0, 0));
-            var granted = Math.Min(wanted, Math.Min(room.UnderCap, room.QuotaFor(type)));
-            if (granted <= 0 || await TakeAsync(userId, Intake.Load(granted, type), ct))
-                return new LeadReservation(Math.Max(0, granted), granted < wanted ? Refusal(room, type) : null);
+                return new bool[sources.Count];
+            var granted = room.Fit(sources, type);
+            var taken = sources.Where((_, i) => granted[i]).ToList();
+            // Somebody else may have taken some of it between the look and the update: look again.
+            if (taken.Count == 0 || await TakeAsync(userId, Intake.Load(taken, type), ct))
+                return granted;
         }
     }
 
@@ -53,7 +60,7 @@ internal sealed class LeadCaps(CapReader reader, CapCounters counters) : ILeadCa
         var limits = (await reader.OfAsync([userId], ct))[userId].Limits;
         await counters.EnsureAsync([userId], [.. intake.Days.Keys.Select(k => (userId, k))], ct);
         var taken = new List<(DayKey Key, int Count)>();
-        foreach (var (key, count) in intake.Days)
+        foreach (var (key, count) in intake.Days.OrderBy(d => d.Key.Kind).ThenBy(d => d.Key.Key, StringComparer.Ordinal))
         {
             if (!await counters.TakeAsync(userId, key, count, CapRefusals.LimitOf(key, limits), ct))
                 return await GiveBackAsync(userId, taken, ct);

@@ -56,13 +56,16 @@ internal sealed class Intake
         return Changing(people);
     }
 
-    /// <summary>Room that a bulk load takes.</summary>
-    public static Intake Load(int leads, ReceiveType type)
+    /// <summary>Room that a bulk load of new leads takes, by the source of each.</summary>
+    public static Intake Load(IReadOnlyCollection<string> sources, ReceiveType type)
     {
-        var intake = new Intake();
-        intake.Held = leads;
-        if (DayOf(type) is { } day)
-            intake.Days[day] = leads;
+        var intake = new Intake { Held = sources.Count };
+        if (DayOf(type) is not { } day)
+            return intake;
+        intake.Days[day] = sources.Count;
+        if (type != ReceiveType.Claimed)
+            foreach (var (source, count) in sources.CountBy(s => s))
+                intake.Days[DayKey.Source(source)] = count;
         return intake;
     }
 

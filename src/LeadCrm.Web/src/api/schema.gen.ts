@@ -4082,6 +4082,8 @@ export interface components {
             capReached: number;
             /** Format: int32 */
             error: number;
+            /** Format: int32 */
+            similar: number;
         };
         ImportDto: {
             /** Format: uuid */
@@ -4165,6 +4167,17 @@ export interface components {
             reason: null | string;
             changed: string[];
             revert: null | components["schemas"]["RevertOutcome"];
+            similar: null | components["schemas"]["ImportSimilarDto"];
+        };
+        ImportSimilarDto: {
+            reasons: components["schemas"]["SimilarReason"][];
+            /** Format: int32 */
+            rowNumber: null | number;
+            name: null | string;
+            /** Format: uuid */
+            leadId: null | string;
+            location: null | components["schemas"]["LeadLocation"];
+            ownerDepartment: null | string;
         };
         /** @enum {unknown} */
         ImportState: "Parsed" | "DryRunQueued" | "DryRunning" | "DryRun" | "Queued" | "Running" | "Done" | "DoneWithErrors" | "Cancelled" | "Failed" | "Reverting" | "Reverted";
@@ -12028,6 +12041,7 @@ export interface operations {
             query?: {
                 verdict?: string;
                 revert?: string;
+                similar?: boolean;
                 filter?: string;
                 sorting?: string;
                 skipCount?: number;

@@ -2,15 +2,16 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../api/client';
-import type { ImportJob, ImportVerdict } from '../../api/models';
+import type { ImportJob } from '../../api/models';
 import { importOptionsOf } from './importOptions';
 import { ImportRows } from './ImportRows';
+import { verdictOf, type RowFilter } from './imports';
 import { VerdictTiles } from './VerdictTiles';
 
 /** What would happen to every row; nothing is written yet. */
 export const ImportDryRun = ({ job, onRemap }: { job: ImportJob; onRemap: () => void }) => {
   const { t } = useTranslation('leads');
-  const [verdict, setVerdict] = useState<ImportVerdict>();
+  const [shown, setShown] = useState<RowFilter>();
   const run = $api.useMutation('post', '/api/leads/imports/{id}/run', { meta: { refresh: ['/api/leads/imports'] } });
   return (
     <>
@@ -29,9 +30,10 @@ export const ImportDryRun = ({ job, onRemap }: { job: ImportJob; onRemap: () => 
             {t('import.run')}
           </Button>
         </div>
-        <VerdictTiles counts={job.counts} value={verdict} onChange={setVerdict} />
+        <VerdictTiles counts={job.counts} value={shown} onChange={setShown} />
+        {job.counts.similar > 0 && <p className="dim">{t('import.similarHint')}</p>}
       </section>
-      <ImportRows key={verdict ?? 'all'} importId={job.id} verdict={verdict} />
+      <ImportRows key={shown ?? 'all'} importId={job.id} verdict={verdictOf(shown)} similar={shown === 'Similar'} />
     </>
   );
 };

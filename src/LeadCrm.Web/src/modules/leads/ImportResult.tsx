@@ -4,17 +4,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { $api } from '../../api/client';
-import type { ImportJob, ImportVerdict } from '../../api/models';
+import type { ImportJob } from '../../api/models';
 import { Time } from '../../shared/Time';
 import { importOptionsOf } from './importOptions';
 import { ImportRows } from './ImportRows';
-import { canRevert, canRunAgain, problemCount } from './imports';
+import { canRevert, canRunAgain, problemCount, verdictOf, type RowFilter } from './imports';
 import { importLeadsPath } from './leadFilters';
 import { VerdictTiles } from './VerdictTiles';
 
 export const ImportResult = ({ job }: { job: ImportJob }) => {
   const { t } = useTranslation('leads');
-  const [verdict, setVerdict] = useState<ImportVerdict>();
+  const [shown, setShown] = useState<RowFilter>();
   const run = $api.useMutation('post', '/api/leads/imports/{id}/run', { meta: { refresh: ['/api/leads/imports'] } });
   const revert = $api.useMutation('post', '/api/leads/imports/{id}/revert', {
     meta: { refresh: ['/api/leads/imports'] },
@@ -78,12 +78,14 @@ export const ImportResult = ({ job }: { job: ImportJob }) => {
           </p>
         )}
         {problems > 0 && job.state !== 'Reverted' && <p className="dim">{t('import.errorsHint')}</p>}
-        <VerdictTiles counts={job.counts} value={verdict} onChange={setVerdict} />
+        <VerdictTiles counts={job.counts} value={shown} onChange={setShown} />
+        {job.counts.similar > 0 && <p className="dim">{t('import.similarHint')}</p>}
       </section>
       <ImportRows
-        key={`${verdict ?? 'all'} ${kept} ${job.state}`}
+        key={`${shown ?? 'all'} ${kept} ${job.state}`}
         importId={job.id}
-        verdict={verdict}
+        verdict={verdictOf(shown)}
+        similar={shown === 'Similar'}
         revert={kept ? 'Kept' : undefined}
       />
     </>

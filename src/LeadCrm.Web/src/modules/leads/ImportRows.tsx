@@ -9,6 +9,7 @@ import { ListTable } from '../../shared/ListTable';
 import { Pager } from '../../shared/Pager';
 import { Empty, LoadError, SkeletonRows } from '../../shared/PageState';
 import { revertTones, verdictTones } from './importTones';
+import { SimilarRemark } from './SimilarRemark';
 
 const pageSize = 50;
 
@@ -17,10 +18,12 @@ export const ImportRows = ({
   importId,
   verdict,
   revert,
+  similar = false,
 }: {
   importId: string;
   verdict: ImportVerdict | undefined;
   revert?: Schema<'RevertOutcome'> | undefined;
+  similar?: boolean;
 }) => {
   const { t } = useTranslation('leads');
   const [page, setPage] = useState(1);
@@ -36,6 +39,7 @@ export const ImportRows = ({
           maxResultCount: pageSize,
           ...(verdict && { verdict }),
           ...(revert && { revert }),
+          ...(similar && { similar }),
         },
       },
     },
@@ -72,16 +76,20 @@ export const ImportRows = ({
           {
             key: 'reason',
             title: t('field.reason'),
-            render: (row) =>
-              [
-                row.column,
-                row.reason,
-                row.changed.length > 0 &&
-                  t('import.changed', { fields: row.changed.map(fieldName).join(t('timeline.comma')) }),
-                row.duplicateOfRow !== null && t('import.sameAsRow', { row: row.duplicateOfRow }),
-              ]
-                .filter(Boolean)
-                .join(' · '),
+            render: (row) => (
+              <>
+                {[
+                  row.column,
+                  row.reason,
+                  row.changed.length > 0 &&
+                    t('import.changed', { fields: row.changed.map(fieldName).join(t('timeline.comma')) }),
+                  row.duplicateOfRow !== null && t('import.sameAsRow', { row: row.duplicateOfRow }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+                {row.similar && <SimilarRemark similar={row.similar} />}
+              </>
+            ),
           },
         ]}
       />

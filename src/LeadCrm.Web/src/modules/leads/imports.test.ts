@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { canRevert, doubledFields, fileSize, hasContactColumn, percentage, secondsLeft, stepOf } from './imports';
+import {
+  canRevert,
+  doubledFields,
+  fileSize,
+  hasContactColumn,
+  percentage,
+  secondsLeft,
+  stepOf,
+  verdictOf,
+} from './imports';
 
 describe('an import', () => {
   it('stands at the step its state says', () => {
@@ -38,6 +47,14 @@ describe('an import', () => {
     expect(canRevert({ state: 'Running', processedRows: 3 })).toBe(false);
     expect(canRevert({ state: 'DryRun', processedRows: 3 })).toBe(false);
     expect(canRevert({ state: 'Reverted', processedRows: 3 })).toBe(false);
+  });
+
+  it('shows rows with the remark whatever their verdict', () => {
+    expect([verdictOf('Similar'), verdictOf('Created'), verdictOf(undefined)]).toEqual([
+      undefined,
+      'Created',
+      undefined,
+    ]);
   });
 
   it('writes sizes for people', () => {

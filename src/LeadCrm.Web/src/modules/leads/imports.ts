@@ -15,6 +15,12 @@ export const importVerdicts: ImportVerdict[] = [
   'Error',
 ];
 
+/** Rows of a verdict, or those with the remark that their student is like another. */
+export type RowFilter = ImportVerdict | 'Similar';
+
+export const verdictOf = (shown: RowFilter | undefined): ImportVerdict | undefined =>
+  shown === 'Similar' ? undefined : shown;
+
 export const countOf = (counts: Schema<'ImportCountsDto'>, verdict: ImportVerdict): number => {
   switch (verdict) {
     case 'Created':
