@@ -1,4 +1,5 @@
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Events;
 using LeadCrm.Leads.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,8 @@ internal sealed class ImportWriter(
     ImportReturns returns,
     ImportFills fills,
     ImportClashes clashes,
-    ImportProgress progress
+    ImportProgress progress,
+    DomainEvents events
 )
 {
     private const int Attempts = 8;
@@ -51,6 +53,7 @@ internal sealed class ImportWriter(
         {
             var fresh = await entry.BuildAsync(import, destination, rows, facts, number, ct);
             await fresh.WriteAsync(db, ct);
+            await events.DispatchAsync(fresh.Waiting, ct);
             await returns.NoteAsync(import, rows, facts, ct);
             await fills.WriteAsync(import, rows, facts, ct);
             await clashes.WriteAsync(import, rows, facts, ct);
