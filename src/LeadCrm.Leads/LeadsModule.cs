@@ -46,6 +46,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<LeadAppService>();
         services.AddScoped<LeadEntryService>();
         services.AddScoped<LeadCommandService>();
+        services.AddScoped<BatchAssignService>();
         services.AddScoped<ClaimService>();
         services.AddScoped<EntryPlaces>();
         services.AddScoped<ILeadPools, PoolLeads>();
@@ -161,6 +162,7 @@ public sealed class LeadsModule : LeadCrmModule
     public override void MapEndpoints(IEndpointRouteBuilder routes)
     {
         LeadEndpoints.Map(routes);
+        BatchAssignEndpoints.Map(routes);
         ExportEndpoints.Map(routes);
         FranchiseEndpoints.Map(routes);
         CollaborationEndpoints.Map(routes);

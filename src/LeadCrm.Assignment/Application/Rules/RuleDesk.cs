@@ -95,20 +95,45 @@ internal sealed class RuleDesks(
     public async Task<RuleDesk> OpenAsync(IReadOnlyList<BookedRule> rules, IEnumerable<LeadRuleFact> leads, CancellationToken ct)
     {
         var organisation = await directory.GetAsync(ct);
-        var users = rules
-            .Where(r => r.IsEnabled)
-            .SelectMany(r => r.Definition.Steps!.SelectMany(s => RuleCandidates.Of(organisation, r.TenantId, s)))
-            .Select(c => c.User.Id)
-            .Concat(leads.SelectMany(KnownTo))
-            .Distinct()
-            .ToArray();
         return new RuleDesk(
             organisation,
-            await AgentsAsync(users, organisation, ct),
+            await AgentsAsync(UsersOf(rules, leads, organisation), organisation, ct),
             await StatesAsync([.. rules.Select(r => r.Id)], ct),
             await pools.GetAsync(ct)
         );
     }
+
+    /// <summary>The same for a trial: nothing was given yet that day, turns begin anew, and people may be taken as on duty.</summary>
+    public async Task<RuleDesk> OpenForTrialAsync(
+        IReadOnlyList<BookedRule> rules,
+        IReadOnlyCollection<LeadRuleFact> leads,
+        bool everybodyOnDuty,
+        CancellationToken ct
+    )
+    {
+        var organisation = await directory.GetAsync(ct);
+        var agents = await AgentsAsync(UsersOf(rules, leads, organisation), organisation, ct);
+        return new RuleDesk(
+            organisation,
+            agents.ToDictionary(a => a.Key, a => a.Value.ForTrial(everybodyOnDuty)),
+            [],
+            await pools.GetAsync(ct)
+        );
+    }
+
+    /// <summary>How it stands with these people now.</summary>
+    public async Task<Dictionary<Guid, Agent>> PeopleAsync(Guid[] userIds, CancellationToken ct) =>
+        await AgentsAsync(userIds, await directory.GetAsync(ct), ct);
+
+    private static Guid[] UsersOf(IReadOnlyList<BookedRule> rules, IEnumerable<LeadRuleFact> leads, IOrganisation organisation) =>
+        [
+            .. rules
+                .Where(r => r.IsEnabled)
+                .SelectMany(r => r.Definition.Steps!.SelectMany(s => RuleCandidates.Of(organisation, r.TenantId, s)))
+                .Select(c => c.User.Id)
+                .Concat(leads.SelectMany(KnownTo))
+                .Distinct(),
+        ];
 
     private static IEnumerable<Guid> KnownTo(LeadRuleFact lead) =>
         new[] { lead.PreferredOwnerId, lead.FamilyOwnerId, lead.CreatedBy, lead.Holders.Select(h => (Guid?)h.UserId).FirstOrDefault() }

@@ -79,6 +79,27 @@ internal sealed class Agent
     public IReadOnlySet<string> Lines { get; init; } = new HashSet<string>();
     public IReadOnlySet<string> Skills { get; init; } = new HashSet<string>();
 
+    /// <summary>As the person begins a day: nothing given yet.</summary>
+    public Agent ForTrial(bool onDuty) =>
+        new()
+        {
+            Id = Id,
+            Name = Name,
+            TenantId = TenantId,
+            Level = Level,
+            IsActive = IsActive,
+            MayHold = MayHold,
+            IsOnDuty = onDuty || IsOnDuty,
+            IsOnLeave = !onDuty && IsOnLeave,
+            IsOverdue = IsOverdue,
+            Held = Held,
+            HoldCap = HoldCap,
+            NewPerDay = NewPerDay,
+            SourceQuotas = SourceQuotas,
+            Lines = Lines,
+            Skills = Skills,
+        };
+
     /// <summary>Got one.</summary>
     public void Take(LeadRuleFact lead)
     {
@@ -109,6 +130,14 @@ internal static class Eligibility
             return Ineligible.CannotHold;
         return OfLead(agent, lead, rule, knowsLead) ?? OfDuty(agent, rule) ?? OfRoom(candidate, lead);
     }
+
+    /// <summary>What keeps somebody from new leads now, whichever they are; null where nothing does.</summary>
+    public static Ineligible? Now(Agent agent) =>
+        !agent.IsActive ? Ineligible.Disabled
+        : OfDuty(agent, new RuleDefinition()) is { } off ? off
+        : agent.Held >= agent.HoldCap ? Ineligible.CapReached
+        : agent.Today >= agent.NewPerDay ? Ineligible.DailyQuota
+        : null;
 
     private static Ineligible? OfDuty(Agent agent, RuleDefinition rule) =>
         agent.IsOnLeave ? Ineligible.OnLeave
