@@ -5,6 +5,7 @@ using LeadCrm.Assignment.Domain.Pools;
 using LeadCrm.Assignment.Domain.Rules;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Security;
 using LeadCrm.Core.Settings;
 using LeadCrm.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -69,12 +70,16 @@ internal static class RuleCandidates
         else
         {
             var departments = organisation.WithDescendants(candidate.Id!.Value).ToHashSet();
-            people = people.Where(u => departments.Contains(u.DepartmentId));
+            // Who looks after a department gets leads only when named.
+            people = people.Where(u => departments.Contains(u.DepartmentId) && Sells(organisation.AccessOf(u.Id)));
         }
         return people
             .Where(u => organisation.AccessOf(u.Id)?.Permissions.Contains(LeadRights.FollowUp) == true)
             .OrderBy(u => u.UserName, StringComparer.Ordinal);
     }
+
+    private static bool Sells(UserAccess? access) =>
+        access?.Scopes.GetValueOrDefault(Scopes.Leads) is { Kind: DataScope.Self or DataScope.SelfAndSubordinates };
 }
 
 /// <summary>Reads what a desk needs: a handful of queries, however many rules and people there are.</summary>
