@@ -277,7 +277,7 @@ public abstract class RuleEngineTests(AppFixture fixture)
         var lead = await app.FormLead();
         var owner = await app.Owner(lead);
         (await app.Caps("sales.bj1")).NewToday.ShouldBe(1);
-        await app.Closed(lead, "sales.bj1");
+        await app.Approved(await app.Propose(lead));
         (await app.Caps("sales.bj1")).NewToday.ShouldBe(0);
         (await app.Why(lead)).Decisions[0].Credit.ShouldBe(CreditReason.Invalid);
         // It does not count: the same one is next in the round, and a second time nothing is given.

@@ -180,6 +180,15 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             Read = "/api/pools/{id}",
             Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
         },
+        new("assignment rule", "Leads", "/api/assignment-rules/{id}")
+        {
+            Make = MakeRule,
+            Owners = ["admin", "f1.admin", "f2.admin"],
+            List = "/api/assignment-rules",
+            Read = "/api/assignment-rules/{id}",
+            Sees = (_, viewer, owner) => viewer.Me.TenantId == owner.Me.TenantId,
+        },
+        new("agent", "Users", "/api/assignment-rules/agents/{id}") { Make = MakeColleague, List = "/api/assignment-rules/agents" },
         new("lead held back", "Leads", "/api/recycling/held-back/{id}") { Make = MakeHeldBack, List = "/api/recycling/held-back" },
         new("recycle run", "Leads", "/api/recycling/runs/{id}")
         {
@@ -242,6 +251,10 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
         ["ChangeRecycleRules"] = RecycleRules,
         ["PreviewRecycleRules"] = RecycleRules,
         ["ConfirmHeldBack"] = () => new JsonObject { ["leadIds"] = new JsonArray(Guid.NewGuid().ToString()) },
+        ["CreateAssignmentRule"] = Rule,
+        ["UpdateAssignmentRule"] = Rule,
+        ["OrderAssignmentRules"] = () => new JsonObject { ["ids"] = new JsonArray(Guid.NewGuid().ToString()) },
+        ["SetAgentSkills"] = () => new JsonObject { ["lines"] = new JsonArray(), ["skills"] = new JsonArray() },
         ["CreateFollowUp"] = () => new JsonObject { ["type"] = "Call", ["content"] = "x" },
         ["UpdateDedupMatrix"] = () => new JsonObject { ["version"] = 0, ["cells"] = new JsonArray() },
         ["ResetDedupMatrix"] = () => new JsonObject { ["version"] = 0 },
@@ -263,6 +276,19 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
                 }
             ),
         };
+
+    private static JsonObject Rule() =>
+        new()
+        {
+            ["name"] = $"规则 {Guid.NewGuid():N}",
+            ["definition"] = new JsonObject { ["steps"] = new JsonArray(new JsonObject { ["strategy"] = "Pool" }) },
+        };
+
+    private static async Task<string> MakeRule(LeadCrmApp app, string by)
+    {
+        var made = await app.As(by).Post("/api/assignment-rules", Rule()).Read<JsonElement>();
+        return made.GetProperty("id").GetString()!;
+    }
 
     private static async Task<string> MakeHeldBack(LeadCrmApp app, string by)
     {
