@@ -42,14 +42,14 @@ public abstract class RuleEngineTests(AppFixture fixture)
     public async Task Smooth_weights_go_on_where_they_were_after_a_restart()
     {
         var database = await fixture.NewDatabaseAsync();
-        var app = fixture.Start(database);
+        var app = fixture.Start(database, RuleSteps.GivesOut);
         app.Clock.SetBusinessTime(2026, 3, 2, 10);
         var names = await app.Names("sales.bj1", "sales.bj2", "sales.sh1");
         var seats = new[] { await app.Seat("sales.bj1", 5), await app.Seat("sales.bj2", 1), await app.Seat("sales.sh1", 1) };
         await app.Rule(new { strategy = "Weighted", candidates = seats });
         var got = await Run(app, 3);
         await app.DisposeAsync();
-        app = fixture.Start(database);
+        app = fixture.Start(database, RuleSteps.GivesOut);
         app.Clock.SetBusinessTime(2026, 3, 2, 11);
         got += await Run(app, 4);
         got.ShouldBe("AABACAA");
@@ -131,7 +131,7 @@ public abstract class RuleEngineTests(AppFixture fixture)
     public async Task Turns_are_exact_when_leads_come_in_at_once_on_several_servers()
     {
         var database = await fixture.NewDatabaseAsync();
-        var nodes = Enumerable.Range(0, fixture.Provider == "Sqlite" ? 1 : 2).Select(_ => fixture.Start(database)).ToList();
+        var nodes = Enumerable.Range(0, fixture.Provider == "Sqlite" ? 1 : 2).Select(_ => fixture.Start(database, RuleSteps.GivesOut)).ToList();
         foreach (var node in nodes)
             node.Clock.SetBusinessTime(2026, 3, 2, 10);
         var app = nodes[0];

@@ -11,10 +11,13 @@ namespace LeadCrm.ApiTests.Assignment;
 /// <summary>What people do with assignment rules, and what the rules do.</summary>
 internal static class RuleSteps
 {
+    /// <summary>The rules give leads out.</summary>
+    public static readonly (string Name, string Value) GivesOut = ("Assignment:GivesOut", "true");
+
     /// <summary>An app at ten in the morning of a working day.</summary>
     public static async Task<LeadCrmApp> InTheMorning(this AppFixture fixture, params (string Name, string Value)[] settings)
     {
-        var app = await fixture.StartAsync(settings);
+        var app = await fixture.StartAsync([GivesOut, .. settings]);
         app.Clock.SetBusinessTime(2026, 3, 2, 10);
         return app;
     }

@@ -283,7 +283,8 @@ public sealed record SimulateRuleInput
     /// <summary>The rule it replaces; none where it is new.</summary>
     public Guid? RuleId { get; init; }
 
-    /// <summary>What it would say; null tries the rules as they are.</summary>
+    /// <summary>What it would say.</summary>
+    [Required]
     public RuleDefinition? Definition { get; init; }
 
     /// <summary>What it would be called.</summary>

@@ -5,6 +5,7 @@ using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -56,7 +57,8 @@ internal sealed class RulePump(IServiceProvider services, RuleBell bell, ILogger
         // While the build only asks the program for its routes there is neither a job queue nor a database.
         var runs =
             services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IJobQueue))
-            && services.GetRequiredService<IOptions<JobQueueOptions>>().Value.Run;
+            && services.GetRequiredService<IOptions<JobQueueOptions>>().Value.Run
+            && services.GetRequiredService<IConfiguration>().GetValue("Assignment:GivesOut", true);
         while (runs && !stoppingToken.IsCancellationRequested)
         {
             var heard = bell.Heard;

@@ -58,8 +58,7 @@ internal sealed class RuleSimulator(
     {
         var rules = (await book.GetAsync(ct)).Of(tenant).ToList();
         var old = input.RuleId is { } id ? await Task.FromResult(rules.Find(r => r.Id == id)).OrNotFound() : null;
-        if (input.Definition is not { } definition)
-            return (rules, old?.Id);
+        var definition = input.Definition!;
         await checks.EnsureAsync(tenant, definition, ct);
         var draft = new BookedRule(old?.Id ?? Guid.NewGuid(), tenant, input.Name ?? old?.Name ?? "–", true, 0, old?.Version ?? 0, definition);
         var place = input.Place - 1 ?? (old is null ? rules.Count : rules.IndexOf(old));
