@@ -280,7 +280,7 @@ public abstract class RuleEngineTests(AppFixture fixture)
         await app.Approved(await app.Propose(lead));
         (await app.Caps("sales.bj1")).NewToday.ShouldBe(0);
         (await app.Why(lead)).Decisions[0].Credit.ShouldBe(CreditReason.Invalid);
-        // It does not count: the same one is next in the round, and a second time nothing is given.
+        // A no-show is credited however late it is, and once.
         var next = await app.FormLead();
         await app.Owner(next);
         await app.Note(next, "sales.bj2", "ConnectedHigh");

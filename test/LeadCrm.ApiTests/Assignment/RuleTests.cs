@@ -82,7 +82,7 @@ public abstract class RuleTests(AppFixture fixture)
         (await app.Why(lead)).Decisions[0].Tried[0].Seats.Select(s => s.Reason).ShouldBe([Ineligible.MissingLine, Ineligible.MissingSkill, null]);
         var agents = await app.As("admin").Get<PagedResult<AgentDto>>("/api/assignment-rules/agents?maxResultCount=200");
         agents.Items.Single(x => x.Lines.Contains("design")).Skills.ShouldBe(["英语"]);
-        await app.As("sales.manager.sh").Put($"/api/assignment-rules/agents/{await app.Id("sales.bj1")}/skills", new { lines = new string[0], skills = new string[0] })
+        await app.As("sales.manager.sh").Put($"/api/assignment-rules/agents/{await app.Id("sales.bj1")}/skills", new { lines = Array.Empty<string>(), skills = Array.Empty<string>() })
             .ShouldFailWith(404, "Core:NotFound");
     }
 
@@ -162,6 +162,31 @@ public abstract class RuleTests(AppFixture fixture)
             owners.Add((await app.Given.Seen(lead)).OwnerName);
         var names = await app.Names("sales.bj1", "sales.bj2");
         owners.ShouldBe([names[0], names[1], names[0], names[1]]);
+    }
+
+    [Fact]
+    public async Task What_a_program_enters_is_given_out_by_rule()
+    {
+        var app = await fixture.InTheMorning();
+        await app.Rule("RoundRobin", "sales.bj1");
+        var made = await app.As("admin")
+            .Post(
+                "/api/api-keys",
+                new
+                {
+                    name = "广告平台",
+                    userId = await app.Id("sales.manager.bj"),
+                    permissions = new[] { "LeadCrm.Leads", "LeadCrm.Leads.Create" },
+                    expiresInDays = 30,
+                }
+            )
+            .Read<System.Text.Json.JsonElement>();
+        using var program = app.CreateClient();
+        program.DefaultRequestHeaders.TryAddWithoutValidation("X-Api-Key", made.GetProperty("secret").GetString());
+        var created = await program
+            .Post("/api/leads", new { name = "接口学员", phones = new[] { Given.Phone() }, businessLine = "java" })
+            .Read<CreatedLeadDto>();
+        (await app.Owner(new GivenLead(created.Id, created.Number, ""))).ShouldBe((await app.Person("sales.bj1")).DisplayName);
     }
 
     [Fact]

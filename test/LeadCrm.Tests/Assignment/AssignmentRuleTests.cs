@@ -313,9 +313,12 @@ public sealed class AssignmentRuleTests
         Fits(new RuleFilter { Entries = [LeadEntry.Form, LeadEntry.Chat] }, lead).ShouldBeTrue();
         Fits(new RuleFilter { PhonePrefixes = ["1380013"] }, lead).ShouldBeTrue();
         Fits(new RuleFilter { PhonePrefixes = ["139"] }, lead).ShouldBeFalse();
-        // The form says no city: the area code does.
+        // The form says no city: the range of the phone does.
         Fits(new RuleFilter { Regions = ["北京"] }, Lead() with { Phones = ["+861062345678"] }).ShouldBeTrue();
         Fits(new RuleFilter { Regions = ["杭州"] }, Lead() with { Phones = ["+8657188888888"] }).ShouldBeTrue();
+        Fits(new RuleFilter { Regions = ["广东"] }, Lead() with { Phones = ["+8675512345678"] }).ShouldBeTrue();
+        Fits(new RuleFilter { Regions = ["上海"] }, Lead() with { Phones = ["+8613816123456"] }).ShouldBeTrue();
+        Fits(new RuleFilter { Regions = ["上海"] }, lead with { City = "北京", Phones = ["+8613816123456"] }).ShouldBeFalse();
         Fits(new RuleFilter { From = "09:00", To = "18:00" }, lead).ShouldBeTrue();
         Fits(new RuleFilter { From = "09:00", To = "18:00" }, lead, 18).ShouldBeFalse();
         Fits(new RuleFilter { From = "18:00", To = "09:00" }, lead, 23).ShouldBeTrue();

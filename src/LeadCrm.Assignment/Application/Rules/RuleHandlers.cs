@@ -69,7 +69,7 @@ internal sealed class FollowMovedLeads(
         var closed = events.Where(e => e.ToLocation is LeadLocation.Invalid or LeadLocation.Scrap && e.FromOwnerId is not null).ToList();
         if (closed.Count > 0)
             await credits.GiveAsync(
-                [.. closed.Select(e => (e.LeadId, e.FromOwnerId!.Value))],
+                [.. closed.Select(e => (e.LeadId, e.FromOwnerId))],
                 CreditReason.Invalid,
                 now.AddHours(-await settings.GetAsync(RuleSettings.CreditHours, ct)),
                 ct
@@ -137,7 +137,7 @@ internal sealed class CreditNoShows(LeadCredits credits) : IEventHandler<LeadSta
         GiveAsync(
             events
                 .Where(e => e is { From: LeadStage.Appointed, To: LeadStage.Qualified, OwnerId: not null })
-                .Select(e => (e.LeadId, (Guid?)e.OwnerId)),
+                .Select(e => (e.LeadId, e.OwnerId)),
             ct
         );
 
@@ -157,9 +157,6 @@ internal sealed class CreditNoShows(LeadCredits credits) : IEventHandler<LeadSta
 /// </summary>
 internal sealed class LeadCredits(LeadCrmDbContext db, CapCounters counters, BusinessClock clock)
 {
-    public Task GiveAsync(IReadOnlyList<(Guid LeadId, Guid OwnerId)> leads, CreditReason reason, DateTime since, CancellationToken ct) =>
-        GiveAsync([.. leads.Select(l => (l.LeadId, (Guid?)l.OwnerId))], reason, since, ct);
-
     /// <summary>Credits the last decision of each lead, where it is its holder's and not older than <paramref name="since"/>.</summary>
     public async Task GiveAsync(
         IReadOnlyList<(Guid LeadId, Guid? OwnerId)> leads,

@@ -59,6 +59,9 @@ internal sealed class RulePump(IServiceProvider services, RuleBell bell, ILogger
             services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IJobQueue))
             && services.GetRequiredService<IOptions<JobQueueOptions>>().Value.Run
             && services.GetRequiredService<IConfiguration>().GetValue("Assignment:GivesOut", true);
+        // Read before the first lead needs them.
+        if (runs)
+            _ = Task.Run(() => PhoneRegions.Of("+8613800138000"), stoppingToken);
         while (runs && !stoppingToken.IsCancellationRequested)
         {
             var heard = bell.Heard;

@@ -117,7 +117,7 @@ public sealed record RuleFilter
     [MaxLength(10)]
     public IReadOnlyList<LeadEntry>? Entries { get; init; }
 
-    /// <summary>Cities or provinces, as the form says; where the form says none, as the area code of a landline says.</summary>
+    /// <summary>Cities or provinces, as the form says; where the form says none, as the range of the phone says.</summary>
     [MaxLength(RuleConsts.MaxValues)]
     public IReadOnlyList<string>? Regions { get; init; }
 
