@@ -68,6 +68,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLeadAssignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/login": {
         parameters: {
             query?: never;
@@ -1102,6 +1118,38 @@ export interface paths {
         get: operations["GetSources"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/assign-batch/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewBatchAssign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/assign-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BatchAssignLeads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2628,6 +2676,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assignment-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAssignmentRules"];
+        put?: never;
+        post: operations["CreateAssignmentRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAssignmentRule"];
+        put: operations["UpdateAssignmentRule"];
+        post?: never;
+        delete: operations["DeleteAssignmentRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAssignmentRuleHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["OrderAssignmentRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SimulateAssignmentRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHoldQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/queue/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHoldFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRuleDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/agents/{id}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetAgentSkills"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -2881,6 +3089,19 @@ export interface components {
             /** Format: uuid */
             userId: null | string;
         };
+        AgentDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            departmentName: null | string;
+            lines: string[];
+            skills: string[];
+            reason: null | components["schemas"]["Ineligible"];
+            /** Format: int32 */
+            today: number;
+            /** Format: int32 */
+            held: number;
+        };
         /** @enum {unknown} */
         AlertState: "Open" | "Acknowledged";
         ApiKeyDto: {
@@ -2985,6 +3206,37 @@ export interface components {
         };
         /** @enum {unknown} */
         AuditOutcome: "Done" | "Refused" | "Failed";
+        BatchAssignDto: {
+            shares: components["schemas"]["BatchShareDto"][];
+            result: components["schemas"]["BatchResultDto"];
+        };
+        BatchAssignInput: {
+            leadIds?: null | string[];
+            filter?: null | components["schemas"]["GetLeadListInput"];
+            people: null | components["schemas"]["BatchPersonInput"][];
+            mode: null | components["schemas"]["BatchMode"];
+            /** Format: int32 */
+            each?: null | number;
+            reason?: null | string;
+        };
+        /** @enum {unknown} */
+        BatchMode: "Evenly" | "ByWeight" | "NEach" | null;
+        BatchPersonInput: {
+            /** Format: uuid */
+            userId: null | string;
+            /** Format: int32 */
+            weight?: null | number;
+        };
+        BatchPreviewDto: {
+            /** Format: int32 */
+            leads: number;
+            /** Format: int32 */
+            assigned: number;
+            /** Format: int32 */
+            left: number;
+            isCut: boolean;
+            people: components["schemas"]["BatchShareDto"][];
+        };
         BatchResultDto: {
             /** Format: int32 */
             succeeded: number;
@@ -2999,6 +3251,15 @@ export interface components {
             code: null | string;
             message: null | string;
         };
+        BatchShareDto: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            room: number;
+        };
         CallBindingDto: {
             /** Format: uuid */
             id: string;
@@ -3009,6 +3270,8 @@ export interface components {
             /** Format: date-time */
             validTo: null | string;
         };
+        /** @enum {unknown} */
+        CandidateKind: "User" | "Department" | "Role" | null;
         /** @enum {unknown} */
         CapOrigin: "Default" | "Department" | "Level" | "User" | "Override";
         CapOverrideDto: {
@@ -3592,6 +3855,11 @@ export interface components {
             /** Format: uuid */
             copyFrom?: null | string;
         };
+        CreateRuleInput: {
+            name: null | string;
+            isEnabled?: null | boolean;
+            definition: null | components["schemas"]["RuleDefinition"];
+        };
         CreateUserInput: {
             userName: null | string;
             displayName: null | string;
@@ -3608,7 +3876,55 @@ export interface components {
             permissions?: null | string[];
         };
         /** @enum {unknown} */
+        CreditReason: "Invalid" | "NoShow" | null;
+        /** @enum {unknown} */
         DataScope: "Self" | "SelfAndSubordinates" | "Department" | "DepartmentAndBelow" | "All";
+        DecisionDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadId: string;
+            number: null | string;
+            leadName: null | string;
+            /** Format: date-time */
+            at: string;
+            outcome: components["schemas"]["RuleOutcome"];
+            reason: null | components["schemas"]["HoldReason"];
+            ruleName: null | string;
+            /** Format: int32 */
+            ruleVersion: null | number;
+            strategy: null | components["schemas"]["RuleStrategy"];
+            /** Format: uuid */
+            userId: null | string;
+            userName: null | string;
+            fromOwnerName: null | string;
+            /** Format: int32 */
+            waitedSeconds: number;
+            credit: null | components["schemas"]["CreditReason"];
+            tried: components["schemas"]["DecisionStepDto"][];
+        };
+        DecisionSeatDto: {
+            /** Format: uuid */
+            userId: string;
+            name: null | string;
+            reason: null | components["schemas"]["Ineligible"];
+            isChosen: boolean;
+            /** Format: int32 */
+            today: number;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            weight: number;
+        };
+        DecisionStepDto: {
+            ruleName: string;
+            /** Format: int32 */
+            step: number;
+            strategy: components["schemas"]["RuleStrategy"];
+            seats: components["schemas"]["DecisionSeatDto"][];
+        };
         /** @enum {unknown} */
         DedupAction: "Create" | "Open" | "Claim" | "AskToCollaborate" | "TellOwner" | "Reopen" | "Revive" | "AddContact" | "OpenMember" | "RouteToMemberService";
         /** @enum {unknown} */
@@ -4052,6 +4368,37 @@ export interface components {
             /** Format: date */
             asOf: string;
         };
+        HoldFiguresDto: {
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            night: number;
+            /** Format: date-time */
+            oldestAt: null | string;
+        };
+        HoldItemDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadId: string;
+            number: string;
+            name: string;
+            businessLine: string;
+            sourceCode: string;
+            entry: components["schemas"]["LeadEntry"];
+            city: null | string;
+            /** Format: date-time */
+            arrivedAt: string;
+            /** Format: date-time */
+            notBefore: string;
+            reason: components["schemas"]["HoldReason"];
+            fromOwnerName: null | string;
+            isAlerted: boolean;
+            /** Format: uuid */
+            decisionId: null | string;
+        };
+        /** @enum {unknown} */
+        HoldReason: "New" | "Night" | "NoRule" | "NobodyEligible" | null;
         /** Format: binary */
         IFormFile: string;
         ImportColumnDto: {
@@ -4190,6 +4537,8 @@ export interface components {
             unreadCount: number;
             urgent: components["schemas"]["NotificationDto"][];
         };
+        /** @enum {unknown} */
+        Ineligible: "Disabled" | "OtherTenant" | "CannotHold" | "OffDuty" | "OnLeave" | "CapReached" | "DailyQuota" | "SourceQuota" | "RuleQuota" | "OverdueCallbacks" | "PreviousHolder" | "Excluded" | "Reassigned" | "MissingLine" | "MissingSkill" | "Refused" | null;
         InitialPasswordDto: {
             /** Format: uuid */
             id: string;
@@ -4226,6 +4575,17 @@ export interface components {
             };
         };
         JsonElement: unknown;
+        LeadAssignmentDto: {
+            isWaiting: boolean;
+            reason: null | components["schemas"]["HoldReason"];
+            /** Format: date-time */
+            notBefore: null | string;
+            /** Format: date-time */
+            firstCallDueAt: null | string;
+            /** Format: date-time */
+            reassignAt: null | string;
+            decisions: components["schemas"]["DecisionDto"][];
+        };
         /** @enum {unknown} */
         LeadCaseKind: "Invalid" | "Scrap";
         /** @enum {unknown} */
@@ -4743,6 +5103,9 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        OrderRulesInput: {
+            ids: null | string[];
+        };
         OverrideCapInput: {
             /** Format: int32 */
             holdCap?: null | number;
@@ -4753,6 +5116,12 @@ export interface components {
             reason: null | string;
             /** Format: date-time */
             endsAt: null | string;
+        };
+        PagedResultOfAgentDto: {
+            items: components["schemas"]["AgentDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
         };
         PagedResultOfApiKeyDto: {
             items: components["schemas"]["ApiKeyDto"][];
@@ -4790,6 +5159,12 @@ export interface components {
             totalCount: null | number;
             nextCursor: null | string;
         };
+        PagedResultOfDecisionDto: {
+            items: components["schemas"]["DecisionDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
         PagedResultOfDedupLogDto: {
             items: components["schemas"]["DedupLogDto"][];
             /** Format: int64 */
@@ -4822,6 +5197,12 @@ export interface components {
         };
         PagedResultOfExportDto: {
             items: components["schemas"]["ExportDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfHoldItemDto: {
+            items: components["schemas"]["HoldItemDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -5353,11 +5734,87 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        RuleCandidate: {
+            kind: null | components["schemas"]["CandidateKind"];
+            /** Format: uuid */
+            id?: null | string;
+            role?: null | string;
+            /** Format: int32 */
+            weight?: null | number;
+            /** Format: int32 */
+            tier?: null | number;
+            /** Format: int32 */
+            dailyQuota?: null | number;
+        };
         RuleConflictInput: {
             outcome: null | components["schemas"]["ConflictOutcome"];
             reason: null | string;
             /** Format: int32 */
             version: null | number;
+        };
+        RuleDefinition: {
+            filter?: null | components["schemas"]["RuleFilter"];
+            steps: null | components["schemas"]["RuleStep"][];
+            skills?: null | string[];
+            allowsOverdue?: boolean;
+            allowsPreviousHolders?: boolean;
+            ifNobody?: components["schemas"]["RuleEnd"];
+        };
+        RuleDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            name: string;
+            isEnabled: boolean;
+            /** Format: int32 */
+            place: number;
+            definition: components["schemas"]["RuleDefinition"];
+            names: components["schemas"]["RuleNameDto"][];
+            /** Format: int32 */
+            givenToday: number;
+        };
+        /** @enum {unknown} */
+        RuleEnd: "NextRule" | "Hold";
+        RuleFilter: {
+            businessLines?: null | string[];
+            sources?: null | string[];
+            sourceGrades?: null | string[];
+            grades?: null | components["schemas"]["Intention"][];
+            entries?: null | components["schemas"]["LeadEntry"][];
+            regions?: null | string[];
+            phonePrefixes?: null | string[];
+            from?: null | string;
+            to?: null | string;
+            weekDays?: null | string;
+        };
+        RuleNameDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @enum {unknown} */
+        RuleOutcome: "Assigned" | "Pooled" | "Held";
+        RuleStep: {
+            strategy: null | components["schemas"]["RuleStrategy"];
+            candidates?: null | components["schemas"]["RuleCandidate"][];
+            stickyTo?: null | components["schemas"]["StickyTo"][];
+            /** Format: uuid */
+            poolId?: null | string;
+        };
+        /** @enum {unknown} */
+        RuleStrategy: "Fixed" | "RoundRobin" | "Weighted" | "FewestToday" | "FewestOpen" | "LevelTier" | "Sticky" | "Pool" | null;
+        RuleVersionDto: {
+            /** Format: int32 */
+            version: number;
+            name: string;
+            isEnabled: boolean;
+            isDeleted: boolean;
+            definition: components["schemas"]["RuleDefinition"];
+            /** Format: date-time */
+            at: string;
+            actorName: null | string;
+            note: null | string;
         };
         /** @enum {unknown} */
         ScrapReason: "Test" | "Internal" | "Malicious" | "BotBatch" | "EntryError" | "Duplicate" | "Blacklist" | "DoNotCall" | null;
@@ -5404,6 +5861,10 @@ export interface components {
             type: null | string;
             channel: null | components["schemas"]["NoticeChannel"];
             isOn: null | boolean;
+        };
+        SetSkillsInput: {
+            lines: null | string[];
+            skills: null | string[];
         };
         SettingChangeDto: {
             /** Format: uuid */
@@ -5463,6 +5924,27 @@ export interface components {
         };
         /** @enum {unknown} */
         SimilarReason: "SameName" | "SameSound" | "SimilarName" | "SameCity" | "SameSchool" | "SameBirthYear" | "PhoneSlip" | "PhoneSwap";
+        SimulatedLeadDto: {
+            /** Format: uuid */
+            leadId: string;
+            number: string;
+            leadName: string;
+            /** Format: date-time */
+            arrivedAt: string;
+            outcome: components["schemas"]["RuleOutcome"];
+            reason: null | components["schemas"]["HoldReason"];
+            ruleName: null | string;
+            strategy: null | components["schemas"]["RuleStrategy"];
+            userName: null | string;
+            ownerName: null | string;
+        };
+        SimulatedPersonDto: {
+            /** Format: uuid */
+            userId: string;
+            name: null | string;
+            /** Format: int32 */
+            count: number;
+        };
         SimulatedVerdictDto: {
             row: components["schemas"]["MatrixRow"];
             submitter: components["schemas"]["Submitter"];
@@ -5482,6 +5964,17 @@ export interface components {
             invalidReason: null | components["schemas"]["InvalidReason"];
             scrapReason: null | components["schemas"]["ScrapReason"];
         };
+        SimulateRuleInput: {
+            /** Format: uuid */
+            ruleId?: null | string;
+            definition: null | components["schemas"]["RuleDefinition"];
+            name?: null | string;
+            /** Format: int32 */
+            place?: null | number;
+            /** Format: date */
+            day?: null | string;
+            everybodyOnDuty?: null | boolean;
+        };
         SimulateVerdictInput: {
             phones?: null | string[];
             weChat?: null | string;
@@ -5492,6 +5985,23 @@ export interface components {
             userId?: null | string;
             entry?: null | components["schemas"]["LeadEntry"];
             isVerified?: null | boolean;
+        };
+        SimulationDto: {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            leads: number;
+            isCut: boolean;
+            /** Format: int32 */
+            byThisRule: number;
+            /** Format: int32 */
+            assigned: number;
+            /** Format: int32 */
+            pooled: number;
+            /** Format: int32 */
+            held: number;
+            people: components["schemas"]["SimulatedPersonDto"][];
+            items: components["schemas"]["SimulatedLeadDto"][];
         };
         SourceQuotaDto: {
             sourceCode: string;
@@ -5509,6 +6019,8 @@ export interface components {
             what: string;
             detail: null | string;
         };
+        /** @enum {unknown} */
+        StickyTo: "LastOwner" | "Referrer" | "Family";
         /** @enum {unknown} */
         StudyMode: "Online" | "Onsite" | null;
         SubjectDto: {
@@ -5712,6 +6224,14 @@ export interface components {
             };
             /** Format: int32 */
             version?: null | number;
+        };
+        UpdateRuleInput: {
+            /** Format: int32 */
+            version?: null | number;
+            note?: null | string;
+            name: null | string;
+            isEnabled?: null | boolean;
+            definition: null | components["schemas"]["RuleDefinition"];
         };
         UpdateSettingInput: {
             value?: null | string;
@@ -5999,6 +6519,42 @@ export interface operations {
             };
             /** @description Identity:DepartmentNameTaken, Identity:UserNameTaken */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetLeadAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadAssignmentDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9024,6 +9580,68 @@ export interface operations {
                 };
             };
             /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreviewBatchAssign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchAssignInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchPreviewDto"];
+                };
+            };
+            /** @description Leads:UnknownAssignee, Leads:NoLeadsChosen, Leads:BatchNeedsNumber, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BatchAssignLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchAssignInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAssignDto"];
+                };
+            };
+            /** @description Leads:UnknownAssignee, Leads:NoLeadsChosen, Leads:BatchNeedsNumber, Core:Validation */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13378,6 +13996,495 @@ export interface operations {
             };
             /** @description Core:Validation */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAssignmentRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateAssignmentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRuleInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDto"];
+                };
+            };
+            /** @description Assignment:StepIncomplete, Assignment:UnknownCandidate, Assignment:UnknownRuleValue, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:RuleNameTaken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:TooManyRules */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAssignmentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateAssignmentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRuleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDto"];
+                };
+            };
+            /** @description Assignment:StepIncomplete, Assignment:UnknownCandidate, Assignment:UnknownRuleValue, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:RuleNameTaken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeleteAssignmentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAssignmentRuleHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OrderAssignmentRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRulesInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:RulesChanged, Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SimulateAssignmentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateRuleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationDto"];
+                };
+            };
+            /** @description Assignment:StepIncomplete, Assignment:UnknownCandidate, Assignment:UnknownRuleValue, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHoldQueue: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfHoldItemDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHoldFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldFiguresDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRuleDecisions: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["RuleOutcome"];
+                ruleId?: string;
+                userId?: string;
+                from?: null | string;
+                to?: null | string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfDecisionDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAgents: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfAgentDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SetAgentSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSkillsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDto"];
+                };
+            };
+            /** @description Assignment:UnknownRuleValue, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

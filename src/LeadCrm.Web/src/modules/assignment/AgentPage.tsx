@@ -71,7 +71,11 @@ export const AgentPage = () => {
   const rows = data?.items ?? [];
   const columns: ListColumn<Agent>[] = [
     { key: 'name', title: t('recycle.person'), render: (agent) => <b>{agent.name}</b> },
-    { key: 'department', title: t('rule.department'), render: (agent) => <span className="dim">{agent.departmentName}</span> },
+    {
+      key: 'department',
+      title: t('rule.department'),
+      render: (agent) => <span className="dim">{agent.departmentName}</span>,
+    },
     {
       key: 'now',
       title: t('rules.now'),

@@ -82,7 +82,11 @@ export const RuleListPage = () => {
       title: t('rules.steps'),
       render: (rule) => <StepSummary definition={rule.definition} names={rule.names} />,
     },
-    { key: 'end', title: t('rules.ifNobody'), render: (rule) => t(`rules.end.${rule.definition.ifNobody ?? 'NextRule'}`) },
+    {
+      key: 'end',
+      title: t('rules.ifNobody'),
+      render: (rule) => t(`rules.end.${rule.definition.ifNobody ?? 'NextRule'}`),
+    },
     { key: 'today', title: t('rules.givenToday'), numeric: true, render: (rule) => rule.givenToday },
     {
       key: 'act',

@@ -74,8 +74,7 @@ const toCandidate = (candidate: Candidate, strategy: Step['strategy']): Candidat
 const toStep = (step: Step): Step =>
   withoutEmpty({
     strategy: step.strategy,
-    candidates:
-      step.strategy === 'Pool' ? [] : (step.candidates ?? []).map((one) => toCandidate(one, step.strategy)),
+    candidates: step.strategy === 'Pool' ? [] : (step.candidates ?? []).map((one) => toCandidate(one, step.strategy)),
     stickyTo: step.strategy === 'Sticky' ? step.stickyTo : null,
     poolId: step.strategy === 'Pool' ? step.poolId : null,
   } as Step);

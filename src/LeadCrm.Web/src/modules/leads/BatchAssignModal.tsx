@@ -143,10 +143,21 @@ export const BatchAssignModal = ({ leads, filter, onClose, onDone }: Props) => {
                 </div>
                 {mode === 'ByWeight' && (
                   <Form.Item name={[row.name, 'weight']} noStyle>
-                    <InputNumber aria-label={t('share.weight')} prefix={t('share.weight')} min={1} max={100} precision={0} />
+                    <InputNumber
+                      aria-label={t('share.weight')}
+                      prefix={t('share.weight')}
+                      min={1}
+                      max={100}
+                      precision={0}
+                    />
                   </Form.Item>
                 )}
-                <Button type="text" disabled={rows.length === 1} aria-label={t('share.remove')} onClick={() => remove(row.name)}>
+                <Button
+                  type="text"
+                  disabled={rows.length === 1}
+                  aria-label={t('share.remove')}
+                  onClick={() => remove(row.name)}
+                >
                   ×
                 </Button>
               </div>

@@ -50,7 +50,7 @@ export const WhyRuleLines = ({ lead }: { lead: Lead }) => {
         <p className={data.firstCallDueAt < now.toISOString() ? 'late' : undefined}>
           {t('why.firstCallDue', {
             at: shortTime(data.firstCallDueAt, t, now),
-            then: data.reassignAt ? shortTime(data.reassignAt, t, now) : '',
+            end: data.reassignAt ? shortTime(data.reassignAt, t, now) : '',
           })}
         </p>
       )}
