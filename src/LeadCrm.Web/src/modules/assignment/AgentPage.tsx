@@ -81,7 +81,7 @@ export const AgentPage = () => {
       title: t('rules.now'),
       render: (agent) =>
         agent.reason ? (
-          <Chip tone="warn">{t(`rules.ineligible.${agent.reason}`)}</Chip>
+          <Chip tone="warn">{t(`shared:enum.Ineligible.${agent.reason}`)}</Chip>
         ) : (
           <Chip tone="good">{t('rules.ready')}</Chip>
         ),

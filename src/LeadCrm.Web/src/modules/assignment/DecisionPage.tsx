@@ -72,10 +72,10 @@ export const DecisionPage = () => {
       title: t('rules.decision'),
       render: (row) => (
         <>
-          <Chip tone={outcomeTone[row.outcome]}>{t(`rules.outcome.${row.outcome}`)}</Chip>{' '}
-          {row.userName ?? (row.reason && t(`rules.reason.${row.reason}`))}{' '}
+          <Chip tone={outcomeTone[row.outcome]}>{t(`shared:enum.RuleOutcome.${row.outcome}`)}</Chip>{' '}
+          {row.userName ?? (row.reason && t(`shared:enum.HoldReason.${row.reason}`))}{' '}
           {row.fromOwnerName && <span className="dim">{t('rules.fromOwner', { name: row.fromOwnerName })}</span>}{' '}
-          {row.credit && <Chip tone="violet">{t(`rules.credit.${row.credit}`)}</Chip>}
+          {row.credit && <Chip tone="violet">{t(`shared:enum.CreditReason.${row.credit}`)}</Chip>}
         </>
       ),
     },
@@ -87,7 +87,7 @@ export const DecisionPage = () => {
     {
       key: 'strategy',
       title: t('rules.strategy'),
-      render: (row) => row.strategy && t(`rules.strategies.${row.strategy}`),
+      render: (row) => row.strategy && t(`shared:enum.RuleStrategy.${row.strategy}`),
     },
     {
       key: 'waited',
@@ -127,7 +127,7 @@ export const DecisionPage = () => {
           value={outcome}
           style={{ width: 150 }}
           onChange={(value) => narrow('outcome', value)}
-          options={outcomes.map((value) => ({ value, label: t(`rules.outcome.${value}`) }))}
+          options={outcomes.map((value) => ({ value, label: t(`shared:enum.RuleOutcome.${value}`) }))}
         />
       </div>
       <RuleTabs />

@@ -12,7 +12,7 @@ export const DecisionSteps = ({ decision }: { decision: Schema<'DecisionDto'> })
         <section key={index} className="decision-step">
           <h3>
             {t('rules.triedStep', { rule: step.ruleName, number: step.step })}{' '}
-            <Chip>{t(`rules.strategies.${step.strategy}`)}</Chip>
+            <Chip>{t(`shared:enum.RuleStrategy.${step.strategy}`)}</Chip>
           </h3>
           <table className="list">
             <thead>
@@ -33,7 +33,7 @@ export const DecisionSteps = ({ decision }: { decision: Schema<'DecisionDto'> })
                     {seat.isChosen ? (
                       <Chip tone="good">{t('rules.chosen')}</Chip>
                     ) : seat.reason ? (
-                      <Chip tone="warn">{t(`rules.ineligible.${seat.reason}`)}</Chip>
+                      <Chip tone="warn">{t(`shared:enum.Ineligible.${seat.reason}`)}</Chip>
                     ) : (
                       <span className="dim">{t('rules.notTheirTurn')}</span>
                     )}

@@ -42,7 +42,7 @@ export const HoldQueuePage = () => {
     { key: 'number', title: t('recycle.number'), render: (item) => <span className="dim">{item.number}</span> },
     { key: 'line', title: t('pools.businessLine'), render: (item) => lines.nameOf(item.businessLine) },
     { key: 'source', title: t('rules.sources'), render: (item) => sources.nameOf(item.sourceCode) },
-    { key: 'entry', title: t('rules.entries'), render: (item) => t(`rules.entry.${item.entry}`) },
+    { key: 'entry', title: t('rules.entries'), render: (item) => t(`shared:enum.LeadEntry.${item.entry}`) },
     { key: 'city', title: t('rules.regions'), render: (item) => item.city },
     { key: 'arrived', title: t('rules.arrived'), render: (item) => <Time at={item.arrivedAt} /> },
     {
@@ -51,7 +51,7 @@ export const HoldQueuePage = () => {
       render: (item) => (
         <>
           <Chip tone={item.reason === 'Night' || item.reason === 'New' ? 'neutral' : 'warn'}>
-            {t(`rules.reason.${item.reason}`)}
+            {t(`shared:enum.HoldReason.${item.reason}`)}
           </Chip>{' '}
           {item.reason === 'Night' && <Time at={item.notBefore} />}
           {item.fromOwnerName && <span className="dim">{t('rules.with', { name: item.fromOwnerName })}</span>}{' '}

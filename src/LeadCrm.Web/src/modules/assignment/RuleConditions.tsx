@@ -30,7 +30,7 @@ export const RuleConditions = () => {
         <Form.Item name={['filter', 'entries']} label={t('rules.entries')}>
           <Select
             mode="multiple"
-            options={entries.map((value) => ({ value, label: t(`rules.entry.${value}`) }))}
+            options={entries.map((value) => ({ value, label: t(`shared:enum.LeadEntry.${value}`) }))}
             placeholder={any}
           />
         </Form.Item>

@@ -77,7 +77,10 @@ export const RuleDrawer = ({ rule, onClose }: { rule?: Rule; onClose: () => void
           </Form.Item>
           <Form.Item name="ifNobody" label={t('rules.ifNobody')}>
             <Select
-              options={(['NextRule', 'Hold'] as const).map((value) => ({ value, label: t(`rules.end.${value}`) }))}
+              options={(['NextRule', 'Hold'] as const).map((value) => ({
+                value,
+                label: t(`shared:enum.RuleEnd.${value}`),
+              }))}
             />
           </Form.Item>
           <Form.Item name="allowsOverdue" label={t('rules.allowsOverdue')} valuePropName="checked">

@@ -85,7 +85,7 @@ export const RuleListPage = () => {
     {
       key: 'end',
       title: t('rules.ifNobody'),
-      render: (rule) => t(`rules.end.${rule.definition.ifNobody ?? 'NextRule'}`),
+      render: (rule) => t(`shared:enum.RuleEnd.${rule.definition.ifNobody ?? 'NextRule'}`),
     },
     { key: 'today', title: t('rules.givenToday'), numeric: true, render: (rule) => rule.givenToday },
     {

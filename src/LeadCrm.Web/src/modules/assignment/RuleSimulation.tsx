@@ -26,8 +26,8 @@ export const RuleSimulation = ({ result }: { result: Simulation }) => {
       title: t('rules.would'),
       render: (row) => (
         <>
-          <Chip tone={outcomeTone[row.outcome]}>{t(`rules.outcome.${row.outcome}`)}</Chip>{' '}
-          {row.userName ?? (row.reason && t(`rules.reason.${row.reason}`))}
+          <Chip tone={outcomeTone[row.outcome]}>{t(`shared:enum.RuleOutcome.${row.outcome}`)}</Chip>{' '}
+          {row.userName ?? (row.reason && t(`shared:enum.HoldReason.${row.reason}`))}
         </>
       ),
     },

@@ -38,19 +38,19 @@ const CandidateRow = ({
         <Select
           aria-label={t('rules.candidateKind')}
           style={{ width: 92 }}
-          options={kinds.map((value) => ({ value, label: t(`rules.kind.${value}`) }))}
+          options={kinds.map((value) => ({ value, label: t(`shared:enum.CandidateKind.${value}`) }))}
         />
       </Form.Item>
       <div className="grow">
         {kind === 'Role' ? (
           <Form.Item name={[row, 'role']} rules={needed} style={{ margin: 0 }}>
-            <Input aria-label={t('rules.kind.Role')} maxLength={64} placeholder="sales" />
+            <Input aria-label={t('shared:enum.CandidateKind.Role')} maxLength={64} placeholder="sales" />
           </Form.Item>
         ) : (
           <Form.Item name={[row, 'id']} rules={needed} style={{ margin: 0 }}>
             {kind === 'Department' ? (
               <Select
-                aria-label={t('rules.kind.Department')}
+                aria-label={t('shared:enum.CandidateKind.Department')}
                 options={departments}
                 showSearch={{ optionFilterProp: 'label' }}
                 style={{ width: '100%' }}
@@ -123,7 +123,7 @@ const StepFields = ({ path, known }: { path: number; known: Known[] }) => {
       >
         <Select
           aria-label={t('rules.strategy')}
-          options={strategies.map((value) => ({ value, label: t(`rules.strategies.${value}`) }))}
+          options={strategies.map((value) => ({ value, label: t(`shared:enum.RuleStrategy.${value}`) }))}
         />
       </Form.Item>
       {strategy === 'Pool' && <PoolField path={path} />}
@@ -132,7 +132,7 @@ const StepFields = ({ path, known }: { path: number; known: Known[] }) => {
           <Select
             mode="multiple"
             placeholder={t('rules.stickyAll')}
-            options={stickies.map((value) => ({ value, label: t(`rules.sticky.${value}`) }))}
+            options={stickies.map((value) => ({ value, label: t(`shared:enum.StickyTo.${value}`) }))}
           />
         </Form.Item>
       )}

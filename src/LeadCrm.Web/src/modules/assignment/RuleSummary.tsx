@@ -16,7 +16,7 @@ export const ConditionSummary = ({ definition }: { definition: Definition }) => 
   const parts = [
     filter.businessLines?.map(lines.nameOf).join('/'),
     filter.sources?.map(sources.nameOf).join('/'),
-    filter.entries?.map((entry) => t(`rules.entry.${entry}`)).join('/'),
+    filter.entries?.map((entry) => t(`shared:enum.LeadEntry.${entry}`)).join('/'),
     filter.regions?.join('/'),
     filter.phonePrefixes?.map((prefix) => `${prefix}…`).join('/'),
     filter.sourceGrades && t('rules.sourceGradeIs', { grades: filter.sourceGrades.join('/') }),
@@ -39,7 +39,7 @@ export const StepSummary = ({ definition, names }: Props) => {
     const more = (step.candidates?.length ?? 0) > 4 ? '…' : '';
     const pool = step.strategy === 'Pool' && step.poolId ? nameOf(step.poolId) : '';
     const who = among + more + pool;
-    return t(`rules.strategies.${step.strategy ?? 'Fixed'}`) + (who ? `（${who}）` : '');
+    return t(`shared:enum.RuleStrategy.${step.strategy ?? 'Fixed'}`) + (who ? `（${who}）` : '');
   });
   return <>{steps.join(' → ')}</>;
 };

@@ -118,7 +118,7 @@ export const BatchAssignModal = ({ leads, filter, onClose, onDone }: Props) => {
         <Radio.Group
           options={(['Evenly', 'ByWeight', 'NEach'] as const).map((value) => ({
             value,
-            label: t(`share.modes.${value}`),
+            label: t(`shared:enum.BatchMode.${value}`),
           }))}
         />
       </Form.Item>

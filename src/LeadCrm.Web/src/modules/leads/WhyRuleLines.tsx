@@ -24,7 +24,7 @@ export const WhyRuleLines = ({ lead }: { lead: Lead }) => {
       {given && (
         <p>
           {given.ruleName
-            ? t('why.rule', { rule: given.ruleName, how: t(`why.strategy.${given.strategy ?? 'Fixed'}`) })
+            ? t('why.rule', { rule: given.ruleName, how: t(`shared:enum.RuleStrategy.${given.strategy ?? 'Fixed'}`) })
             : t('why.lastOwner')}
           {given.fromOwnerName && ` ${t('why.reassigned', { name: given.fromOwnerName })}`}
         </p>
@@ -40,7 +40,7 @@ export const WhyRuleLines = ({ lead }: { lead: Lead }) => {
           <ul className="why-extends">
             {passed.slice(0, 20).map((seat, index) => (
               <li key={index}>
-                {seat.name} · {t(`why.ineligible.${seat.reason ?? 'Refused'}`)}
+                {seat.name} · {t(`shared:enum.Ineligible.${seat.reason ?? 'Refused'}`)}
               </li>
             ))}
           </ul>
