@@ -41,7 +41,10 @@ internal static class RuleEndpoints
             .Unscoped(OwnTenant)
             .Refuses(CoreErrorCodes.NotFound);
         rules
-            .MapGet("{id:guid}/history", async (Guid id, RuleService s, CancellationToken ct) => TypedResults.Ok(await s.GetHistoryAsync(id, ct)))
+            .MapGet(
+                "{id:guid}/history",
+                async (Guid id, RuleService s, CancellationToken ct) => TypedResults.Ok(await s.GetHistoryAsync(id, ct))
+            )
             .WithName("GetAssignmentRuleHistory")
             .RequirePermission(RulePermissions.View)
             .Unscoped(OwnTenant)
@@ -123,7 +126,10 @@ internal static class RuleEndpoints
     private static void MapLooking(RouteGroupBuilder rules)
     {
         rules
-            .MapGet("queue", ([AsParameters] GetHoldQueueInput input, RuleQueryService s, CancellationToken ct) => s.GetQueueAsync(input, ct))
+            .MapGet(
+                "queue",
+                ([AsParameters] GetHoldQueueInput input, RuleQueryService s, CancellationToken ct) => s.GetQueueAsync(input, ct)
+            )
             .WithName("GetHoldQueue")
             .RequirePermission(RulePermissions.View)
             .ScopedBy(Scopes.Leads);

@@ -13,8 +13,8 @@ internal sealed class LeadRuleFacts(LeadCrmDbContext db, ILeadExclusions exclusi
     {
         var found = new Dictionary<Guid, LeadRuleFact>();
         foreach (var ids in leadIds.Distinct().Chunk(ChunkSize))
-            foreach (var fact in await ReadAsync(ids, ct))
-                found[fact.Id] = fact;
+        foreach (var fact in await ReadAsync(ids, ct))
+            found[fact.Id] = fact;
         return found;
     }
 

@@ -131,7 +131,10 @@ public abstract class RuleEngineTests(AppFixture fixture)
     public async Task Turns_are_exact_when_leads_come_in_at_once_on_several_servers()
     {
         var database = await fixture.NewDatabaseAsync();
-        var nodes = Enumerable.Range(0, fixture.Provider == "Sqlite" ? 1 : 2).Select(_ => fixture.Start(database, RuleSteps.GivesOut)).ToList();
+        var nodes = Enumerable
+            .Range(0, fixture.Provider == "Sqlite" ? 1 : 2)
+            .Select(_ => fixture.Start(database, RuleSteps.GivesOut))
+            .ToList();
         foreach (var node in nodes)
             node.Clock.SetBusinessTime(2026, 3, 2, 10);
         var app = nodes[0];
@@ -332,7 +335,11 @@ public abstract class RuleEngineTests(AppFixture fixture)
         await app.Limit("sales.bj2", newPerDay: 1);
         await app.Rule("RoundRobin", "sales.bj1", "sales.bj2");
         var leads = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.FormLead()));
-        await MessagingSteps.Until(() => app.Queue(), q => q.Count(i => i.Reason == HoldReason.NobodyEligible) == 2, q => $"{q.Count} wait");
+        await MessagingSteps.Until(
+            () => app.Queue(),
+            q => q.Count(i => i.Reason == HoldReason.NobodyEligible) == 2,
+            q => $"{q.Count} wait"
+        );
         var waiting = (await app.Queue())[0];
         var seats = (await app.Why(new GivenLead(waiting.LeadId, "", ""))).Decisions[0].Tried[0].Seats;
         seats.Select(s => s.Reason).ShouldBe([Ineligible.CapReached, Ineligible.DailyQuota]);
@@ -345,9 +352,17 @@ public abstract class RuleEngineTests(AppFixture fixture)
         var app = await fixture.InTheMorning();
         await app.Rule("RoundRobin", "sales.bj1");
         var theirs = await app.Person("f1.sales1");
-        await app.TryRule("加盟商轮流", new { steps = new[] { new { strategy = "RoundRobin", candidates = new[] { await app.Seat("f1.sales1") } } } }, "f1.admin")
+        await app.TryRule(
+                "加盟商轮流",
+                new { steps = new[] { new { strategy = "RoundRobin", candidates = new[] { await app.Seat("f1.sales1") } } } },
+                "f1.admin"
+            )
             .ShouldAnswer(201);
-        await app.TryRule("越界", new { steps = new[] { new { strategy = "Fixed", candidates = new[] { await app.Seat("sales.bj1") } } } }, "f1.admin")
+        await app.TryRule(
+                "越界",
+                new { steps = new[] { new { strategy = "Fixed", candidates = new[] { await app.Seat("sales.bj1") } } } },
+                "f1.admin"
+            )
             .ShouldFailWith(400, "Assignment:UnknownCandidate");
         var lead = await app.FormLead(tenant: theirs.TenantId);
         (await app.Owner(lead)).ShouldBe(theirs.DisplayName);

@@ -19,13 +19,23 @@ public abstract class RuleTests(AppFixture fixture)
 
         var ordered = await app.As("admin").Put("/api/assignment-rules/order", new { ids = new[] { b.Id, a.Id } }).Read<List<RuleDto>>();
         ordered.Select(r => r.Id).ShouldBe([b.Id, a.Id]);
-        await app.As("admin").Put("/api/assignment-rules/order", new { ids = new[] { b.Id } }).ShouldFailWith(409, "Assignment:RulesChanged");
+        await app.As("admin")
+            .Put("/api/assignment-rules/order", new { ids = new[] { b.Id } })
+            .ShouldFailWith(409, "Assignment:RulesChanged");
 
-        var change = new { name = "北京轮流", isEnabled = false, definition = a.Definition, version = 2, note = "改名" };
+        var change = new
+        {
+            name = "北京轮流",
+            isEnabled = false,
+            definition = a.Definition,
+            version = 2,
+            note = "改名",
+        };
         var changed = await app.As("admin").Put($"/api/assignment-rules/{a.Id}", change).Read<RuleDto>();
         (changed.Name, changed.IsEnabled, changed.Version).ShouldBe(("北京轮流", false, 3));
         await app.As("admin").Put($"/api/assignment-rules/{a.Id}", change).ShouldFailWith(409, "Core:StaleVersion");
-        await app.TryRule("北京轮流", new { steps = new[] { new { strategy = "Pool" } } }).ShouldFailWith(409, "Assignment:RuleNameTaken", "name");
+        await app.TryRule("北京轮流", new { steps = new[] { new { strategy = "Pool" } } })
+            .ShouldFailWith(409, "Assignment:RuleNameTaken", "name");
 
         var history = await app.As("admin").Get<List<RuleVersionDto>>($"/api/assignment-rules/{a.Id}/history");
         history.Select(v => v.Version).ShouldBe([3, 2, 1]);
@@ -39,9 +49,13 @@ public abstract class RuleTests(AppFixture fixture)
     {
         var app = await fixture.InTheMorning();
         await app.TryRule("空规则", new { steps = Array.Empty<object>() }).ShouldAnswer(400);
-        await app.TryRule("无候选人", new { steps = new[] { new { strategy = "RoundRobin" } } }).ShouldFailWith(400, "Assignment:StepIncomplete");
+        await app.TryRule("无候选人", new { steps = new[] { new { strategy = "RoundRobin" } } })
+            .ShouldFailWith(400, "Assignment:StepIncomplete");
         await app.TryRule("无策略", new { steps = new[] { new { } } }).ShouldAnswer(400);
-        await app.TryRule("无此人", new { steps = new[] { new { strategy = "Fixed", candidates = new[] { new { kind = "User", id = Guid.NewGuid() } } } } })
+        await app.TryRule(
+                "无此人",
+                new { steps = new[] { new { strategy = "Fixed", candidates = new[] { new { kind = "User", id = Guid.NewGuid() } } } } }
+            )
             .ShouldFailWith(400, "Assignment:UnknownCandidate");
         await app.TryRule("无此公海", new { steps = new[] { new { strategy = "Pool", poolId = Guid.NewGuid() } } })
             .ShouldFailWith(400, "Assignment:UnknownPool");
@@ -59,11 +73,12 @@ public abstract class RuleTests(AppFixture fixture)
         await app.Owner(lead);
         await app.As("sales.bj1").GetAsync(new Uri("/api/assignment-rules", UriKind.Relative)).ShouldAnswer(403);
         var mine = await app.Why(lead, "sales.bj1");
-        mine.Decisions.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            d => d.RuleName.ShouldNotBeNull(),
-            d => d.Strategy.ShouldBe(RuleStrategy.RoundRobin),
-            d => d.Tried.ShouldBeEmpty()
-        );
+        mine.Decisions.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                d => d.RuleName.ShouldNotBeNull(),
+                d => d.Strategy.ShouldBe(RuleStrategy.RoundRobin),
+                d => d.Tried.ShouldBeEmpty()
+            );
         mine.FirstCallDueAt.ShouldBe(app.Clock.UtcNow.AddMinutes(30));
         await app.As("sales.sh1").GetAsync(new Uri($"{lead.Url}/assignment", UriKind.Relative)).ShouldFailWith(404, "Core:NotFound");
         await app.As("sales.manager.bj").GetAsync(new Uri("/api/assignment-rules/queue", UriKind.Relative)).ShouldAnswer(200);
@@ -74,15 +89,24 @@ public abstract class RuleTests(AppFixture fixture)
     {
         var app = await fixture.InTheMorning();
         var seats = new[] { await app.Seat("sales.bj1"), await app.Seat("sales.bj2"), await app.Seat("sales.sh1") };
-        await app.TryRule("英语", new { steps = new[] { new { strategy = "RoundRobin", candidates = seats } }, skills = new[] { "英语" } }).ShouldAnswer(201);
+        await app.TryRule("英语", new { steps = new[] { new { strategy = "RoundRobin", candidates = seats } }, skills = new[] { "英语" } })
+            .ShouldAnswer(201);
         await Skills(app, "sales.bj1", ["design"], ["英语"]);
         await Skills(app, "sales.sh1", [], ["英语"]);
         var lead = await app.FormLead();
         (await app.Owner(lead)).ShouldBe((await app.Person("sales.sh1")).DisplayName);
-        (await app.Why(lead)).Decisions[0].Tried[0].Seats.Select(s => s.Reason).ShouldBe([Ineligible.MissingLine, Ineligible.MissingSkill, null]);
+        (await app.Why(lead))
+            .Decisions[0]
+            .Tried[0]
+            .Seats.Select(s => s.Reason)
+            .ShouldBe([Ineligible.MissingLine, Ineligible.MissingSkill, null]);
         var agents = await app.As("admin").Get<PagedResult<AgentDto>>("/api/assignment-rules/agents?maxResultCount=200");
         agents.Items.Single(x => x.Lines.Contains("design")).Skills.ShouldBe(["英语"]);
-        await app.As("sales.manager.sh").Put($"/api/assignment-rules/agents/{await app.Id("sales.bj1")}/skills", new { lines = Array.Empty<string>(), skills = Array.Empty<string>() })
+        await app.As("sales.manager.sh")
+            .Put(
+                $"/api/assignment-rules/agents/{await app.Id("sales.bj1")}/skills",
+                new { lines = Array.Empty<string>(), skills = Array.Empty<string>() }
+            )
             .ShouldFailWith(404, "Core:NotFound");
     }
 
@@ -97,7 +121,12 @@ public abstract class RuleTests(AppFixture fixture)
         await app.As("admin")
             .Post(
                 $"/api/users/{await app.Id("sales.bj1")}/leaves",
-                new { fromAt = app.Clock.UtcNow.AddHours(-1), toAt = app.Clock.UtcNow.AddHours(8), reason = "年假" }
+                new
+                {
+                    fromAt = app.Clock.UtcNow.AddHours(-1),
+                    toAt = app.Clock.UtcNow.AddHours(8),
+                    reason = "年假",
+                }
             )
             .ShouldSucceed();
         var lead = await app.FormLead();
@@ -134,23 +163,88 @@ public abstract class RuleTests(AppFixture fixture)
         var leads = new List<GivenLead>();
         for (var i = 0; i < 6; i++)
             leads.Add(await app.Given.Lead("sales.manager.bj"));
-        var people = new[] { new { userId = await app.Id("sales.bj1"), weight = 5 }, new { userId = await app.Id("sales.bj2"), weight = 1 } };
+        var people = new[]
+        {
+            new { userId = await app.Id("sales.bj1"), weight = 5 },
+            new { userId = await app.Id("sales.bj2"), weight = 1 },
+        };
         var ids = leads.Select(l => l.Id);
         async Task<int[]> Preview(object body) =>
-            [.. (await app.As(AssignmentSteps.Manager).Post("/api/leads/assign-batch/preview", body).Read<BatchPreviewDto>()).People.Select(p => p.Count)];
+            [
+                .. (
+                    await app.As(AssignmentSteps.Manager).Post("/api/leads/assign-batch/preview", body).Read<BatchPreviewDto>()
+                ).People.Select(p => p.Count),
+            ];
 
-        (await Preview(new { leadIds = ids, people, mode = "Evenly" })).ShouldBe([2, 4]);
-        (await Preview(new { leadIds = ids, people, mode = "ByWeight" })).ShouldBe([2, 4]);
-        (await Preview(new { leadIds = ids, people, mode = "NEach", each = 1 })).ShouldBe([1, 1]);
+        (
+            await Preview(
+                new
+                {
+                    leadIds = ids,
+                    people,
+                    mode = "Evenly",
+                }
+            )
+        ).ShouldBe([2, 4]);
+        (
+            await Preview(
+                new
+                {
+                    leadIds = ids,
+                    people,
+                    mode = "ByWeight",
+                }
+            )
+        ).ShouldBe([2, 4]);
+        (
+            await Preview(
+                new
+                {
+                    leadIds = ids,
+                    people,
+                    mode = "NEach",
+                    each = 1,
+                }
+            )
+        ).ShouldBe([1, 1]);
         // All that match, of those in scope.
-        (await Preview(new { filter = new { location = "Unassigned" }, people, mode = "Evenly" })).ShouldBe([2, 4]);
-        await app.As(AssignmentSteps.Manager).Post("/api/leads/assign-batch", new { people, mode = "Evenly" })
+        (
+            await Preview(
+                new
+                {
+                    filter = new { location = "Unassigned" },
+                    people,
+                    mode = "Evenly",
+                }
+            )
+        ).ShouldBe([2, 4]);
+        await app.As(AssignmentSteps.Manager)
+            .Post("/api/leads/assign-batch", new { people, mode = "Evenly" })
             .ShouldFailWith(400, "Leads:NoLeadsChosen");
-        await app.As(AssignmentSteps.Manager).Post("/api/leads/assign-batch", new { leadIds = ids, people, mode = "NEach" })
+        await app.As(AssignmentSteps.Manager)
+            .Post(
+                "/api/leads/assign-batch",
+                new
+                {
+                    leadIds = ids,
+                    people,
+                    mode = "NEach",
+                }
+            )
             .ShouldFailWith(400, "Leads:BatchNeedsNumber");
 
         var done = await app.As(AssignmentSteps.Manager)
-            .Post("/api/leads/assign-batch", new { leadIds = ids, people, mode = "NEach", each = 2, reason = "周一分配" })
+            .Post(
+                "/api/leads/assign-batch",
+                new
+                {
+                    leadIds = ids,
+                    people,
+                    mode = "NEach",
+                    each = 2,
+                    reason = "周一分配",
+                }
+            )
             .Read<BatchAssignDto>();
         done.Shares.Select(s => s.Count).ShouldBe([2, 2]);
         (done.Result.Succeeded, done.Result.Failed).ShouldBe((4, 2));
@@ -184,7 +278,15 @@ public abstract class RuleTests(AppFixture fixture)
         using var program = app.CreateClient();
         program.DefaultRequestHeaders.TryAddWithoutValidation("X-Api-Key", made.GetProperty("secret").GetString());
         var created = await program
-            .Post("/api/leads", new { name = "接口学员", phones = new[] { Given.Phone() }, businessLine = "java" })
+            .Post(
+                "/api/leads",
+                new
+                {
+                    name = "接口学员",
+                    phones = new[] { Given.Phone() },
+                    businessLine = "java",
+                }
+            )
             .Read<CreatedLeadDto>();
         (await app.Owner(new GivenLead(created.Id, created.Number, ""))).ShouldBe((await app.Person("sales.bj1")).DisplayName);
     }

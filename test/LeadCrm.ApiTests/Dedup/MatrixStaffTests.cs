@@ -1,5 +1,5 @@
-using LeadCrm.ApiTests.Assignment;
 using System.Text.Json;
+using LeadCrm.ApiTests.Assignment;
 using LeadCrm.Core.Paging;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;

@@ -1,6 +1,6 @@
-using LeadCrm.ApiTests.Assignment;
 using System.Text;
 using System.Text.Json;
+using LeadCrm.ApiTests.Assignment;
 using LeadCrm.Core.Paging;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;

@@ -69,7 +69,14 @@ public sealed class AssignmentRuleTests
         };
 
     private static BookedRule Rule(RuleStrategy strategy, RuleFilter? filter = null, RuleEnd end = RuleEnd.NextRule) =>
-        Rule(new RuleDefinition { Filter = filter, Steps = [new RuleStep { Strategy = strategy }], IfNobody = end });
+        Rule(
+            new RuleDefinition
+            {
+                Filter = filter,
+                Steps = [new RuleStep { Strategy = strategy }],
+                IfNobody = end,
+            }
+        );
 
     private static BookedRule Rule(RuleDefinition definition) => new(Guid.NewGuid(), Tenant, "规则", true, 1, 1, definition);
 
@@ -286,7 +293,8 @@ public sealed class AssignmentRuleTests
             IsOverdue = reason == Ineligible.OverdueCallbacks,
             HoldCap = reason == Ineligible.CapReached ? 0 : 10,
             NewPerDay = reason == Ineligible.DailyQuota ? 0 : 10,
-            SourceQuotas = reason == Ineligible.SourceQuota ? new Dictionary<string, int> { ["website"] = 0 } : new Dictionary<string, int>(),
+            SourceQuotas =
+                reason == Ineligible.SourceQuota ? new Dictionary<string, int> { ["website"] = 0 } : new Dictionary<string, int>(),
             Lines = reason == Ineligible.MissingLine ? new HashSet<string> { "design" } : new HashSet<string>(),
             Skills = reason == Ineligible.MissingSkill ? new HashSet<string>() : new HashSet<string> { "英语" },
         };
@@ -305,9 +313,25 @@ public sealed class AssignmentRuleTests
     public void A_rule_is_for_the_leads_that_meet_all_of_its_conditions()
     {
         static bool Fits(RuleFilter filter, LeadRuleFact lead, int hour = 12) => RuleMatch.Fits(filter, lead, Noon.Date.AddHours(hour));
-        var lead = Lead() with { City = "上海市", SourceGrade = "A", Intention = Intention.B, Entry = LeadEntry.Form, Phones = ["+8613800138000"] };
+        var lead = Lead() with
+        {
+            City = "上海市",
+            SourceGrade = "A",
+            Intention = Intention.B,
+            Entry = LeadEntry.Form,
+            Phones = ["+8613800138000"],
+        };
         Fits(new RuleFilter(), lead).ShouldBeTrue();
-        Fits(new RuleFilter { Regions = ["北京", "上海"], Sources = ["website"], SourceGrades = ["A"] }, lead).ShouldBeTrue();
+        Fits(
+                new RuleFilter
+                {
+                    Regions = ["北京", "上海"],
+                    Sources = ["website"],
+                    SourceGrades = ["A"],
+                },
+                lead
+            )
+            .ShouldBeTrue();
         Fits(new RuleFilter { Regions = ["北京"] }, lead).ShouldBeFalse();
         Fits(new RuleFilter { Grades = [Intention.A] }, lead).ShouldBeFalse();
         Fits(new RuleFilter { Entries = [LeadEntry.Form, LeadEntry.Chat] }, lead).ShouldBeTrue();

@@ -32,8 +32,7 @@ internal sealed class AgentService(LeadCrmDbContext db, ICurrentUser user, RuleD
     public async Task<AgentDto> SetSkillsAsync(Guid userId, SetSkillsInput input, CancellationToken ct)
     {
         var organisation = await directory.GetAsync(ct);
-        var person =
-            Visible(organisation).FirstOrDefault(u => u.Id == userId) ?? throw new BusinessException(CoreErrorCodes.NotFound);
+        var person = Visible(organisation).FirstOrDefault(u => u.Id == userId) ?? throw new BusinessException(CoreErrorCodes.NotFound);
         var (lines, skills) = (Clean(input.Lines!), Clean(input.Skills!));
         var there = await db.Set<AgentSkill>().Where(s => s.UserId == userId).ToListAsync(ct);
         var wanted = lines.Select(l => (IsLine: true, Code: l)).Concat(skills.Select(s => (IsLine: false, Code: s))).ToHashSet();

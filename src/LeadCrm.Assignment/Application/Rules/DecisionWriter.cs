@@ -119,7 +119,11 @@ internal sealed class DecisionWriter(LeadCrmDbContext db, BusinessClock clock)
     /// <summary>Gives weights back for leads that came to nothing meanwhile; how many there were.</summary>
     public async Task<int> ApplyCreditsAsync(Guid tenantId, CancellationToken ct)
     {
-        var credits = await db.Set<RuleCredit>().AsNoTracking().Where(c => c.TenantId == tenantId && !c.IsApplied).Take(200).ToListAsync(ct);
+        var credits = await db.Set<RuleCredit>()
+            .AsNoTracking()
+            .Where(c => c.TenantId == tenantId && !c.IsApplied)
+            .Take(200)
+            .ToListAsync(ct);
         if (credits.Count == 0)
             return 0;
         foreach (var step in credits.Where(c => c.RuleId is not null && c.Weight != 0).GroupBy(c => (RuleId: c.RuleId!.Value, c.Step)))

@@ -12,8 +12,13 @@ namespace LeadCrm.Assignment.Application.Rules;
 /// Every minute, once for all nodes: reminds of first calls, looks for somebody else where none was made, and tells who manages rules of leads
 /// that wait too long. Every step is one conditional update, so a run that is cut short and comes again tells nobody twice.
 /// </summary>
-internal sealed class FirstCallJob(LeadCrmDbContext db, INotifications notifications, RuleBell bell, ISettings settings, BusinessClock clock)
-    : IRecurringJob
+internal sealed class FirstCallJob(
+    LeadCrmDbContext db,
+    INotifications notifications,
+    RuleBell bell,
+    ISettings settings,
+    BusinessClock clock
+) : IRecurringJob
 {
     public const string Cron = "0 * * * * ?";
     private const int ChunkSize = 200;
@@ -42,7 +47,11 @@ internal sealed class FirstCallJob(LeadCrmDbContext db, INotifications notificat
                 .ExecuteUpdateAsync(s => s.SetProperty(w => w.RemindedAt, now), ct);
             if (mine == 1)
                 notifications.Publish(
-                    new Notice(NoticeTypes.FirstCallDue, new NoticeSubject(NoticeSubjects.Lead, watch.LeadId), NoticeAudience.Of(watch.OwnerId))
+                    new Notice(
+                        NoticeTypes.FirstCallDue,
+                        new NoticeSubject(NoticeSubjects.Lead, watch.LeadId),
+                        NoticeAudience.Of(watch.OwnerId)
+                    )
                     {
                         TenantId = watch.TenantId,
                         Args = new Dictionary<string, object?> { ["At"] = watch.DueAt },

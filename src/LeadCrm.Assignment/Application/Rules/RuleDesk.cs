@@ -25,8 +25,7 @@ internal sealed class RuleDesk(
     public IReadOnlyList<Candidate> CandidatesOf(BookedRule rule, RuleStep step)
     {
         if (!candidates.TryGetValue(step, out var known))
-            candidates[step] = known =
-            [
+            candidates[step] = known = [
                 .. RuleCandidates
                     .Of(organisation, rule.TenantId, step)
                     .Where(c => agents.ContainsKey(c.User.Id))
@@ -141,8 +140,13 @@ internal sealed class RuleDesks(
         ];
 
     private static IEnumerable<Guid> KnownTo(LeadRuleFact lead) =>
-        new[] { lead.PreferredOwnerId, lead.FamilyOwnerId, lead.CreatedBy, lead.Holders.Select(h => (Guid?)h.UserId).FirstOrDefault() }
-            .OfType<Guid>();
+        new[]
+        {
+            lead.PreferredOwnerId,
+            lead.FamilyOwnerId,
+            lead.CreatedBy,
+            lead.Holders.Select(h => (Guid?)h.UserId).FirstOrDefault(),
+        }.OfType<Guid>();
 
     private async Task<Dictionary<(Guid RuleId, int Step), StepState>> StatesAsync(Guid[] rules, CancellationToken ct)
     {

@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadCrm.Assignment.Application.Rules;
 
 /// <summary>Puts leads that wait for a rule into the hold queue, in the transaction in which they come in.</summary>
-internal sealed class QueueForRules(LeadCrmDbContext db, RuleBell bell, ISettings settings, BusinessClock clock) : IEventHandler<LeadAwaitsRule>
+internal sealed class QueueForRules(LeadCrmDbContext db, RuleBell bell, ISettings settings, BusinessClock clock)
+    : IEventHandler<LeadAwaitsRule>
 {
     public async Task HandleAsync(IReadOnlyList<LeadAwaitsRule> events, CancellationToken ct)
     {
@@ -43,13 +44,8 @@ internal sealed class QueueForRules(LeadCrmDbContext db, RuleBell bell, ISetting
 }
 
 /// <summary>What moves leaves the hold queue; form leads get their term for the first call; invalid ones are credited back.</summary>
-internal sealed class FollowMovedLeads(
-    LeadCrmDbContext db,
-    LeadCredits credits,
-    RuleBell bell,
-    ISettings settings,
-    BusinessClock clock
-) : IEventHandler<LeadMoved>
+internal sealed class FollowMovedLeads(LeadCrmDbContext db, LeadCredits credits, RuleBell bell, ISettings settings, BusinessClock clock)
+    : IEventHandler<LeadMoved>
 {
     private static readonly ReceiveType[] Timed = [ReceiveType.Assigned, ReceiveType.Transferred, ReceiveType.Recycled];
 
@@ -119,9 +115,7 @@ internal sealed class FollowFirstCalls(LeadCrmDbContext db, BusinessClock clock)
         foreach (var ids in events.Where(e => e.Disposition is not null).Select(e => e.LeadId).Distinct().Chunk(500))
         {
             await db.Set<FirstCallWatch>()
-                .Where(w =>
-                    (w.State == FirstCallState.Open || w.State == FirstCallState.Overdue) && EF.Parameter(ids).Contains(w.LeadId)
-                )
+                .Where(w => (w.State == FirstCallState.Open || w.State == FirstCallState.Overdue) && EF.Parameter(ids).Contains(w.LeadId))
                 .ExecuteUpdateAsync(s => s.SetProperty(w => w.State, FirstCallState.Called).SetProperty(w => w.EndedAt, now), ct);
             await db.Set<HoldItem>()
                 .Where(i => HoldItem.Open.Contains(i.State) && i.FromOwnerId != null && EF.Parameter(ids).Contains(i.LeadId))

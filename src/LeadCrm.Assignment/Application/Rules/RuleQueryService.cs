@@ -82,7 +82,18 @@ internal sealed class RuleQueryService(
         input.RefuseOrder();
         var rows = db.Set<RuleDecision>()
             .AsNoTracking()
-            .Join(leads.Visible(), d => d.LeadId, l => l.Id, (d, l) => new Row { Decision = d, Number = l.Number, Name = l.Name });
+            .Join(
+                leads.Visible(),
+                d => d.LeadId,
+                l => l.Id,
+                (d, l) =>
+                    new Row
+                    {
+                        Decision = d,
+                        Number = l.Number,
+                        Name = l.Name,
+                    }
+            );
         if (input.Outcome is { } outcome)
             rows = rows.Where(r => r.Decision.Outcome == outcome);
         if (input.RuleId is { } rule)
@@ -127,10 +138,19 @@ internal sealed class RuleQueryService(
             .AsNoTracking()
             .Where(d => d.LeadId == leadId)
             .OrderByDescending(d => d.At)
+            .ThenByDescending(d => d.Id)
             .Take(MostOfLead)
             .ToListAsync(ct);
         // Whom a rule passed over, and why, is for those who look after rules.
-        var described = await DescribeAsync(decisions.ConvertAll(d => new Row { Decision = d, Number = lead.Number, Name = lead.Name }), ct);
+        var described = await DescribeAsync(
+            decisions.ConvertAll(d => new Row
+            {
+                Decision = d,
+                Number = lead.Number,
+                Name = lead.Name,
+            }),
+            ct
+        );
         if (!user.Can(RulePermissions.View))
             described = described.ConvertAll(d => d with { Tried = [] });
         return new LeadAssignmentDto

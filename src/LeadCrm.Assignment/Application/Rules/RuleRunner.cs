@@ -60,7 +60,12 @@ internal sealed class RuleRunner(
         var still = new List<Guid>();
         foreach (var item in items)
         {
-            if (item.State == HoldState.Held && desk is not null && leads.TryGetValue(item.LeadId, out var lead) && IsStillWhere(item, lead))
+            if (
+                item.State == HoldState.Held
+                && desk is not null
+                && leads.TryGetValue(item.LeadId, out var lead)
+                && IsStillWhere(item, lead)
+            )
             {
                 var choice = Decide(rules, desk, item, lead, NotTo(item));
                 if (choice.Outcome == RuleOutcome.Held)
@@ -153,7 +158,12 @@ internal sealed class RuleRunner(
             db.ChangeTracker.Clear();
             if (choice.Who is null || outcome.Refusal!.Error.Code == CoreErrorCodes.NotFound.Code)
             {
-                await writer.HoldAsync(item, new RuleChoice(RuleOutcome.Held) { Reason = HoldReason.NobodyEligible }, clock.UtcNow + RetryAfter, ct);
+                await writer.HoldAsync(
+                    item,
+                    new RuleChoice(RuleOutcome.Held) { Reason = HoldReason.NobodyEligible },
+                    clock.UtcNow + RetryAfter,
+                    ct
+                );
                 return;
             }
             not[choice.Who.Id] = Ineligible.Refused;
@@ -162,9 +172,7 @@ internal sealed class RuleRunner(
 
     private async Task<LeadOutcome> MoveAsync(HoldItem item, RuleChoice choice, CancellationToken ct)
     {
-        var reason =
-            item.FromOwnerId is not null ? FirstCallMissed
-            : choice.Rule?.Name ?? LastOwner;
+        var reason = item.FromOwnerId is not null ? FirstCallMissed : choice.Rule?.Name ?? LastOwner;
         var outcomes = choice.Who is { } who
             ? await ownership.GiveAsync([item.LeadId], item.FromOwnerId, who.Id, ReceiveType.Assigned, reason, ct)
             : await ownership.ReleaseToPoolAsync([item.LeadId], choice.PoolId, new LeadLeaving(LeadMoveKinds.PoolChanged, reason), ct);

@@ -249,7 +249,15 @@ internal sealed class RuleChecks(PoolCache pools, IOrganisationDirectory directo
     private static void EnsureTexts(RuleDefinition definition)
     {
         var filter = definition.Filter;
-        var texts = new[] { filter?.BusinessLines, filter?.Sources, filter?.SourceGrades, filter?.Regions, filter?.PhonePrefixes, definition.Skills };
+        var texts = new[]
+        {
+            filter?.BusinessLines,
+            filter?.Sources,
+            filter?.SourceGrades,
+            filter?.Regions,
+            filter?.PhonePrefixes,
+            definition.Skills,
+        };
         if (texts.Any(list => list?.Any(t => string.IsNullOrWhiteSpace(t) || t.Length > RuleConsts.MaxName) == true))
             throw new BusinessException(RuleErrorCodes.UnknownRuleValue).ForField("definition.filter");
         if (filter?.PhonePrefixes?.Any(p => !p.All(char.IsAsciiDigit)) == true)

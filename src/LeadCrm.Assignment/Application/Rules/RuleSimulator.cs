@@ -42,7 +42,15 @@ internal sealed class RuleSimulator(
         var known = await facts.OfAsync([.. ids.Take(MostLeads)], ct);
         // As they were when they came in: with nobody, and nobody had them.
         var came = ids.Where(known.ContainsKey).Select(id => known[id]).ToList();
-        var fresh = came.ConvertAll(l => l with { OwnerId = null, PreferredOwnerId = null, Holders = [], Location = LeadLocation.Unassigned });
+        var fresh = came.ConvertAll(l =>
+            l with
+            {
+                OwnerId = null,
+                PreferredOwnerId = null,
+                Holders = [],
+                Location = LeadLocation.Unassigned,
+            }
+        );
         var desk = await desks.OpenForTrialAsync(rules, fresh, input.EverybodyOnDuty ?? true, ct);
         var engine = new RuleEngine(rules, desk, day);
         var choices = fresh.ConvertAll(lead =>
@@ -54,13 +62,25 @@ internal sealed class RuleSimulator(
         return await DescribeAsync(day, choices, came, tried, ids.Count > MostLeads, ct);
     }
 
-    private async Task<(IReadOnlyList<BookedRule> Rules, Guid? Tried)> RulesAsync(Guid tenant, SimulateRuleInput input, CancellationToken ct)
+    private async Task<(IReadOnlyList<BookedRule> Rules, Guid? Tried)> RulesAsync(
+        Guid tenant,
+        SimulateRuleInput input,
+        CancellationToken ct
+    )
     {
         var rules = (await book.GetAsync(ct)).Of(tenant).ToList();
         var old = input.RuleId is { } id ? await Task.FromResult(rules.Find(r => r.Id == id)).OrNotFound() : null;
         var definition = input.Definition!;
         await checks.EnsureAsync(tenant, definition, ct);
-        var draft = new BookedRule(old?.Id ?? Guid.NewGuid(), tenant, input.Name ?? old?.Name ?? "–", true, 0, old?.Version ?? 0, definition);
+        var draft = new BookedRule(
+            old?.Id ?? Guid.NewGuid(),
+            tenant,
+            input.Name ?? old?.Name ?? "–",
+            true,
+            0,
+            old?.Version ?? 0,
+            definition
+        );
         var place = input.Place - 1 ?? (old is null ? rules.Count : rules.IndexOf(old));
         if (old is not null)
             rules.Remove(old);

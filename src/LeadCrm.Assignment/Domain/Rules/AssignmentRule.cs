@@ -43,15 +43,7 @@ internal sealed class AssignmentRuleVersion : Entity, ITenantOwned, IAppendOnly
 }
 
 /// <summary>A rule as it is kept in memory.</summary>
-internal sealed record BookedRule(
-    Guid Id,
-    Guid TenantId,
-    string Name,
-    bool IsEnabled,
-    int Place,
-    int Version,
-    RuleDefinition Definition
-);
+internal sealed record BookedRule(Guid Id, Guid TenantId, string Name, bool IsEnabled, int Place, int Version, RuleDefinition Definition);
 
 /// <summary>JSON of what rules keep as text.</summary>
 internal static class RuleJson

@@ -37,11 +37,16 @@ internal static class RuleMatch
 
     private static bool HasPrefix(IReadOnlyList<string>? prefixes, LeadRuleFact lead) =>
         prefixes is not { Count: > 0 }
-        || lead.Phones.Any(p => PhoneRegions.Dialled(p) is { } dialled && prefixes.Any(x => dialled.StartsWith(x, StringComparison.Ordinal)));
+        || lead.Phones.Any(p =>
+            PhoneRegions.Dialled(p) is { } dialled && prefixes.Any(x => dialled.StartsWith(x, StringComparison.Ordinal))
+        );
 
     private static bool InTime(RuleFilter filter, DateTime arrived)
     {
-        if (filter.WeekDays is { Length: > 0 } days && !days.Contains((char)('0' + (arrived.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)arrived.DayOfWeek))))
+        if (
+            filter.WeekDays is { Length: > 0 } days
+            && !days.Contains((char)('0' + (arrived.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)arrived.DayOfWeek)))
+        )
             return false;
         if (filter.From is null && filter.To is null)
             return true;

@@ -110,7 +110,10 @@ internal static class Strategies
     private static Pick Weighted(IReadOnlyList<Candidate> eligible, StepState state)
     {
         var total = eligible.Sum(c => c.Weight);
-        var raised = eligible.Aggregate(state, (s, c) => s.With(c.Agent.Id, s.Seats[c.Agent.Id] with { Weight = s.WeightOf(c.Agent.Id) + c.Weight }));
+        var raised = eligible.Aggregate(
+            state,
+            (s, c) => s.With(c.Agent.Id, s.Seats[c.Agent.Id] with { Weight = s.WeightOf(c.Agent.Id) + c.Weight })
+        );
         var chosen = eligible.MaxBy(c => raised.WeightOf(c.Agent.Id))!;
         var seat = raised.Seats[chosen.Agent.Id];
         return new Pick(
