@@ -38,7 +38,7 @@ internal static class RuleEndpoints
             .MapGet("{id:guid}", (Guid id, RuleService s, CancellationToken ct) => s.GetAsync(id, ct))
             .WithName("GetAssignmentRule")
             .RequirePermission(RulePermissions.View)
-            .Unscoped(OwnTenant)
+            .ScopedBy(Scopes.Leads)
             .Refuses(CoreErrorCodes.NotFound);
         rules
             .MapGet(
@@ -47,7 +47,7 @@ internal static class RuleEndpoints
             )
             .WithName("GetAssignmentRuleHistory")
             .RequirePermission(RulePermissions.View)
-            .Unscoped(OwnTenant)
+            .ScopedBy(Scopes.Leads)
             .Refuses(CoreErrorCodes.NotFound);
     }
 
@@ -78,7 +78,7 @@ internal static class RuleEndpoints
             )
             .WithName("UpdateAssignmentRule")
             .RequirePermission(RulePermissions.Manage)
-            .Unscoped(OwnTenant)
+            .ScopedBy(Scopes.Leads)
             .Refuses([CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, RuleErrorCodes.RuleNameTaken, .. Wrong]);
         rules
             .MapDelete(
@@ -91,7 +91,7 @@ internal static class RuleEndpoints
             )
             .WithName("DeleteAssignmentRule")
             .RequirePermission(RulePermissions.Manage)
-            .Unscoped(OwnTenant)
+            .ScopedBy(Scopes.Leads)
             .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion);
         rules
             .MapPut(

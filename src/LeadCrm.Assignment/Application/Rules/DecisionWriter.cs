@@ -25,9 +25,13 @@ internal sealed class RuleGates(LeadCrmDbContext db)
         }
     }
 
-    /// <summary>Holds the gate until the transaction ends.</summary>
-    public Task EnterAsync(Guid tenantId, CancellationToken ct) =>
-        db.Set<RuleGate>().Where(g => g.TenantId == tenantId).ExecuteUpdateAsync(s => s.SetProperty(g => g.Turn, g => g.Turn + 1), ct);
+    /// <summary>Holds the gate until the transaction ends; the how-manieth decision of the tenant it is.</summary>
+    public async Task<long> EnterAsync(Guid tenantId, CancellationToken ct)
+    {
+        var gate = db.Set<RuleGate>().Where(g => g.TenantId == tenantId);
+        await gate.ExecuteUpdateAsync(s => s.SetProperty(g => g.Turn, g => g.Turn + 1), ct);
+        return await gate.Select(g => g.Turn).FirstAsync(ct);
+    }
 }
 
 /// <summary>Writes down decisions and what steps remember, under the gate. Nothing is tracked, so that a refusal leaves nothing behind.</summary>
@@ -54,7 +58,7 @@ internal sealed class DecisionWriter(LeadCrmDbContext db, BusinessClock clock)
     }
 
     /// <summary>It is given: the decision, and what the step remembers from now on.</summary>
-    public async Task DoneAsync(HoldItem item, LeadRuleFact lead, RuleChoice choice, CancellationToken ct)
+    public async Task DoneAsync(HoldItem item, RuleChoice choice, CancellationToken ct)
     {
         var decision = Decision(item, choice);
         await db.Engine.BulkInsertAsync(db, [decision], ct);

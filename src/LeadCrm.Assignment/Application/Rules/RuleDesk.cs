@@ -139,7 +139,8 @@ internal sealed class RuleDesks(
                 .Distinct(),
         ];
 
-    private static IEnumerable<Guid> KnownTo(LeadRuleFact lead) =>
+    /// <summary>Whom the steps that look for who knows the student may ask.</summary>
+    public static IEnumerable<Guid> KnownTo(LeadRuleFact lead) =>
         new[]
         {
             lead.PreferredOwnerId,

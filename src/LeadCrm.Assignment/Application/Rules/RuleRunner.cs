@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LeadCrm.Assignment.Domain.Rules;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
@@ -31,6 +32,12 @@ internal sealed class RuleRunner(
     private const string FirstCallMissed = "LeadReason:FirstCallMissed";
     private const string LastOwner = "LeadReason:LastOwnerFirst";
 
+    // What is read for one lead serves the next, while nobody else has decided in between.
+    private static readonly TimeSpan KeepFor = TimeSpan.FromSeconds(1);
+    private RuleDesk? kept;
+    private long keptSince;
+    private long turn;
+
     /// <summary>One round over what waits, oldest first; whether there may be more.</summary>
     public async Task<bool> RunAsync(Guid tenantId, CancellationToken ct)
     {
@@ -54,6 +61,7 @@ internal sealed class RuleRunner(
     // What waited before is first looked at in memory, so that a long queue costs nothing while nobody is free.
     private async Task<List<Guid>> LookAsync(Guid tenantId, List<HoldItem> items, CancellationToken ct)
     {
+        kept = null;
         var rules = (await book.GetAsync(ct)).Of(tenantId);
         var leads = await facts.OfAsync([.. items.Where(i => i.State == HoldState.Held).Select(i => i.LeadId)], ct);
         var desk = leads.Count == 0 ? null : await desks.OpenAsync(rules, leads.Values, ct);
@@ -104,11 +112,12 @@ internal sealed class RuleRunner(
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(ct);
-                await gates.EnterAsync(item.TenantId, ct);
+                await EnterAsync(item.TenantId, ct);
                 if (!await ClaimAsync(item, ct))
                     return;
-                await GiveAsync(item, rules, await writer.ApplyCreditsAsync(item.TenantId, ct), ct);
+                var desk = await GiveAsync(item, rules, ct);
                 await transaction.CommitAsync(ct);
+                kept = desk;
                 return;
             }
             catch (Exception e)
@@ -116,6 +125,7 @@ internal sealed class RuleRunner(
                     && (db.Engine.IsTransient(e) || db.Engine.IsUniqueViolation(e) || e is DbUpdateConcurrencyException)
                 )
             {
+                kept = null;
                 logger.LogInformation(e, "Giving out lead {LeadId} is tried again", item.LeadId);
                 await Task.Delay(Random.Shared.Next(10, 40 * attempt), ct);
             }
@@ -127,44 +137,49 @@ internal sealed class RuleRunner(
             .Where(i => i.Id == item.Id && HoldItem.Open.Contains(i.State))
             .ExecuteUpdateAsync(s => s.SetProperty(i => i.State, HoldState.Gone).SetProperty(i => i.DoneAt, clock.UtcNow), ct) == 1;
 
-    private async Task GiveAsync(HoldItem item, IReadOnlyList<BookedRule> rules, int credited, CancellationToken ct)
+    private async Task EnterAsync(Guid tenantId, CancellationToken ct)
     {
-        // What is elsewhere by now stays claimed as gone.
+        var now = await gates.EnterAsync(tenantId, ct);
+        if (now != turn + 1 || Stopwatch.GetElapsedTime(keptSince) > KeepFor || await writer.ApplyCreditsAsync(tenantId, ct) > 0)
+            kept = null;
+        turn = now;
+    }
+
+    private async Task<RuleDesk> DeskAsync(LeadRuleFact lead, IReadOnlyList<BookedRule> rules, CancellationToken ct)
+    {
+        if (kept is { } still && RuleDesks.KnownTo(lead).All(id => still.Find(id) is not null))
+            return still;
+        keptSince = Stopwatch.GetTimestamp();
+        return await desks.OpenAsync(rules, [lead], ct);
+    }
+
+    // What is elsewhere by now stays claimed as gone.
+    private async Task<RuleDesk?> GiveAsync(HoldItem item, IReadOnlyList<BookedRule> rules, CancellationToken ct)
+    {
         if (!(await facts.OfAsync([item.LeadId], ct)).TryGetValue(item.LeadId, out var lead) || !IsStillWhere(item, lead))
-            return;
-        var desk = await desks.OpenAsync(rules, [lead], ct);
-        var not = NotTo(item);
+            return kept;
+        var (desk, not) = (await DeskAsync(lead, rules, ct), NotTo(item));
         while (true)
         {
             var choice = Decide(rules, desk, item, lead, not);
             if (choice.Outcome == RuleOutcome.Held)
             {
                 await writer.HoldAsync(item, choice, clock.UtcNow + RetryAfter, ct);
-                return;
+                return desk;
             }
             var outcome = await MoveAsync(item, choice, ct);
             if (outcome.IsDone)
             {
-                await writer.DoneAsync(item, lead, choice, ct);
-                logger.LogInformation(
-                    "Lead {Number} went to {Name} by {Rule}, {Credited} credits before",
-                    lead.Number,
-                    choice.Who?.Name ?? "pool",
-                    choice.Rule?.Name,
-                    credited
-                );
-                return;
+                await writer.DoneAsync(item, choice, ct);
+                desk.Commit(choice, lead);
+                return desk;
             }
             db.ChangeTracker.Clear();
             if (choice.Who is null || outcome.Refusal!.Error.Code == CoreErrorCodes.NotFound.Code)
             {
-                await writer.HoldAsync(
-                    item,
-                    new RuleChoice(RuleOutcome.Held) { Reason = HoldReason.NobodyEligible },
-                    clock.UtcNow + RetryAfter,
-                    ct
-                );
-                return;
+                var nobody = new RuleChoice(RuleOutcome.Held) { Reason = HoldReason.NobodyEligible };
+                await writer.HoldAsync(item, nobody, clock.UtcNow + RetryAfter, ct);
+                return null;
             }
             not[choice.Who.Id] = Ineligible.Refused;
         }
