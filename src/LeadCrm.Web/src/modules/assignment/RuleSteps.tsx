@@ -56,7 +56,7 @@ const CandidateRow = ({
                 style={{ width: '100%' }}
               />
             ) : (
-              <PersonSelect known={known} />
+              <PersonSelect aria-label={t('shared:enum.CandidateKind.User')} known={known} />
             )}
           </Form.Item>
         )}

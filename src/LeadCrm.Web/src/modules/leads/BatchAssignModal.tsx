@@ -138,7 +138,7 @@ export const BatchAssignModal = ({ leads, filter, onClose, onDone }: Props) => {
                     rules={[{ required: true, message: t('transfer.toNeeded') }]}
                     style={{ margin: 0 }}
                   >
-                    <UserSelect />
+                    <UserSelect aria-label={t('share.person')} />
                   </Form.Item>
                 </div>
                 {mode === 'ByWeight' && (
