@@ -115,7 +115,7 @@ internal sealed class RuleRunner(
                 await EnterAsync(item.TenantId, ct);
                 if (!await ClaimAsync(item, ct))
                     return;
-                var desk = await GiveAsync(item, rules, ct);
+                var desk = await DecideAsync(item, rules, ct);
                 await transaction.CommitAsync(ct);
                 kept = desk;
                 return;
@@ -154,7 +154,7 @@ internal sealed class RuleRunner(
     }
 
     // What is elsewhere by now stays claimed as gone.
-    private async Task<RuleDesk?> GiveAsync(HoldItem item, IReadOnlyList<BookedRule> rules, CancellationToken ct)
+    private async Task<RuleDesk?> DecideAsync(HoldItem item, IReadOnlyList<BookedRule> rules, CancellationToken ct)
     {
         if (!(await facts.OfAsync([item.LeadId], ct)).TryGetValue(item.LeadId, out var lead) || !IsStillWhere(item, lead))
             return kept;
