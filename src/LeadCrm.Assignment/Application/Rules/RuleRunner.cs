@@ -114,7 +114,11 @@ internal sealed class RuleRunner(
                 await using var transaction = await db.Database.BeginTransactionAsync(ct);
                 await EnterAsync(item.TenantId, ct);
                 if (!await ClaimAsync(item, ct))
+                {
+                    // Rolled back with its turn, which another node may have by now.
+                    kept = null;
                     return;
+                }
                 var desk = await DecideAsync(item, rules, ct);
                 await transaction.CommitAsync(ct);
                 kept = desk;
