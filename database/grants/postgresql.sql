@@ -30,6 +30,8 @@ REVOKE UPDATE, DELETE, TRUNCATE ON
     "Assignment_CounterDifferences",
     "Assignment_LeadLocks",
     "Assignment_RecycleRules",
+    "Assignment_RuleDecisions",
+    "Assignment_RuleVersions",
     "Core_AuditEntries",
     "Core_SettingChanges",
     "Leads_DedupLogs",

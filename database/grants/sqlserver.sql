@@ -24,6 +24,8 @@ GO
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Assignment_CounterDifferences] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Assignment_LeadLocks] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Assignment_RecycleRules] TO [leadcrm_application];
+DENY UPDATE, DELETE ON OBJECT::[dbo].[Assignment_RuleDecisions] TO [leadcrm_application];
+DENY UPDATE, DELETE ON OBJECT::[dbo].[Assignment_RuleVersions] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Core_AuditEntries] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Core_SettingChanges] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_DedupLogs] TO [leadcrm_application];

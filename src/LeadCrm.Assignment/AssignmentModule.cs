@@ -1,6 +1,7 @@
 using LeadCrm.Assignment.Application.Caps;
 using LeadCrm.Assignment.Application.Pools;
 using LeadCrm.Assignment.Application.Recycle;
+using LeadCrm.Assignment.Application.Rules;
 using LeadCrm.Assignment.Http;
 using LeadCrm.Contracts.Assignment;
 using LeadCrm.Contracts.Identity;
@@ -34,6 +35,7 @@ public sealed class AssignmentModule : LeadCrmModule
         AddCaps(services);
         AddPools(services);
         AddRecycling(services);
+        AddRules(services);
     }
 
     private static void AddCaps(IServiceCollection services)
@@ -99,19 +101,47 @@ public sealed class AssignmentModule : LeadCrmModule
         services.AddBackgroundJob<RecycleRecomputeJob>();
     }
 
+    private static void AddRules(IServiceCollection services)
+    {
+        services.AddSingleton<RuleBook>();
+        services.AddSingleton<RuleBell>();
+        services.AddScoped<RuleDesks>();
+        services.AddScoped<RuleGates>();
+        services.AddScoped<DecisionWriter>();
+        services.AddScoped<LeadCredits>();
+        services.AddScoped<RuleRunner>();
+        services.AddScoped<RuleChecks>();
+        services.AddScoped<RuleService>();
+        services.AddScoped<RuleQueryService>();
+        services.AddScoped<RuleSimulator>();
+        services.AddScoped<AgentService>();
+        services.AddScoped<DemoRules>();
+        services.AddEventHandler<LeadAwaitsRule, QueueForRules>();
+        services.AddEventHandler<LeadMoved, FollowMovedLeads>();
+        services.AddEventHandler<LeadContacted, FollowFirstCalls>();
+        services.AddEventHandler<LeadStageChanged, CreditNoShows>();
+        services.AddEventHandler<LeadEvidence, CreditNoShows>();
+        services.AddRecurringJob<FirstCallJob>(FirstCallJob.Cron);
+        services.AddHostedService<RulePump>();
+    }
+
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder routes)
     {
         RecycleEndpoints.Map(routes);
         CapEndpoints.Map(routes);
         PoolEndpoints.Map(routes);
+        RuleEndpoints.Map(routes);
     }
 
     /// <inheritdoc />
     public override async Task SeedAsync(SeedContext context, CancellationToken ct)
     {
         if (context.Demo && context.Services.GetRequiredService<IConfiguration>().GetValue("LeadCrm:DemoLeads", 300) > 0)
+        {
             await context.Services.GetRequiredService<DemoPools>().SeedAsync(ct);
+            await context.Services.GetRequiredService<DemoRules>().SeedAsync(ct);
+        }
     }
 
     /// <inheritdoc />

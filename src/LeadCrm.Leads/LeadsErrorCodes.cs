@@ -15,6 +15,9 @@ internal static class LeadsErrorCodes
     public static readonly ErrorCode TagTooLong = ErrorCode.Invalid("Leads:TagTooLong");
     public static readonly ErrorCode EmptyFollowUp = ErrorCode.Invalid("Leads:EmptyFollowUp");
     public static readonly ErrorCode UnknownAssignee = ErrorCode.Invalid("Leads:UnknownAssignee");
+    public static readonly ErrorCode NobodyHasRoom = ErrorCode.Rule("Leads:NobodyHasRoom");
+    public static readonly ErrorCode NoLeadsChosen = ErrorCode.Invalid("Leads:NoLeadsChosen");
+    public static readonly ErrorCode BatchNeedsNumber = ErrorCode.Invalid("Leads:BatchNeedsNumber");
     public static readonly ErrorCode IllegalTransition = ErrorCode.Conflict("Leads:IllegalTransition");
     public static readonly ErrorCode CasePending = ErrorCode.Conflict("Leads:CasePending");
     public static readonly ErrorCode CaseDecided = ErrorCode.Conflict("Leads:CaseDecided");

@@ -42,9 +42,11 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<LeadOwnership>();
         services.AddScoped<ILeadOwnership, OwnershipBatches>();
         services.AddScoped<ILeadFacts, LeadFactsQuery>();
+        services.AddScoped<ILeadRuleFacts, LeadRuleFacts>();
         services.AddScoped<LeadAppService>();
         services.AddScoped<LeadEntryService>();
         services.AddScoped<LeadCommandService>();
+        services.AddScoped<BatchAssignService>();
         services.AddScoped<ClaimService>();
         services.AddScoped<EntryPlaces>();
         services.AddScoped<ILeadPools, PoolLeads>();
@@ -164,6 +166,7 @@ public sealed class LeadsModule : LeadCrmModule
     public override void MapEndpoints(IEndpointRouteBuilder routes)
     {
         LeadEndpoints.Map(routes);
+        BatchAssignEndpoints.Map(routes);
         ExportEndpoints.Map(routes);
         FranchiseEndpoints.Map(routes);
         CollaborationEndpoints.Map(routes);

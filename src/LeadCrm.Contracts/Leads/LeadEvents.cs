@@ -52,6 +52,9 @@ public sealed record LeadMoved(
 
     /// <summary>How far it was, where the same step changed the stage as well; null when it did not.</summary>
     public LeadStage? FromStage { get; init; }
+
+    /// <summary>Through which door it came in.</summary>
+    public LeadEntry Entry { get; init; }
 }
 
 /// <summary>A lead went from one stage to another.</summary>

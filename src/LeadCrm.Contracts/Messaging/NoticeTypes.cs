@@ -63,6 +63,9 @@ public static class NoticeTypes
     /// <summary>A lead waits in the hold queue. Placeholders <c>Count</c>, <c>Minutes</c>.</summary>
     public const string UnassignedWaiting = "UnassignedWaiting";
 
+    /// <summary>首呼提醒: a lead from a form has not been called yet. Placeholder <c>At</c>.</summary>
+    public const string FirstCallDue = "FirstCallDue";
+
     /// <summary>转交邀约. Placeholder <c>Until</c>.</summary>
     public const string TransferOffered = "TransferOffered";
 

@@ -78,6 +78,7 @@ internal sealed class CaseReviewService(
             return;
         }
         await reopening.OpenAsync(lead, LeadEvent.Overturned, null, about.Reason, about.Review, ct);
+        lead.AwaitRule(null);
         await reopening.SaveAsync(lead, ct);
     }
 

@@ -117,6 +117,9 @@ internal sealed class DispatchService(
             );
         var until = clock.Today.AddDays(dispatch.ProtectionDays);
         await ownership.CrossAsync(leads, LeadEvent.Dispatched, franchise, until, DispatchNumbers.Format(dispatch.Number), ct);
+        // The franchise's own rules give them out there.
+        foreach (var lead in leads)
+            lead.AwaitRule(null);
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
     }

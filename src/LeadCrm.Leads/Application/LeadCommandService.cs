@@ -161,7 +161,7 @@ internal sealed class LeadCommandService(
         return lead.IsOpen ? BatchRows.Done(id) : texts.Failed(id, lead.IllegalMove());
     }
 
-    private async Task<UserRef> AssigneeAsync(Guid userId, Guid? tenantId, CancellationToken ct)
+    internal async Task<UserRef> AssigneeAsync(Guid userId, Guid? tenantId, CancellationToken ct)
     {
         var found = await directory.FindAssignableAsync(userId, ct);
         // A lead with somebody who cannot follow it up would be lost.

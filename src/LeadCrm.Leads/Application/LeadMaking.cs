@@ -78,6 +78,9 @@ internal sealed class LeadMaking(
             entry.Number,
             ct
         );
+        // What a program brings is for a rule to give out; what a person enters into a queue waits for the person who looks after it.
+        if (lead.Location == LeadLocation.Unassigned && user.Required.ApiKeyId is not null)
+            lead.AwaitRule(decision.IsMember ? decision.Existing!.LastOwnerId : null);
         if (decision.Row != MatrixRow.None)
             db.Add(effects.Log(decision, entry.Source.Code, lead.Id, different?.Reason));
         if (decision.IsMember && different is null)

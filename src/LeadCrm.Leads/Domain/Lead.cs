@@ -145,7 +145,12 @@ internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
     public void AwaitRule() => AwaitsRule = true;
 
     /// <summary>To be given to somebody by rule, first of all to <paramref name="preferred"/>.</summary>
-    public void AwaitRule(Guid? preferred) => (AwaitsRule, PreferredOwnerId) = (true, preferred);
+    public void AwaitRule(Guid? preferred)
+    {
+        (AwaitsRule, PreferredOwnerId) = (true, preferred);
+        if (events.Count > 0)
+            Raise(new LeadAwaitsRule(Id, TenantId, events[^1].Id, Entry, events[^1].At));
+    }
 
     /// <summary>What was followed up elsewhere before the lead came here.</summary>
     public void BringFollowUp(DateTime at) => LastFollowUpAt = LastFollowUpAt > at ? LastFollowUpAt : at;
@@ -288,6 +293,7 @@ internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
             SourceGrade = SourceGrade,
             NextContactAt = NextContactAt,
             FromStage = happened.FromStage,
+            Entry = Entry,
         };
 
     /// <summary>Lets other modules know that intention or planned contact were edited.</summary>

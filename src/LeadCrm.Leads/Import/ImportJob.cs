@@ -151,7 +151,6 @@ internal sealed class ImportJob(
             {
                 PoolId = import.TargetId == import.TenantId ? null : import.TargetId,
             },
-            // Until rules are there the leads wait in the queue, marked for them.
             ImportTargetKind.Rule => new ImportDestination(LeadLocation.Unassigned, import.DepartmentId, null) { ByRule = true },
             _ => new ImportDestination(LeadLocation.Unassigned, import.TargetId ?? import.DepartmentId, null),
         };

@@ -1,4 +1,5 @@
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Events;
 using LeadCrm.Leads.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,8 @@ internal sealed class ImportWriter(
     ImportReturns returns,
     ImportFills fills,
     ImportClashes clashes,
-    ImportProgress progress
+    ImportProgress progress,
+    DomainEvents events
 )
 {
     private const int Attempts = 8;
@@ -53,6 +55,7 @@ internal sealed class ImportWriter(
         {
             var fresh = await entry.BuildAsync(import, destination, rows, facts, number, ct);
             await fresh.WriteAsync(db, ct);
+            await events.DispatchAsync(fresh.Waiting, ct);
             await returns.NoteAsync(import, rows, facts, ct);
             await fills.WriteAsync(import, rows, facts, ct);
             await clashes.WriteAsync(import, rows, facts, ct);

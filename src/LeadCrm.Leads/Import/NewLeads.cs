@@ -1,5 +1,6 @@
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Events;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
 using LeadCrm.Leads.Import.Reading;
@@ -37,6 +38,7 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
     private readonly List<FollowUp> followUps = [];
     private readonly List<LeadAssignment> assignments = [];
     private readonly List<SoftKey> softKeys = [];
+    private readonly List<IDomainEvent> waiting = [];
 
     public void Add(
         RowDecision row,
@@ -90,7 +92,10 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
             keys.AddRange(known.FreeOf(personId).Where(k => !row.HardKeys.Contains(k.Key)).Select(k => LeadKey.Of(lead, k.Key, k.Slot)));
         foreach (var tag in candidate.Tags)
             tags.Add(new LeadTag { LeadId = lead.Id, Tag = tag });
-        events.Add(LeadOwnership.Born(engine.NextGuid(), lead, import.CreatedBy, now));
+        var born = LeadOwnership.Born(engine.NextGuid(), lead, import.CreatedBy, now);
+        events.Add(born);
+        if (destination.ByRule)
+            waiting.Add(new LeadAwaitsRule(lead.Id, lead.TenantId, born.Id, lead.Entry, now));
         if (destination.OwnerId is { } owner)
             assignments.Add(LeadOwnership.StartHolding(engine.NextGuid(), lead, owner, ReceiveType.Assigned, import.CreatedBy, null, now));
         if (FollowUpOf(engine.NextGuid(), import, row, lead.Id, author, createdAt) is { } followUp)
@@ -172,6 +177,9 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
         softKeys.AddRange(SoftKeys.RowsOf(person));
         return person.Id;
     }
+
+    /// <summary>Those that are to be given out by rule; a bulk load raises no events of its own.</summary>
+    public IReadOnlyList<IDomainEvent> Waiting => waiting;
 
     /// <summary>Loads everything, parents before children.</summary>
     public async Task WriteAsync(LeadCrmDbContext db, CancellationToken ct)

@@ -15,6 +15,7 @@ internal sealed class OnLeadContacted(LeadCrmDbContext db, BusinessClock clock) 
         NoticeTypes.NewLead,
         NoticeTypes.Transferred,
         NoticeTypes.ReInquiry,
+        NoticeTypes.FirstCallDue,
         NoticeTypes.FollowUpDue,
         NoticeTypes.FollowUpOverdue,
         NoticeTypes.AboutToRecycle,

@@ -79,6 +79,7 @@ internal static class NoticeCatalog
         new(NoticeTypes.ClaimResult, NoticeGroup.Leads, NoticePriority.P1, "Succeeded", "Failed"),
         new(NoticeTypes.CapReached, NoticeGroup.Leads, NoticePriority.P1, "Held", "Cap"),
         new(NoticeTypes.UnassignedWaiting, NoticeGroup.Leads, NoticePriority.P1, Count, "Minutes"),
+        new(NoticeTypes.FirstCallDue, NoticeGroup.FollowUps, NoticePriority.P0, Lead, Name, At),
         new(NoticeTypes.TransferOffered, NoticeGroup.Leads, NoticePriority.P0, Lead, Name, By, "Until"),
         new(NoticeTypes.TransferAnswered, NoticeGroup.Leads, NoticePriority.P1, Lead, Name, "To", "Answer"),
         new(NoticeTypes.CollaborationAsked, NoticeGroup.Leads, NoticePriority.P1, Lead, Name, By),

@@ -50,6 +50,8 @@ public sealed class LeadCrmApp : WebApplicationFactory<Program>
         builder.UseSetting("LeadCrm:DemoLeads", "0");
         builder.UseSetting("Storage:Path", database.Files);
         builder.UseSetting("Logging:Folder", Path.Combine(TestServers.Folder, "logs"));
+        // Leads stay where a test puts them, unless it is about the giving out.
+        builder.UseSetting("Assignment:GivesOut", "false");
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new ServerLog()));

@@ -6,9 +6,11 @@ namespace LeadCrm.Assignment.Domain.Pools;
 internal sealed record WorkingHours(int Begins, int Ends)
 {
     /// <summary>The instant at which so many working hours have gone by.</summary>
-    public DateTime Add(DateTime from, int hours, BusinessClock clock)
+    public DateTime Add(DateTime from, int hours, BusinessClock clock) => Add(from, TimeSpan.FromHours(hours), clock);
+
+    /// <summary>The instant at which so much working time has gone by.</summary>
+    public DateTime Add(DateTime from, TimeSpan left, BusinessClock clock)
     {
-        var left = TimeSpan.FromHours(hours);
         for (var (day, at) = (clock.DayOf(from), from); ; day = day.AddDays(1), at = clock.StartOf(day))
         {
             var (opens, closes) = (clock.StartOf(day).AddHours(Begins), clock.StartOf(day).AddHours(Ends));
@@ -20,4 +22,7 @@ internal sealed record WorkingHours(int Begins, int Ends)
             left -= closes - start;
         }
     }
+
+    /// <summary>The instant itself while people work, else the one at which they begin next.</summary>
+    public DateTime NextAt(DateTime at, BusinessClock clock) => Add(at, TimeSpan.Zero, clock);
 }

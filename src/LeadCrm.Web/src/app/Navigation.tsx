@@ -54,6 +54,7 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
     {
       title: t('nav.assignment'),
       entries: [
+        { to: '/assignment-rules', text: t('nav.assignmentRules'), shown: can(Permissions.ViewRules) },
         { to: '/caps', text: t('nav.caps'), shown: can(Permissions.ViewCaps) },
         { to: '/pools', text: t('nav.pools'), shown: can(Permissions.ViewPools) },
       ],

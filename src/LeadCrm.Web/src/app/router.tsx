@@ -53,6 +53,22 @@ export const router = createBrowserRouter([
               },
               { path: 'pool', lazy: async () => ({ Component: (await import('../modules/leads/PoolPage')).PoolPage }) },
               {
+                path: 'assignment-rules',
+                lazy: async () => ({ Component: (await import('../modules/assignment/RuleListPage')).RuleListPage }),
+              },
+              {
+                path: 'assignment-rules/queue',
+                lazy: async () => ({ Component: (await import('../modules/assignment/HoldQueuePage')).HoldQueuePage }),
+              },
+              {
+                path: 'assignment-rules/decisions',
+                lazy: async () => ({ Component: (await import('../modules/assignment/DecisionPage')).DecisionPage }),
+              },
+              {
+                path: 'assignment-rules/people',
+                lazy: async () => ({ Component: (await import('../modules/assignment/AgentPage')).AgentPage }),
+              },
+              {
                 path: 'caps',
                 lazy: async () => ({ Component: (await import('../modules/assignment/CapPage')).CapPage }),
               },

@@ -46,6 +46,8 @@ export const Permissions = {
   ViewPools: 'LeadCrm.Assignment.ViewPools',
   ManagePools: 'LeadCrm.Assignment.ManagePools',
   PoolLeads: 'LeadCrm.Assignment.PoolLeads',
+  ViewRules: 'LeadCrm.Assignment.ViewRules',
+  ManageRules: 'LeadCrm.Assignment.ManageRules',
   ViewCases: 'LeadCrm.Leads.ViewCases',
   ApproveInvalid: 'LeadCrm.Leads.ApproveInvalid',
   ReviewInvalid: 'LeadCrm.Leads.ReviewInvalid',

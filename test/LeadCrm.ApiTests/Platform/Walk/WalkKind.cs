@@ -4,6 +4,7 @@ using LeadCrm.ApiTests.Duplicates;
 using LeadCrm.ApiTests.Exports;
 using LeadCrm.ApiTests.Messaging;
 using LeadCrm.Assignment.Domain.Recycle;
+using LeadCrm.Assignment.Domain.Rules;
 using LeadCrm.Contracts.Assignment;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Contracts.Messaging;
@@ -180,6 +181,17 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             Read = "/api/pools/{id}",
             Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
         },
+        new("assignment rule", "Leads", "/api/assignment-rules/{id}")
+        {
+            Make = MakeRule,
+            Owners = ["admin", "f1.admin", "f2.admin"],
+            List = "/api/assignment-rules",
+            Read = "/api/assignment-rules/{id}",
+            Sees = (_, viewer, owner) => viewer.Me.TenantId == owner.Me.TenantId,
+        },
+        new("waiting lead", "Leads", "/api/assignment-rules/queue/{id}") { Make = MakeWaiting, List = "/api/assignment-rules/queue" },
+        new("decision", "Leads", "/api/assignment-rules/decisions/{id}") { Make = MakeDecision, List = "/api/assignment-rules/decisions" },
+        new("agent", "Users", "/api/assignment-rules/agents/{id}") { Make = MakeColleague, List = "/api/assignment-rules/agents" },
         new("lead held back", "Leads", "/api/recycling/held-back/{id}") { Make = MakeHeldBack, List = "/api/recycling/held-back" },
         new("recycle run", "Leads", "/api/recycling/runs/{id}")
         {
@@ -242,6 +254,10 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
         ["ChangeRecycleRules"] = RecycleRules,
         ["PreviewRecycleRules"] = RecycleRules,
         ["ConfirmHeldBack"] = () => new JsonObject { ["leadIds"] = new JsonArray(Guid.NewGuid().ToString()) },
+        ["CreateAssignmentRule"] = Rule,
+        ["UpdateAssignmentRule"] = Rule,
+        ["OrderAssignmentRules"] = () => new JsonObject { ["ids"] = new JsonArray(Guid.NewGuid().ToString()) },
+        ["SetAgentSkills"] = () => new JsonObject { ["lines"] = new JsonArray(), ["skills"] = new JsonArray() },
         ["CreateFollowUp"] = () => new JsonObject { ["type"] = "Call", ["content"] = "x" },
         ["UpdateDedupMatrix"] = () => new JsonObject { ["version"] = 0, ["cells"] = new JsonArray() },
         ["ResetDedupMatrix"] = () => new JsonObject { ["version"] = 0 },
@@ -263,6 +279,64 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
                 }
             ),
         };
+
+    private static JsonObject Rule() =>
+        new()
+        {
+            ["name"] = $"规则 {Guid.NewGuid():N}",
+            ["definition"] = new JsonObject { ["steps"] = new JsonArray(new JsonObject { ["strategy"] = "Pool" }) },
+        };
+
+    // Until tomorrow, so that nobody gives it out meanwhile.
+    private static async Task<string> MakeWaiting(LeadCrmApp app, string by)
+    {
+        var (lead, me, now) = (await app.Given.Lead(by), await app.Person(by), app.Clock.UtcNow);
+        return await app.Do(async db =>
+        {
+            var item = new HoldItem
+            {
+                Id = db.Engine.NextGuid(),
+                TenantId = me.TenantId,
+                LeadId = lead.Id,
+                EventId = Guid.NewGuid(),
+                ArrivedAt = now,
+                NotBefore = now.AddDays(1),
+                DueAt = now.AddDays(1),
+                Reason = HoldReason.Night,
+            };
+            db.Add(item);
+            await db.SaveChangesAsync();
+            return item.Id.ToString();
+        });
+    }
+
+    private static async Task<string> MakeDecision(LeadCrmApp app, string by)
+    {
+        var (lead, me) = (await app.Given.Lead(by), await app.Person(by));
+        return await app.Do(async db =>
+        {
+            var decision = new RuleDecision
+            {
+                Id = db.Engine.NextGuid(),
+                TenantId = me.TenantId,
+                LeadId = lead.Id,
+                EventId = Guid.NewGuid(),
+                At = app.Clock.UtcNow,
+                Outcome = RuleOutcome.Assigned,
+                UserId = me.Id,
+                Tried = "[]",
+            };
+            db.Add(decision);
+            await db.SaveChangesAsync();
+            return decision.Id.ToString();
+        });
+    }
+
+    private static async Task<string> MakeRule(LeadCrmApp app, string by)
+    {
+        var made = await app.As(by).Post("/api/assignment-rules", Rule()).Read<JsonElement>();
+        return made.GetProperty("id").GetString()!;
+    }
 
     private static async Task<string> MakeHeldBack(LeadCrmApp app, string by)
     {

@@ -11,6 +11,7 @@ interface Known {
 
 interface Common {
   id?: string;
+  'aria-label'?: string;
   /** Whom the value names at first. */
   known?: Known[];
 }

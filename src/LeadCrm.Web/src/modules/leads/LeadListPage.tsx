@@ -18,6 +18,7 @@ import { useNow } from '../../shared/useNow';
 import { useStored } from '../../shared/useStored';
 import { useWide } from '../../shared/useWide';
 import { AssignModal } from './AssignModal';
+import { BatchAssignModal } from './BatchAssignModal';
 import { DispatchModal } from './DispatchModal';
 import { ExportModal } from './ExportModal';
 import { defaultColumns, leadColumns } from './leadColumns';
@@ -48,7 +49,7 @@ export const LeadListPage = () => {
   const [columnKeys, setColumnKeys] = useStored(`leadcrm.columns.${user.id}.leads`, defaultColumns);
   const [choosing, setChoosing] = useState(false);
   const [picked, setPicked] = useState<ReadonlyMap<string, LeadRow>>(new Map());
-  const [giving, setGiving] = useState<'assign' | 'dispatch'>();
+  const [giving, setGiving] = useState<'assign' | 'share' | 'dispatch'>();
   const [exporting, setExporting] = useState(false);
   const query = toQuery(filters, user.id, useNow());
   const { data, error, isPending, isPlaceholderData, refetch } = $api.useQuery(
@@ -184,6 +185,13 @@ export const LeadListPage = () => {
         <FilterTags tags={tags} />
         <LeadFilterButton filters={filters} change={change} />
         <span className="grow" />
+        {picked.size === 0 && (data?.totalCount ?? 0) > 0 && (
+          <Allowed permission={Permissions.Assign}>
+            <Button size="small" onClick={() => setGiving('share')}>
+              {t('share.allButton', { count: data?.totalCount ?? 0 })}
+            </Button>
+          </Allowed>
+        )}
         <ListKeys />
       </div>
       {picked.size > 0 && (
@@ -192,6 +200,9 @@ export const LeadListPage = () => {
           <Allowed permission={Permissions.Assign}>
             <Button size="small" type="primary" onClick={() => setGiving('assign')}>
               {t('action.assign')}
+            </Button>
+            <Button size="small" onClick={() => setGiving('share')}>
+              {t('share.button')}
             </Button>
           </Allowed>
           <Allowed permission={Permissions.Dispatch}>
@@ -225,6 +236,9 @@ export const LeadListPage = () => {
       {dialogs.element}
       {exporting && <ExportModal filter={query} leadIds={[...picked.keys()]} onClose={() => setExporting(false)} />}
       {giving === 'assign' && <AssignModal leads={[...picked.values()]} onClose={stopGiving} onDone={given} />}
+      {giving === 'share' && (
+        <BatchAssignModal leads={[...picked.values()]} filter={query} onClose={stopGiving} onDone={given} />
+      )}
       {giving === 'dispatch' && <DispatchModal leads={[...picked.values()]} onClose={stopGiving} onDone={given} />}
     </div>
   );

@@ -11,6 +11,7 @@ interface Props {
   autoFocus?: boolean;
   allowClear?: boolean;
   'aria-labelledby'?: string;
+  'aria-label'?: string;
 }
 
 /** Options of the last answer stay while the next one is on its way: only those that match what is typed may be chosen. */

@@ -4,6 +4,7 @@ import { useSession } from '../../shared/session';
 import { businessDay, shortTime } from '../../shared/time';
 import { useNow } from '../../shared/useNow';
 import { LeadClockLines } from './LeadClockLines';
+import { WhyRuleLines } from './WhyRuleLines';
 
 /** Why the lead is where it is: how, when and from whom the owner got it, and who had it before. */
 export const WhyMineCard = ({ lead }: { lead: Lead }) => {
@@ -42,6 +43,7 @@ export const WhyMineCard = ({ lead }: { lead: Lead }) => {
         {t(isMine ? 'why.titleMine' : lead.ownerId ? 'why.titleOther' : 'why.titleNobody', { name: lead.ownerName })}
       </h2>
       <p>{how()}</p>
+      <WhyRuleLines lead={lead} />
       {lead.previousOwnerName && <p>{t('why.previous', { name: lead.previousOwnerName })}</p>}
       {lead.ownerId && (
         <p>{lead.firstContactAt ? t('why.firstContact', { at: at(lead.firstContactAt) }) : t('why.neverContacted')}</p>
