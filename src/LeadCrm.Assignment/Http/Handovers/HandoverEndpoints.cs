@@ -1,0 +1,218 @@
+using LeadCrm.Assignment.Application.Handovers;
+using LeadCrm.Core.Errors;
+using LeadCrm.Core.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LeadCrm.Assignment.Http.Handovers;
+
+/// <summary>客户交接.</summary>
+internal static class HandoverEndpoints
+{
+    private static readonly ErrorCode[] PlanRefusals =
+    [
+        HandoverErrorCodes.UnknownGiver,
+        HandoverErrorCodes.UnknownReceiver,
+        HandoverErrorCodes.Split,
+        HandoverErrorCodes.ReturnDay,
+        AssignmentErrorCodes.UnknownPool,
+    ];
+
+    private static readonly ErrorCode[] StepRefusals =
+    [
+        CoreErrorCodes.NotFound,
+        CoreErrorCodes.StaleVersion,
+        HandoverErrorCodes.IllegalTransition,
+    ];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var handovers = routes.MapGroup("/api/handovers").WithTags("Handovers");
+        MapReading(handovers);
+        MapDrafts(handovers);
+        MapDecisions(handovers);
+        MapReceiving(handovers);
+    }
+
+    private static void MapReading(RouteGroupBuilder handovers)
+    {
+        handovers
+            .MapGet("", ([AsParameters] GetHandoversInput input, HandoverQueryService s, CancellationToken ct) => s.GetListAsync(input, ct))
+            .WithName("GetHandovers")
+            .RequirePermission(HandoverPermissions.Default)
+            .ScopedBy(Scopes.Leads);
+        handovers
+            .MapGet("{id:guid}", (Guid id, HandoverQueryService s, CancellationToken ct) => s.GetAsync(id, ct))
+            .WithName("GetHandover")
+            .RequirePermission(HandoverPermissions.Default)
+            .ScopedBy(Scopes.Leads)
+            .Refuses(CoreErrorCodes.NotFound);
+        handovers
+            .MapGet(
+                "{id:guid}/preview",
+                async (Guid id, HandoverQueryService s, HandoverSharing sharing, HandoverPreviewer previewer, CancellationToken ct) =>
+                    await previewer.PreviewAsync(await sharing.TermsAsync(await s.FindAsync(id, ct), ct), ct)
+            )
+            .WithName("GetHandoverPreview")
+            .RequirePermission(HandoverPermissions.Default)
+            .ScopedBy(Scopes.Leads)
+            .Refuses(CoreErrorCodes.NotFound);
+        handovers
+            .MapGet(
+                "{id:guid}/items",
+                (Guid id, [AsParameters] GetHandoverItemsInput input, HandoverItemService s, CancellationToken ct) =>
+                    s.GetListAsync(id, input, ct)
+            )
+            .WithName("GetHandoverItems")
+            .RequirePermission(HandoverPermissions.Default)
+            .ScopedBy(Scopes.Leads)
+            .Refuses(CoreErrorCodes.NotFound);
+        handovers
+            .MapGet("{id:guid}/report.csv", DownloadAsync)
+            .WithName("GetHandoverReport")
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .RequirePermission(HandoverPermissions.Manage)
+            .ScopedBy(Scopes.Leads)
+            .Refuses(CoreErrorCodes.NotFound);
+        handovers
+            .MapGet(
+                "people",
+                async ([AsParameters] GetHandoverPeopleInput input, HandoverQueryService s, CancellationToken ct) =>
+                    TypedResults.Ok(await s.GetPeopleAsync(input, ct))
+            )
+            .WithName("GetHandoverPeople")
+            .RequirePermission(HandoverPermissions.Manage)
+            .Unscoped("Leads go to any department of the giver's company, so its consultants are shown by name and room.")
+            .Refuses(HandoverErrorCodes.UnknownGiver);
+    }
+
+    private static async Task<FileStreamHttpResult> DownloadAsync(Guid id, HandoverItemService service, CancellationToken ct)
+    {
+        var (name, content) = await service.GetReportAsync(id, ct);
+        return TypedResults.Stream(content, "text/csv; charset=utf-8", name);
+    }
+
+    private static void MapDrafts(RouteGroupBuilder handovers)
+    {
+        handovers
+            .MapPost(
+                "preview",
+                async (PreviewHandoverInput input, HandoverDraftService s, HandoverPreviewer previewer, CancellationToken ct) =>
+                    await previewer.PreviewAsync(await s.TermsAsync(input, ct), ct)
+            )
+            .WithName("PreviewHandover")
+            .RequirePermission(HandoverPermissions.Manage)
+            .Unscoped("Counts only; the giver must be in the scope of leads.")
+            .ReadsOnly()
+            .Refuses(PlanRefusals);
+        handovers
+            .MapPost(
+                "",
+                async (CreateHandoverInput input, HandoverDraftService s, HandoverQueryService read, CancellationToken ct) =>
+                {
+                    var id = await s.CreateAsync(input, ct);
+                    return TypedResults.Created($"/api/handovers/{id}", await read.GetAsync(id, ct));
+                }
+            )
+            .WithName("CreateHandover")
+            .RequirePermission(HandoverPermissions.Manage)
+            .ScopedBy(Scopes.Leads)
+            .Idempotent()
+            .Refuses([.. PlanRefusals, HandoverErrorCodes.AlreadyOpen, HandoverErrorCodes.OnlyResignation]);
+        handovers
+            .MapPut(
+                "{id:guid}",
+                async (Guid id, UpdateHandoverInput input, HandoverDraftService s, HandoverQueryService read, CancellationToken ct) =>
+                {
+                    await s.UpdateAsync(id, input, ct);
+                    return await read.GetAsync(id, ct);
+                }
+            )
+            .WithName("UpdateHandover")
+            .RequirePermission(HandoverPermissions.Manage)
+            .ScopedBy(Scopes.Leads)
+            .Refuses([.. PlanRefusals, .. StepRefusals]);
+        handovers
+            .MapDelete(
+                "{id:guid}",
+                async (Guid id, HandoverDraftService s, CancellationToken ct) =>
+                {
+                    await s.DiscardAsync(id, ct);
+                    return TypedResults.NoContent();
+                }
+            )
+            .WithName("DiscardHandover")
+            .RequirePermission(HandoverPermissions.Manage)
+            .ScopedBy(Scopes.Leads)
+            .Refuses(StepRefusals);
+    }
+
+    private static void MapDecisions(RouteGroupBuilder handovers)
+    {
+        Step<HandoverVersionInput>(handovers, "submit", "SubmitHandover", HandoverPermissions.Manage, (s, id, input, ct) => s.SubmitAsync(id, input, ct))
+            .Refuses([.. StepRefusals, HandoverErrorCodes.ReceiverGone]);
+        Step<HandoverVersionInput>(
+                handovers,
+                "take-back",
+                "TakeBackHandover",
+                HandoverPermissions.Manage,
+                (s, id, input, ct) => s.TakeBackAsync(id, input, ct)
+            )
+            .Refuses(StepRefusals);
+        Step<HandoverDecisionInput>(
+                handovers,
+                "approve",
+                "ApproveHandover",
+                HandoverPermissions.Approve,
+                (s, id, input, ct) => s.ApproveAsync(id, input, ct)
+            )
+            .Refuses([.. StepRefusals, HandoverErrorCodes.NotYourApproval]);
+        Step<HandoverRefusalInput>(handovers, "refuse", "RefuseHandover", HandoverPermissions.Approve, (s, id, input, ct) => s.RefuseAsync(id, input, ct))
+            .Refuses([.. StepRefusals, HandoverErrorCodes.NotYourApproval]);
+        Step<HandoverVersionInput>(handovers, "undo", "UndoHandover", HandoverPermissions.Manage, (s, id, input, ct) => s.UndoAsync(id, input, ct))
+            .Refuses([.. StepRefusals, HandoverErrorCodes.UndoOver, HandoverErrorCodes.GiverClosed]);
+    }
+
+    private static void MapReceiving(RouteGroupBuilder handovers)
+    {
+        Step<HandoverDecisionInput>(
+                handovers,
+                "confirm",
+                "ConfirmHandover",
+                HandoverPermissions.Default,
+                (s, id, input, ct) => s.ConfirmAsync(id, input, ct)
+            )
+            .Refuses([.. StepRefusals, HandoverErrorCodes.NotReceiver]);
+        Step<HandoverRefusalInput>(
+                handovers,
+                "decline",
+                "DeclineHandover",
+                HandoverPermissions.Default,
+                (s, id, input, ct) => s.DeclineAsync(id, input, ct)
+            )
+            .Refuses([.. StepRefusals, HandoverErrorCodes.NotReceiver]);
+    }
+
+    // Every step answers the handover as it is afterwards.
+    private static RouteHandlerBuilder Step<TInput>(
+        RouteGroupBuilder handovers,
+        string verb,
+        string name,
+        string permission,
+        Func<HandoverDecisionService, Guid, TInput, CancellationToken, Task> step
+    ) =>
+        handovers
+            .MapPost(
+                $"{{id:guid}}/{verb}",
+                async (Guid id, TInput input, HandoverDecisionService s, HandoverQueryService read, CancellationToken ct) =>
+                {
+                    await step(s, id, input, ct);
+                    return await read.GetAsync(id, ct);
+                }
+            )
+            .WithName(name)
+            .RequirePermission(permission)
+            .ScopedBy(Scopes.Leads);
+}
