@@ -1,7 +1,9 @@
 using LeadCrm.Assignment.Application.Caps;
+using LeadCrm.Assignment.Application.Handovers;
 using LeadCrm.Assignment.Application.Pools;
 using LeadCrm.Assignment.Application.Recycle;
 using LeadCrm.Assignment.Http;
+using LeadCrm.Assignment.Http.Handovers;
 using LeadCrm.Contracts.Assignment;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core;
@@ -34,6 +36,7 @@ public sealed class AssignmentModule : LeadCrmModule
         AddCaps(services);
         AddPools(services);
         AddRecycling(services);
+        AddHandovers(services);
     }
 
     private static void AddCaps(IServiceCollection services)
@@ -99,12 +102,31 @@ public sealed class AssignmentModule : LeadCrmModule
         services.AddBackgroundJob<RecycleRecomputeJob>();
     }
 
+    private static void AddHandovers(IServiceCollection services)
+    {
+        services.AddScoped<HandoverSharing>();
+        services.AddScoped<HandoverPreviewer>();
+        services.AddScoped<HandoverNotices>();
+        services.AddScoped<HandoverDraftService>();
+        services.AddScoped<HandoverDecisionService>();
+        services.AddScoped<HandoverQueryService>();
+        services.AddScoped<HandoverItemService>();
+        services.AddScoped<HandoverMover>();
+        services.AddScoped<HandoverRunner>();
+        services.AddScoped<HandoverUndoer>();
+        services.AddScoped<IRecycleHolds, HandoverHolds>();
+        services.AddBackgroundJob<HandoverJob>();
+        services.AddBackgroundJob<HandoverUndoJob>();
+        services.AddRecurringJob<HandoverClockJob>(HandoverClockJob.Cron);
+    }
+
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder routes)
     {
         RecycleEndpoints.Map(routes);
         CapEndpoints.Map(routes);
         PoolEndpoints.Map(routes);
+        HandoverEndpoints.Map(routes);
     }
 
     /// <inheritdoc />

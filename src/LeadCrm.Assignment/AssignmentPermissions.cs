@@ -32,6 +32,7 @@ internal static class AssignmentPermissions
         new(ManagePools, ViewPools),
         new(PoolLeads, ViewPools),
         .. RecyclePermissions.All,
+        .. HandoverPermissions.All,
     ];
 }
 

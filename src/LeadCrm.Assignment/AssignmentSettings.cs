@@ -48,5 +48,6 @@ internal static class AssignmentSettings
         WorkBegins,
         WorkEnds,
         .. RecycleSettings.All,
+        .. HandoverSettings.All,
     ];
 }

@@ -58,6 +58,7 @@ public sealed class IdentityModule : LeadCrmModule
         services.AddSingleton<OrganisationCache>();
         services.AddScoped<IOrganisationDirectory, OrganisationDirectory>();
         services.AddScoped<IUserContacts, UserContacts>();
+        services.AddScoped<IStaffing, Staffing>();
         AddAccounts(services);
         services.AddSignIn();
         services.AddRecurringJob<RemoveOldSessions>("0 20 3 * * ?");

@@ -42,6 +42,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<LeadOwnership>();
         services.AddScoped<ILeadOwnership, OwnershipBatches>();
         services.AddScoped<ILeadFacts, LeadFactsQuery>();
+        services.AddScoped<ILeadActivity, LeadActivity>();
         services.AddScoped<LeadAppService>();
         services.AddScoped<LeadEntryService>();
         services.AddScoped<LeadCommandService>();

@@ -28,8 +28,18 @@ internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser us
         MoveAsync([lead], OwnedBy(LeadEvent.Transferred, Held, to, ReceiveType.Transferred, user.Id, reason), ct);
 
     /// <summary>Gives open leads to a person, as <paramref name="type"/> says; a transfer and a handover take them from somebody.</summary>
-    public Task GiveAsync(IReadOnlyList<Lead> leads, UserRef to, ReceiveType type, string? reason, CancellationToken ct) =>
-        MoveAsync(leads, OwnedBy(KindOf(type), SourcesOf(type), to, type, user.Id, reason), ct);
+    public async Task GiveAsync(IReadOnlyList<Lead> leads, UserRef to, ReceiveType type, string? reason, CancellationToken ct)
+    {
+        var move = OwnedBy(KindOf(type), SourcesOf(type), to, type, user.Id, reason);
+        if (type != Contracts.Leads.ReceiveType.Handover)
+        {
+            await MoveAsync(leads, move, ct);
+            return;
+        }
+        // A handover changes nothing but the owner, who has the lead from the one before.
+        foreach (var together in leads.GroupBy(l => (l.OwnerId, l.Location)))
+            await MoveAsync([.. together], move with { ReceivedFrom = together.Key.OwnerId, Location = together.Key.Location }, ct);
+    }
 
     /// <summary>Into a pool, out of somebody's hands, a queue or another pool.</summary>
     public async Task LeaveForPoolAsync(IReadOnlyList<Lead> leads, Guid? poolId, string kind, string? reason, CancellationToken ct)

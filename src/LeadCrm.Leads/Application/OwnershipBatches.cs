@@ -45,10 +45,10 @@ internal sealed class OwnershipBatches(
             lead =>
                 fromUserId is not null && lead.OwnerId != fromUserId ? Changed(lead)
                 : lead.TenantId != to.TenantId ? new BusinessException(LeadsErrorCodes.UnknownAssignee)
-                : lead.Location == LeadLocation.Owned && lead.OwnerId == userId ? null
+                : IsWith(lead, userId, type) ? null
                 : from.Contains(lead.Location) ? null
                 : lead.IllegalMove(),
-            lead => lead.Location == LeadLocation.Owned && lead.OwnerId == userId,
+            lead => IsWith(lead, userId, type),
             leads => ownership.GiveAsync(leads, to, type, reason, ct)
         )
         {
@@ -56,6 +56,10 @@ internal sealed class OwnershipBatches(
         };
         return await RunAsync(leadIds, work, ct);
     }
+
+    // A handover leaves the lead where it is and only changes whose it is.
+    private static bool IsWith(Lead lead, Guid userId, ReceiveType type) =>
+        lead.OwnerId == userId && (lead.Location == LeadLocation.Owned || (type == ReceiveType.Handover && lead.Location == LeadLocation.Tmk));
 
     public async Task<IReadOnlyList<LeadOutcome>> ReleaseToPoolAsync(
         IReadOnlyCollection<Guid> leadIds,

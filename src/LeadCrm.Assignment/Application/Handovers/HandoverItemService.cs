@@ -103,12 +103,5 @@ internal sealed class HandoverItemService(
     }
 
     // Texts of refusals name values that only that moment knew; those written for handovers do without.
-    private string? Worded(string? code)
-    {
-        if (code is null)
-            return null;
-        var own = "HandoverDetail:" + code;
-        var text = texts.Get(own);
-        return text == own ? texts.Get(code) : text;
-    }
+    private string? Worded(string? code) => code is null ? null : texts.Find("HandoverDetail:" + code) ?? texts.Get(code);
 }

@@ -33,7 +33,7 @@ internal static class HandoverEndpoints
         MapReading(handovers);
         MapDrafts(handovers);
         MapDecisions(handovers);
-        MapReceiving(handovers);
+        MapSteps(handovers);
     }
 
     private static void MapReading(RouteGroupBuilder handovers)
@@ -151,68 +151,100 @@ internal static class HandoverEndpoints
 
     private static void MapDecisions(RouteGroupBuilder handovers)
     {
-        Step<HandoverVersionInput>(handovers, "submit", "SubmitHandover", HandoverPermissions.Manage, (s, id, input, ct) => s.SubmitAsync(id, input, ct))
-            .Refuses([.. StepRefusals, HandoverErrorCodes.ReceiverGone]);
-        Step<HandoverVersionInput>(
-                handovers,
-                "take-back",
-                "TakeBackHandover",
-                HandoverPermissions.Manage,
-                (s, id, input, ct) => s.TakeBackAsync(id, input, ct)
-            )
-            .Refuses(StepRefusals);
-        Step<HandoverDecisionInput>(
-                handovers,
-                "approve",
-                "ApproveHandover",
-                HandoverPermissions.Approve,
-                (s, id, input, ct) => s.ApproveAsync(id, input, ct)
-            )
-            .Refuses([.. StepRefusals, HandoverErrorCodes.NotYourApproval]);
-        Step<HandoverRefusalInput>(handovers, "refuse", "RefuseHandover", HandoverPermissions.Approve, (s, id, input, ct) => s.RefuseAsync(id, input, ct))
-            .Refuses([.. StepRefusals, HandoverErrorCodes.NotYourApproval]);
-        Step<HandoverVersionInput>(handovers, "undo", "UndoHandover", HandoverPermissions.Manage, (s, id, input, ct) => s.UndoAsync(id, input, ct))
-            .Refuses([.. StepRefusals, HandoverErrorCodes.UndoOver, HandoverErrorCodes.GiverClosed]);
-    }
-
-    private static void MapReceiving(RouteGroupBuilder handovers)
-    {
-        Step<HandoverDecisionInput>(
-                handovers,
-                "confirm",
-                "ConfirmHandover",
-                HandoverPermissions.Default,
-                (s, id, input, ct) => s.ConfirmAsync(id, input, ct)
-            )
-            .Refuses([.. StepRefusals, HandoverErrorCodes.NotReceiver]);
-        Step<HandoverRefusalInput>(
-                handovers,
-                "decline",
-                "DeclineHandover",
-                HandoverPermissions.Default,
-                (s, id, input, ct) => s.DeclineAsync(id, input, ct)
-            )
-            .Refuses([.. StepRefusals, HandoverErrorCodes.NotReceiver]);
-    }
-
-    // Every step answers the handover as it is afterwards.
-    private static RouteHandlerBuilder Step<TInput>(
-        RouteGroupBuilder handovers,
-        string verb,
-        string name,
-        string permission,
-        Func<HandoverDecisionService, Guid, TInput, CancellationToken, Task> step
-    ) =>
         handovers
             .MapPost(
-                $"{{id:guid}}/{verb}",
-                async (Guid id, TInput input, HandoverDecisionService s, HandoverQueryService read, CancellationToken ct) =>
+                "{id:guid}/approve",
+                async (Guid id, HandoverDecisionInput input, HandoverDecisionService s, HandoverQueryService read, CancellationToken ct) =>
                 {
-                    await step(s, id, input, ct);
+                    await s.ApproveAsync(id, input, ct);
                     return await read.GetAsync(id, ct);
                 }
             )
-            .WithName(name)
-            .RequirePermission(permission)
-            .ScopedBy(Scopes.Leads);
+            .WithName("ApproveHandover")
+            .RequirePermission(HandoverPermissions.Approve)
+            .ScopedBy(Scopes.Leads)
+            .Refuses([.. StepRefusals, HandoverErrorCodes.NotYourApproval]);
+        handovers
+            .MapPost(
+                "{id:guid}/refuse",
+                async (Guid id, HandoverRefusalInput input, HandoverDecisionService s, HandoverQueryService read, CancellationToken ct) =>
+                {
+                    await s.RefuseAsync(id, input, ct);
+                    return await read.GetAsync(id, ct);
+                }
+            )
+            .WithName("RefuseHandover")
+            .RequirePermission(HandoverPermissions.Approve)
+            .ScopedBy(Scopes.Leads)
+            .Refuses([.. StepRefusals, HandoverErrorCodes.NotYourApproval]);
+        handovers
+            .MapPost(
+                "{id:guid}/confirm",
+                async (Guid id, HandoverDecisionInput input, HandoverDecisionService s, HandoverQueryService read, CancellationToken ct) =>
+                {
+                    await s.ConfirmAsync(id, input, ct);
+                    return await read.GetAsync(id, ct);
+                }
+            )
+            .WithName("ConfirmHandover")
+            .RequirePermission(HandoverPermissions.Default)
+            .ScopedBy(Scopes.Leads)
+            .Refuses([.. StepRefusals, HandoverErrorCodes.NotReceiver]);
+        handovers
+            .MapPost(
+                "{id:guid}/decline",
+                async (Guid id, HandoverRefusalInput input, HandoverDecisionService s, HandoverQueryService read, CancellationToken ct) =>
+                {
+                    await s.DeclineAsync(id, input, ct);
+                    return await read.GetAsync(id, ct);
+                }
+            )
+            .WithName("DeclineHandover")
+            .RequirePermission(HandoverPermissions.Default)
+            .ScopedBy(Scopes.Leads)
+            .Refuses([.. StepRefusals, HandoverErrorCodes.NotReceiver]);
+    }
+
+    private static void MapSteps(RouteGroupBuilder handovers)
+    {
+        handovers
+            .MapPost(
+                "{id:guid}/submit",
+                async (Guid id, HandoverVersionInput input, HandoverDecisionService s, HandoverQueryService read, CancellationToken ct) =>
+                {
+                    await s.SubmitAsync(id, input, ct);
+                    return await read.GetAsync(id, ct);
+                }
+            )
+            .WithName("SubmitHandover")
+            .RequirePermission(HandoverPermissions.Manage)
+            .ScopedBy(Scopes.Leads)
+            .Refuses([.. StepRefusals, HandoverErrorCodes.ReceiverGone]);
+        handovers
+            .MapPost(
+                "{id:guid}/take-back",
+                async (Guid id, HandoverVersionInput input, HandoverDecisionService s, HandoverQueryService read, CancellationToken ct) =>
+                {
+                    await s.TakeBackAsync(id, input, ct);
+                    return await read.GetAsync(id, ct);
+                }
+            )
+            .WithName("TakeBackHandover")
+            .RequirePermission(HandoverPermissions.Manage)
+            .ScopedBy(Scopes.Leads)
+            .Refuses(StepRefusals);
+        handovers
+            .MapPost(
+                "{id:guid}/undo",
+                async (Guid id, HandoverVersionInput input, HandoverDecisionService s, HandoverQueryService read, CancellationToken ct) =>
+                {
+                    await s.UndoAsync(id, input, ct);
+                    return await read.GetAsync(id, ct);
+                }
+            )
+            .WithName("UndoHandover")
+            .RequirePermission(HandoverPermissions.Manage)
+            .ScopedBy(Scopes.Leads)
+            .Refuses([.. StepRefusals, HandoverErrorCodes.UndoOver, HandoverErrorCodes.GiverClosed]);
+    }
 }
