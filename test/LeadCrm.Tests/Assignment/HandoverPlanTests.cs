@@ -1,5 +1,7 @@
 using LeadCrm.Assignment.Domain.Handovers;
 using LeadCrm.Contracts.Leads;
+using Shouldly;
+using Xunit;
 
 namespace LeadCrm.Tests.Assignment;
 

@@ -10,13 +10,19 @@ namespace LeadCrm.Assignment.Application.Handovers;
 /// <param name="IsActive">Whether the account may be used.</param>
 public sealed record HandoverPersonDto(Guid Id, string Name, string DepartmentName, bool IsActive);
 
-/// <summary>Somebody who may be chosen as a receiver.</summary>
+/// <summary>Somebody who may be chosen as giver or receiver.</summary>
 /// <param name="Id">User.</param>
 /// <param name="Name">Name.</param>
 /// <param name="DepartmentName">Home department.</param>
+/// <param name="IsActive">Whether the account may be used.</param>
 /// <param name="Held">Leads that count against the cap.</param>
 /// <param name="HoldCap">持有上限.</param>
-public sealed record HandoverCandidateDto(Guid Id, string Name, string DepartmentName, int Held, int HoldCap);
+public sealed record HandoverCandidateDto(Guid Id, string Name, string DepartmentName, bool IsActive, int Held, int HoldCap);
+
+/// <summary>A lead named for a receiver.</summary>
+/// <param name="LeadId">Lead.</param>
+/// <param name="UserId">Receiver.</param>
+public sealed record HandoverPickDto(Guid LeadId, Guid UserId);
 
 /// <summary>A number by name.</summary>
 /// <param name="Name">What is counted.</param>

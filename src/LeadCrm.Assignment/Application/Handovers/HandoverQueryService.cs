@@ -1,10 +1,9 @@
 using LeadCrm.Assignment.Application.Pools;
+using LeadCrm.Assignment.Application.Recycle;
 using LeadCrm.Assignment.Domain.Handovers;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core;
 using LeadCrm.Core.Data;
-using LeadCrm.Core.Errors;
-using LeadCrm.Core.Localization;
 using LeadCrm.Core.Paging;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Settings;
@@ -160,27 +159,64 @@ internal sealed class HandoverQueryService(
         };
     }
 
+    /// <summary>The leads named for receivers of a draft, to be changed.</summary>
+    public async Task<IReadOnlyList<HandoverPickDto>> GetPicksAsync(Guid id, CancellationToken ct)
+    {
+        await FindAsync(id, ct);
+        return await db.Set<HandoverPick>()
+            .AsNoTracking()
+            .Where(p => p.HandoverId == id)
+            .OrderBy(p => p.LeadId)
+            .Take(Handover.MaxPicks)
+            .Select(p => new HandoverPickDto(p.LeadId, p.UserId))
+            .ToListAsync(ct);
+    }
+
     /// <summary>Colleagues of the giver who can take leads over, with their room.</summary>
     public async Task<IReadOnlyList<HandoverCandidateDto>> GetPeopleAsync(GetHandoverPeopleInput input, CancellationToken ct)
     {
         var organisation = await directory.GetAsync(ct);
         var giver = input.FromUserId is { } from ? organisation.Giver(from, user) : null;
-        var (tenant, text) = (giver?.TenantId ?? user.Required.TenantId, input.Filter?.Trim() ?? "");
+        var tenant = giver?.TenantId ?? user.Required.TenantId;
         var people = organisation
             .Users.Where(u => organisation.MayTake(u, tenant, giver?.Id ?? Guid.Empty))
+            .OrderByDescending(u => u.DepartmentId == giver?.DepartmentId);
+        return await CandidatesAsync(people, input.Filter, organisation, ct);
+    }
+
+    /// <summary>People whose leads the user may hand over, also those whose account is closed already.</summary>
+    public async Task<IReadOnlyList<HandoverCandidateDto>> GetGiversAsync(GetHandoverPeopleInput input, CancellationToken ct)
+    {
+        var (organisation, me) = (await directory.GetAsync(ct), user.Required);
+        var people = organisation
+            .Users.Where(u => (u.TenantId == me.TenantId || me.PassesTenantWall) && user.Sees(u))
+            .Where(u => !u.IsActive || organisation.MayTake(u, u.TenantId, Guid.Empty))
+            .OrderByDescending(u => u.IsActive);
+        return await CandidatesAsync(people, input.Filter, organisation, ct);
+    }
+
+    private async Task<IReadOnlyList<HandoverCandidateDto>> CandidatesAsync(
+        IOrderedEnumerable<UserRef> people,
+        string? filter,
+        IOrganisation organisation,
+        CancellationToken ct
+    )
+    {
+        var text = filter?.Trim() ?? "";
+        var found = people
+            .ThenBy(u => u.UserName, StringComparer.Ordinal)
             .Where(u =>
                 u.DisplayName.Contains(text, StringComparison.OrdinalIgnoreCase)
                 || u.UserName.Contains(text, StringComparison.OrdinalIgnoreCase)
             )
-            .OrderByDescending(u => u.DepartmentId == giver?.DepartmentId)
-            .ThenBy(u => u.UserName, StringComparer.Ordinal)
             .Take(MostPeople)
             .ToList();
-        var rooms = await caps.RoomAsync([.. people.Select(p => p.Id)], ct);
-        return people.ConvertAll(p => new HandoverCandidateDto(
+        var rooms = await caps.RoomAsync([.. found.Select(p => p.Id)], ct);
+        return found.ConvertAll(p => new HandoverCandidateDto(
             p.Id,
             p.DisplayName,
             organisation.FindDepartment(p.DepartmentId)?.Name ?? "",
+            p.IsActive,
             rooms.GetValueOrDefault(p.Id)?.Held ?? 0,
             rooms.GetValueOrDefault(p.Id)?.HoldCap ?? 0
         ));

@@ -31,6 +31,7 @@ internal static class HandoverEndpoints
     {
         var handovers = routes.MapGroup("/api/handovers").WithTags("Handovers");
         MapReading(handovers);
+        MapLookups(handovers);
         MapDrafts(handovers);
         MapDecisions(handovers);
         MapSteps(handovers);
@@ -76,6 +77,28 @@ internal static class HandoverEndpoints
             .RequirePermission(HandoverPermissions.Manage)
             .ScopedBy(Scopes.Leads)
             .Refuses(CoreErrorCodes.NotFound);
+    }
+
+    private static void MapLookups(RouteGroupBuilder handovers)
+    {
+        handovers
+            .MapGet(
+                "{id:guid}/picks",
+                async (Guid id, HandoverQueryService s, CancellationToken ct) => TypedResults.Ok(await s.GetPicksAsync(id, ct))
+            )
+            .WithName("GetHandoverPicks")
+            .RequirePermission(HandoverPermissions.Manage)
+            .ScopedBy(Scopes.Leads)
+            .Refuses(CoreErrorCodes.NotFound);
+        handovers
+            .MapGet(
+                "givers",
+                async ([AsParameters] GetHandoverPeopleInput input, HandoverQueryService s, CancellationToken ct) =>
+                    TypedResults.Ok(await s.GetGiversAsync(input, ct))
+            )
+            .WithName("GetHandoverGivers")
+            .RequirePermission(HandoverPermissions.Manage)
+            .ScopedBy(Scopes.Leads);
         handovers
             .MapGet(
                 "people",
