@@ -56,6 +56,7 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
       entries: [
         { to: '/caps', text: t('nav.caps'), shown: can(Permissions.ViewCaps) },
         { to: '/pools', text: t('nav.pools'), shown: can(Permissions.ViewPools) },
+        { to: '/handovers', text: t('nav.handovers'), shown: can(Permissions.Handover) },
       ],
     },
     {

@@ -7,7 +7,6 @@ import type { Schema } from '../../api/models';
 import { errorText } from '../../shared/errors';
 import { notify } from '../../shared/notify';
 import { LoadError, SkeletonRows } from '../../shared/PageState';
-import { useKeys } from '../../shared/useKeys';
 import { HandoverPicks } from './HandoverPicks';
 import { SplitFields, WhoFields } from './HandoverPlanFields';
 import { HandoverPreview } from './HandoverPreview';
@@ -73,7 +72,6 @@ const Wizard = ({ handover, first, giverName }: { handover?: HandoverDetail; fir
     });
   const busy = create.isPending || update.isPending || submit.isPending || preview.isPending;
   const isBlocked = preview.data?.conflicts.some(({ isBlocking }) => isBlocking) === true;
-  useKeys({ 'mod+Enter': () => !missing && !busy && void (step < 2 ? next() : isBlocked || save(true)) });
 
   return (
     <div className="page">
