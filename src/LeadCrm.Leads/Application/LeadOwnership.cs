@@ -36,9 +36,13 @@ internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser us
             await MoveAsync(leads, move, ct);
             return;
         }
-        // A handover changes nothing but the owner, who has the lead from the one before.
+        // A handover changes nothing but the owner, who has the lead from the one before; one that is undone takes it out of the pool again.
         foreach (var together in leads.GroupBy(l => (l.OwnerId, l.Location)))
-            await MoveAsync([.. together], move with { ReceivedFrom = together.Key.OwnerId, Location = together.Key.Location }, ct);
+        {
+            var (owner, location) = together.Key;
+            var handed = location == LeadLocation.Pool ? move with { From = FromPool } : move with { ReceivedFrom = owner, Location = location };
+            await MoveAsync([.. together], handed, ct);
+        }
     }
 
     /// <summary>Into a pool, out of somebody's hands, a queue or another pool.</summary>

@@ -28,9 +28,35 @@ internal sealed class OwnershipBatches(
         CancellationToken ct
     ) => GiveAsync(leadIds, null, userId, type, reason, ct);
 
-    public async Task<IReadOnlyList<LeadOutcome>> GiveAsync(
+    public Task<IReadOnlyList<LeadOutcome>> GiveAsync(
         IReadOnlyCollection<Guid> leadIds,
         Guid? fromUserId,
+        Guid userId,
+        ReceiveType type,
+        string? reason,
+        CancellationToken ct
+    ) => GiveAsync(leadIds, l => fromUserId is null || l.OwnerId == fromUserId, LeadOwnership.SourcesOf(type), userId, type, reason, ct);
+
+    public Task<IReadOnlyList<LeadOutcome>> TakeBackFromPoolAsync(
+        IReadOnlyCollection<Guid> leadIds,
+        Guid userId,
+        string? reason,
+        CancellationToken ct
+    ) =>
+        GiveAsync(
+            leadIds,
+            l => l.Location == LeadLocation.Pool,
+            LeadOwnership.SourcesOf(ReceiveType.Claimed),
+            userId,
+            ReceiveType.Handover,
+            reason,
+            ct
+        );
+
+    private async Task<IReadOnlyList<LeadOutcome>> GiveAsync(
+        IReadOnlyCollection<Guid> leadIds,
+        Func<Lead, bool> isThere,
+        IReadOnlySet<LeadLocation> from,
         Guid userId,
         ReceiveType type,
         string? reason,
@@ -40,10 +66,9 @@ internal sealed class OwnershipBatches(
         var to = (await directory.GetAsync(ct)).FindUser(userId);
         if (to is not { IsActive: true })
             throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("userId");
-        var from = LeadOwnership.SourcesOf(type);
         var work = new Work(
             lead =>
-                fromUserId is not null && lead.OwnerId != fromUserId ? Changed(lead)
+                !isThere(lead) ? Changed(lead)
                 : lead.TenantId != to.TenantId ? new BusinessException(LeadsErrorCodes.UnknownAssignee)
                 : IsWith(lead, userId, type) ? null
                 : from.Contains(lead.Location) ? null

@@ -106,8 +106,7 @@ internal sealed class HandoverUndoer(
         foreach (var together in items.GroupBy(i => i.ToUserId))
         {
             var byLead = together.ToDictionary(i => i.LeadId);
-            var type = together.Key is null ? ReceiveType.Assigned : ReceiveType.Handover;
-            var outcomes = await GiveAsync(handover, together.Key, type, [.. byLead.Keys], reason, ct);
+            var outcomes = await GiveAsync(handover, together.Key, [.. byLead.Keys], reason, ct);
             foreach (var (lead, refusal) in outcomes)
                 (byLead[lead].Undo, byLead[lead].UndoDetail) = refusal is null
                     ? (HandoverUndo.Restored, null)
@@ -126,7 +125,6 @@ internal sealed class HandoverUndoer(
     private async Task<Dictionary<Guid, BusinessException?>> GiveAsync(
         Handover handover,
         Guid? from,
-        ReceiveType type,
         Guid[] ids,
         string reason,
         CancellationToken ct
@@ -134,7 +132,9 @@ internal sealed class HandoverUndoer(
     {
         try
         {
-            var outcomes = await ownership.GiveAsync(ids, from, handover.FromUserId, type, reason, ct);
+            var outcomes = from is null
+                ? await ownership.TakeBackFromPoolAsync(ids, handover.FromUserId, reason, ct)
+                : await ownership.GiveAsync(ids, from, handover.FromUserId, ReceiveType.Handover, reason, ct);
             return outcomes.ToDictionary(o => o.LeadId, o => o.Refusal);
         }
         catch (BusinessException refused)
