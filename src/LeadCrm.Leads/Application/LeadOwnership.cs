@@ -40,7 +40,8 @@ internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser us
         foreach (var together in leads.GroupBy(l => (l.OwnerId, l.Location)))
         {
             var (owner, location) = together.Key;
-            var handed = location == LeadLocation.Pool ? move with { From = FromPool } : move with { ReceivedFrom = owner, Location = location };
+            var handed =
+                location == LeadLocation.Pool ? move with { From = FromPool } : move with { ReceivedFrom = owner, Location = location };
             await MoveAsync([.. together], handed, ct);
         }
     }

@@ -84,7 +84,8 @@ internal sealed class OwnershipBatches(
 
     // A handover leaves the lead where it is and only changes whose it is.
     private static bool IsWith(Lead lead, Guid userId, ReceiveType type) =>
-        lead.OwnerId == userId && (lead.Location == LeadLocation.Owned || (type == ReceiveType.Handover && lead.Location == LeadLocation.Tmk));
+        lead.OwnerId == userId
+        && (lead.Location == LeadLocation.Owned || (type == ReceiveType.Handover && lead.Location == LeadLocation.Tmk));
 
     public async Task<IReadOnlyList<LeadOutcome>> ReleaseToPoolAsync(
         IReadOnlyCollection<Guid> leadIds,

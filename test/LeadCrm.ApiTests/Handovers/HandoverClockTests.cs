@@ -150,7 +150,15 @@ public abstract class HandoverClockTests(AppFixture fixture)
             );
         await app.Told("sales.bj1", NoticeTypes.AppointmentSoon, 2);
         await app.As("admin")
-            .Post($"/api/users/{giver}/call-bindings", new { provider = "demo", agentNo = "8001", validFrom = app.Clock.UtcNow.AddDays(-3) })
+            .Post(
+                $"/api/users/{giver}/call-bindings",
+                new
+                {
+                    provider = "demo",
+                    agentNo = "8001",
+                    validFrom = app.Clock.UtcNow.AddDays(-3),
+                }
+            )
             .ShouldSucceed();
         var preview = await app.PreviewOf(await app.Plan("sales.bj1", "sales.bj2"));
         preview.ByType.Single(c => c.Name == "UnreadMessages").Count.ShouldBe(2);

@@ -19,7 +19,16 @@ public abstract class HandoverRunTests(AppFixture fixture)
         var leads = await app.Leads(120, "sales.bj1");
         var next = DateTime.UtcNow.Date.AddDays(2).AddHours(3);
         await app.As("sales.bj1")
-            .Post($"{leads[0].Url}/follow-ups", new { type = "Call", disposition = "ConnectedHigh", content = "约周三", nextContactAt = next })
+            .Post(
+                $"{leads[0].Url}/follow-ups",
+                new
+                {
+                    type = "Call",
+                    disposition = "ConnectedHigh",
+                    content = "约周三",
+                    nextContactAt = next,
+                }
+            )
             .ShouldAnswer(201);
         await app.Appoint(leads.Take(30));
         var plan = await app.Plan("sales.bj1", "sales.bj2");
@@ -32,10 +41,9 @@ public abstract class HandoverRunTests(AppFixture fixture)
             (60, 100, 120, 30, 70, 50, 100)
         );
         (preview.Placed, preview.Rest, preview.RestPoolName).ShouldBe((70, 50, null));
-        preview.Conflicts.Select(c => (c.Kind, c.Count)).ShouldBe(
-            [(HandoverConflictKind.CapExceeded, 50), (HandoverConflictKind.Unplaced, 50)],
-            ignoreOrder: true
-        );
+        preview
+            .Conflicts.Select(c => (c.Kind, c.Count))
+            .ShouldBe([(HandoverConflictKind.CapExceeded, 50), (HandoverConflictKind.Unplaced, 50)], ignoreOrder: true);
 
         var stages = await Stages(app, leads);
         var handover = await app.HandedOver(plan.With("restPoolId", (await app.Person("admin")).TenantId), "sales.bj2");

@@ -97,10 +97,7 @@ internal static class HandoverSteps
         HandoverDetailDto handover,
         string by = "admin",
         string filter = ""
-    ) =>
-        (
-            await app.As(by).Get<PagedResult<HandoverItemDto>>($"/api/handovers/{handover.Id}/items?maxResultCount=200{filter}")
-        ).Items;
+    ) => (await app.As(by).Get<PagedResult<HandoverItemDto>>($"/api/handovers/{handover.Id}/items?maxResultCount=200{filter}")).Items;
 
     public static async Task<List<GivenLead>> Leads(this LeadCrmApp app, int count, string by)
     {

@@ -28,7 +28,10 @@ public abstract class HandoverTests(AppFixture fixture)
         await app.Step(handover, "submit").ShouldAnswer(200);
         await app.Step(handover, "submit").ShouldFailWith(409, "Assignment:HandoverState");
         await app.As(Manager)
-            .Put($"/api/handovers/{handover.Id}", (await app.Plan("sales.bj1", "sales.bj2")).With("version", (await app.Seen(handover)).Version))
+            .Put(
+                $"/api/handovers/{handover.Id}",
+                (await app.Plan("sales.bj1", "sales.bj2")).With("version", (await app.Seen(handover)).Version)
+            )
             .ShouldFailWith(409, "Assignment:HandoverState");
         await app.As(Manager)
             .DeleteAsync(new Uri($"/api/handovers/{handover.Id}", UriKind.Relative))
@@ -100,14 +103,14 @@ public abstract class HandoverTests(AppFixture fixture)
         var back = await app.Seen(handover);
         (back.State, back.RefusedReason, back.RefusedByName).ShouldBe((HandoverState.Draft, "手上太多", "陈嘉树"));
         var plan = (await app.Plan("sales.bj1", "sales.sh1")).With("version", back.Version);
-        await app.As(Manager).Put($"/api/handovers/{handover.Id}", plan.With("version", back.Version - 1)).ShouldFailWith(409, "Core:StaleVersion");
+        await app.As(Manager)
+            .Put($"/api/handovers/{handover.Id}", plan.With("version", back.Version - 1))
+            .ShouldFailWith(409, "Core:StaleVersion");
         var changed = await app.As(Manager).Put($"/api/handovers/{handover.Id}", plan).Read<HandoverDetailDto>();
         changed.ReceiverNames.ShouldBe(["沈若溪"]);
         var old = changed.Round;
         await app.Step(handover, "submit").ShouldAnswer(200);
-        await app.As(Manager)
-            .Post($"/api/handovers/{handover.Id}/approve", new { round = old })
-            .ShouldFailWith(409, "Core:StaleVersion");
+        await app.As(Manager).Post($"/api/handovers/{handover.Id}/approve", new { round = old }).ShouldFailWith(409, "Core:StaleVersion");
         await app.Decide(handover, "refuse", "sales.manager.sh", "x").ShouldAnswer(400);
         await app.Decide(handover, "refuse", "sales.manager.sh", "上海满员").ShouldAnswer(200);
         (await app.Seen(handover)).RefusedByName.ShouldBe("顾明远");
@@ -158,10 +161,9 @@ public abstract class HandoverTests(AppFixture fixture)
         await app.Leads(1, "f1.sales1");
         var theirs = await app.Draft(await app.Plan("f1.sales1", "f1.admin"), "f1.admin");
         await app.As("f2.admin").GetAsync(new Uri($"/api/handovers/{theirs.Id}", UriKind.Relative)).ShouldFailWith(404, "Core:NotFound");
-        (await app.As("f1.admin").Get<List<HandoverCandidateDto>>("/api/handovers/people")).Select(p => p.Name).ShouldBe(
-            ["钱江", "吴越"],
-            ignoreOrder: true
-        );
+        (await app.As("f1.admin").Get<List<HandoverCandidateDto>>("/api/handovers/people"))
+            .Select(p => p.Name)
+            .ShouldBe(["钱江", "吴越"], ignoreOrder: true);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed class HandoverItemService(
 )
 {
     private const int AtOnce = 2_000;
+    private static readonly string[] Columns = ["Number", "Name", "Stage", "To", "Outcome"];
 
     public async Task<PagedResult<HandoverItemDto>> GetListAsync(Guid id, GetHandoverItemsInput input, CancellationToken ct)
     {
@@ -38,10 +39,8 @@ internal sealed class HandoverItemService(
     {
         var handover = await handovers.FindAsync(id, ct);
         var content = new MemoryStream();
-        var headers = new[] { "Number", "Name", "Stage", "To", "Outcome" }.Select(h => texts.Get("HandoverColumn:" + h));
-        using (
-            var table = new TableErrorWriter(content, headers, texts.Get("HandoverColumn:Detail"), texts.Get("HandoverColumn:Undo"))
-        )
+        var headers = Columns.Select(c => texts.Get("HandoverColumn:" + c));
+        using (var table = new TableErrorWriter(content, headers, texts.Get("HandoverColumn:Detail"), texts.Get("HandoverColumn:Undo")))
             for (var after = -1; ; )
             {
                 var page = await Items(id).Where(i => i.Place > after).OrderBy(i => i.Place).Take(AtOnce).ToListAsync(ct);

@@ -106,8 +106,7 @@ internal sealed class HandoverClockJob(
             .ToListAsync(ct);
         foreach (var handover in back)
         {
-            var moved = await db.Set<HandoverItem>()
-                .CountAsync(i => i.HandoverId == handover.Id && i.Outcome == HandoverOutcome.Moved, ct);
+            var moved = await db.Set<HandoverItem>().CountAsync(i => i.HandoverId == handover.Id && i.Outcome == HandoverOutcome.Moved, ct);
             handover.ReturnToldAt = clock.UtcNow;
             await notices.ReturnedAsync(handover, moved, ct);
             await db.SaveChangesAsync(ct);

@@ -74,7 +74,11 @@ internal static class HandoverPeople
     private static Guid? Above(IOrganisation organisation, Guid person, HashSet<Guid> parties)
     {
         var seen = new HashSet<Guid>();
-        for (var leader = organisation.LeaderOf(person); leader is not null && seen.Add(leader.Id); leader = organisation.LeaderOf(leader.Id))
+        for (
+            var leader = organisation.LeaderOf(person);
+            leader is not null && seen.Add(leader.Id);
+            leader = organisation.LeaderOf(leader.Id)
+        )
             if (!parties.Contains(leader.Id) && organisation.AccessOf(leader.Id)?.Permissions.Contains(HandoverPermissions.Approve) == true)
                 return leader.Id;
         return null;

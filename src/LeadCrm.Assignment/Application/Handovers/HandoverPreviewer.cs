@@ -64,15 +64,7 @@ internal sealed class HandoverSharing(LeadCrmDbContext db, ILeadFacts leads, ILe
         var held = await leads
             .Query()
             .Where(l => l.OwnerId == terms.FromUserId && l.TenantId == terms.TenantId && Held.Contains(l.Location))
-            .Select(l => new GiverLead(
-                l.Id,
-                l.Number,
-                l.Stage,
-                l.Location,
-                l.Intention,
-                l.NextContactAt,
-                l.PendingCaseId != null
-            ))
+            .Select(l => new GiverLead(l.Id, l.Number, l.Stage, l.Location, l.Intention, l.NextContactAt, l.PendingCaseId != null))
             .ToListAsync(ct);
         var rooms = await caps.RoomAsync([.. terms.Receivers.Select(r => r.UserId)], ct);
         var takers = terms.Receivers.Select(r => new HandoverTaker(r.UserId, r.Weight, rooms.GetValueOrDefault(r.UserId))).ToList();

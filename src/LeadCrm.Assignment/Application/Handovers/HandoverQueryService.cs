@@ -240,10 +240,7 @@ internal sealed class HandoverQueryService(
             ReturnOn = handover.ReturnOn,
             State = handover.State,
             Split = handover.Split,
-            ReceiverNames =
-            [
-                .. handover.Receivers.OrderBy(r => r.Place).Select(r => organisation.FindUser(r.UserId)?.DisplayName ?? ""),
-            ],
+            ReceiverNames = [.. handover.Receivers.OrderBy(r => r.Place).Select(r => organisation.FindUser(r.UserId)?.DisplayName ?? "")],
             PreviewedLeads = handover.PreviewedLeads,
             CreatedAt = handover.CreatedAt,
             CreatedByName = organisation.FindUser(handover.CreatedBy)?.DisplayName,

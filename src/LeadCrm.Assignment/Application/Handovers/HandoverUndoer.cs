@@ -36,11 +36,7 @@ internal sealed class HandoverUndoer(
     }
 
     private Task<Handover?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Set<Handover>()
-            .Include(h => h.Receivers)
-            .Include(h => h.Approvals)
-            .AsSplitQuery()
-            .FirstOrDefaultAsync(h => h.Id == id, ct);
+        db.Set<Handover>().Include(h => h.Receivers).Include(h => h.Approvals).AsSplitQuery().FirstOrDefaultAsync(h => h.Id == id, ct);
 
     private async Task<bool> UndoNextAsync(Handover handover, CancellationToken ct)
     {
