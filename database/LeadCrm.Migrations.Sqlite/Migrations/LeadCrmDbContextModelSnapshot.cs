@@ -232,6 +232,260 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.ToTable("Assignment_HeldCounters", (string)null);
                 });
 
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.Handover", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Decisions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FromUserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ModifiedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OpenKey")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("PreviewedLeads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RefusedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RefusedReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RestPoolId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("ReturnOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReturnToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Split")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoEndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UndoneBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromUserId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("State", "ApprovedAt");
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("Assignment_Handovers", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverApproval", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApproverId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("ForGiver")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ForReceivers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("HandoverId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApproverId");
+
+                    b.HasIndex("HandoverId");
+
+                    b.ToTable("Assignment_HandoverApprovals", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverItem", b =>
+                {
+                    b.Property<byte[]>("HandoverId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LeadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ToUserId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Undo")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoDetail")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("HandoverId", "LeadId");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("HandoverId", "Outcome", "Place");
+
+                    b.ToTable("Assignment_HandoverItems", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverPick", b =>
+                {
+                    b.Property<byte[]>("HandoverId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LeadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("HandoverId", "LeadId");
+
+                    b.ToTable("Assignment_HandoverPicks", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverReceiver", b =>
+                {
+                    b.Property<byte[]>("HandoverId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("ByTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("HandoverId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Assignment_HandoverReceivers", (string)null);
+                });
+
             modelBuilder.Entity("LeadCrm.Assignment.Domain.Pools.Pool", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4541,6 +4795,42 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverApproval", b =>
+                {
+                    b.HasOne("LeadCrm.Assignment.Domain.Handovers.Handover", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverItem", b =>
+                {
+                    b.HasOne("LeadCrm.Assignment.Domain.Handovers.Handover", null)
+                        .WithMany()
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverPick", b =>
+                {
+                    b.HasOne("LeadCrm.Assignment.Domain.Handovers.Handover", null)
+                        .WithMany()
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverReceiver", b =>
+                {
+                    b.HasOne("LeadCrm.Assignment.Domain.Handovers.Handover", null)
+                        .WithMany("Receivers")
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadCrm.Assignment.Domain.Pools.PoolMember", b =>
                 {
                     b.HasOne("LeadCrm.Assignment.Domain.Pools.Pool", null)
@@ -4917,6 +5207,13 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
             modelBuilder.Entity("LeadCrm.Assignment.Domain.Caps.CapRule", b =>
                 {
                     b.Navigation("Sources");
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.Handover", b =>
+                {
+                    b.Navigation("Approvals");
+
+                    b.Navigation("Receivers");
                 });
 
             modelBuilder.Entity("LeadCrm.Assignment.Domain.Pools.Pool", b =>
