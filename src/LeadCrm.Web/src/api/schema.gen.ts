@@ -2628,6 +2628,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandovers"];
+        put?: never;
+        post: operations["CreateHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandover"];
+        put: operations["UpdateHandover"];
+        post?: never;
+        delete: operations["DiscardHandover"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandoverPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandoverItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandoverReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/picks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandoverPicks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/givers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandoverGivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandoverPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ApproveHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RefuseHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConfirmHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeclineHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SubmitHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TakeBackHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -3518,6 +3774,20 @@ export interface components {
             adminUserName: null | string;
             adminName: null | string;
         };
+        CreateHandoverInput: {
+            /** Format: uuid */
+            fromUserId: null | string;
+            closeAccount?: boolean;
+            trigger: null | components["schemas"]["HandoverTrigger"];
+            /** Format: date */
+            returnOn?: null | string;
+            split: null | components["schemas"]["HandoverSplit"];
+            receivers?: null | components["schemas"]["HandoverReceiverInput"][];
+            picks?: null | components["schemas"]["HandoverPickInput"][];
+            /** Format: uuid */
+            restPoolId?: null | string;
+            note?: null | string;
+        };
         CreateLeadInput: {
             phones?: null | string[];
             weChat?: null | string;
@@ -4040,6 +4310,246 @@ export interface components {
             maxResultCount?: null | number;
             cursor?: null | string;
             count?: null | string;
+        };
+        HandoverApprovalDto: {
+            /** Format: uuid */
+            approverId: null | string;
+            approverName: null | string;
+            forGiver: boolean;
+            forReceivers: boolean;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedByName: null | string;
+        };
+        HandoverCandidateDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            departmentName: string;
+            isActive: boolean;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            holdCap: number;
+        };
+        HandoverConflictDto: {
+            kind: components["schemas"]["HandoverConflictKind"];
+            /** Format: uuid */
+            userId: null | string;
+            name: null | string;
+            /** Format: int32 */
+            count: number;
+            /** Format: date-time */
+            until: null | string;
+            isBlocking: boolean;
+        };
+        /** @enum {unknown} */
+        HandoverConflictKind: "ReceiverDisabled" | "ReceiverOnLeave" | "CapExceeded" | "Unplaced" | "Locked" | "PendingCases";
+        HandoverCountDto: {
+            name: string;
+            /** Format: int32 */
+            count: number;
+        };
+        HandoverDecisionInput: {
+            /** Format: int32 */
+            round: null | number;
+        };
+        HandoverDetailDto: {
+            /** Format: int32 */
+            round: number;
+            /** Format: uuid */
+            restPoolId: null | string;
+            restPoolName: null | string;
+            note: null | string;
+            receivers: components["schemas"]["HandoverReceiverDto"][];
+            approvals: components["schemas"]["HandoverApprovalDto"][];
+            /** Format: int32 */
+            picks: number;
+            /** Format: date-time */
+            submittedAt: null | string;
+            /** Format: date-time */
+            approvedAt: null | string;
+            /** Format: date-time */
+            confirmUntil: null | string;
+            /** Format: date-time */
+            startedAt: null | string;
+            refusedReason: null | string;
+            refusedByName: null | string;
+            /** Format: date */
+            undoUntil: null | string;
+            /** Format: date-time */
+            undoneAt: null | string;
+            undoneByName: null | string;
+            undoEnded: boolean;
+            actions: string[];
+            /** Format: uuid */
+            id: string;
+            number: string;
+            from: components["schemas"]["HandoverPersonDto"];
+            trigger: components["schemas"]["HandoverTrigger"];
+            /** Format: date */
+            returnOn: null | string;
+            state: components["schemas"]["HandoverState"];
+            split: components["schemas"]["HandoverSplit"];
+            receiverNames: string[];
+            /** Format: int32 */
+            previewedLeads: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: null | string;
+            /** Format: date-time */
+            doneAt: null | string;
+            /** Format: int32 */
+            version: number;
+            figures: components["schemas"]["HandoverFiguresDto"];
+        };
+        HandoverDto: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            from: components["schemas"]["HandoverPersonDto"];
+            trigger: components["schemas"]["HandoverTrigger"];
+            /** Format: date */
+            returnOn: null | string;
+            state: components["schemas"]["HandoverState"];
+            split: components["schemas"]["HandoverSplit"];
+            receiverNames: string[];
+            /** Format: int32 */
+            previewedLeads: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: null | string;
+            /** Format: date-time */
+            doneAt: null | string;
+            /** Format: int32 */
+            version: number;
+            figures: components["schemas"]["HandoverFiguresDto"];
+        };
+        HandoverFiguresDto: {
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            pending: number;
+            /** Format: int32 */
+            moved: number;
+            /** Format: int32 */
+            toPool: number;
+            /** Format: int32 */
+            stayed: number;
+            /** Format: int32 */
+            skipped: number;
+            /** Format: int32 */
+            restored: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            refused: number;
+        };
+        HandoverItemDto: {
+            /** Format: uuid */
+            id: string;
+            number: null | string;
+            name: null | string;
+            stage: null | components["schemas"]["LeadStage"];
+            toName: null | string;
+            outcome: components["schemas"]["HandoverOutcome"];
+            detail: null | string;
+            detailText: null | string;
+            undo: null | components["schemas"]["HandoverUndo"];
+            undoText: null | string;
+        };
+        HandoverLoadDto: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            holdCap: number;
+            /** Format: int32 */
+            wanted: number;
+            /** Format: int32 */
+            outsideCap: number;
+            /** Format: int32 */
+            fits: number;
+            /** Format: int32 */
+            over: number;
+            /** Format: int32 */
+            heldAfter: number;
+        };
+        /** @enum {unknown} */
+        HandoverOutcome: "Pending" | "Moved" | "ToPool" | "Stayed" | "Skipped";
+        /** @enum {unknown} */
+        HandoverPart: "ToApprove" | "ToConfirm" | null;
+        HandoverPersonDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            departmentName: string;
+            isActive: boolean;
+        };
+        HandoverPickDto: {
+            /** Format: uuid */
+            leadId: string;
+            /** Format: uuid */
+            userId: string;
+        };
+        HandoverPickInput: {
+            /** Format: uuid */
+            leadId: null | string;
+            /** Format: uuid */
+            userId: null | string;
+        };
+        HandoverPreviewDto: {
+            /** Format: int32 */
+            total: number;
+            byType: components["schemas"]["HandoverCountDto"][];
+            byStage: components["schemas"]["HandoverCountDto"][];
+            byIntention: components["schemas"]["HandoverCountDto"][];
+            receivers: components["schemas"]["HandoverLoadDto"][];
+            /** Format: int32 */
+            placed: number;
+            /** Format: int32 */
+            rest: number;
+            restPoolName: null | string;
+            conflicts: components["schemas"]["HandoverConflictDto"][];
+        };
+        HandoverReceiverDto: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            departmentName: string;
+            isActive: boolean;
+            /** Format: int32 */
+            weight: number;
+            /** Format: date-time */
+            confirmedAt: null | string;
+            byTime: boolean;
+            /** Format: int32 */
+            moved: number;
+        };
+        HandoverReceiverInput: {
+            /** Format: uuid */
+            userId: null | string;
+            /** Format: int32 */
+            weight?: null | number;
+        };
+        HandoverRefusalInput: {
+            /** Format: int32 */
+            round: null | number;
+            reason: null | string;
+        };
+        /** @enum {unknown} */
+        HandoverSplit: "One" | "ByWeight" | "ByList";
+        /** @enum {unknown} */
+        HandoverState: "Draft" | "Previewed" | "Approved" | "Running" | "Done" | "Undone";
+        /** @enum {unknown} */
+        HandoverTrigger: "Resignation" | "Transfer" | "LongLeave" | "DepartmentDissolved";
+        /** @enum {unknown} */
+        HandoverUndo: "Restored" | "Kept" | "Refused" | null;
+        HandoverVersionInput: {
+            /** Format: int32 */
+            version: null | number;
         };
         HeldBackPersonDto: {
             /** Format: uuid */
@@ -4826,6 +5336,18 @@ export interface components {
             totalCount: null | number;
             nextCursor: null | string;
         };
+        PagedResultOfHandoverDto: {
+            items: components["schemas"]["HandoverDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfHandoverItemDto: {
+            items: components["schemas"]["HandoverItemDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
         PagedResultOfImportDto: {
             items: components["schemas"]["ImportDto"][];
             /** Format: int64 */
@@ -5006,6 +5528,19 @@ export interface components {
         PreferencesDto: {
             channels: components["schemas"]["NoticeChannel"][];
             types: components["schemas"]["PreferenceDto"][];
+        };
+        PreviewHandoverInput: {
+            /** Format: uuid */
+            fromUserId: null | string;
+            trigger: null | components["schemas"]["HandoverTrigger"];
+            /** Format: date */
+            returnOn?: null | string;
+            split: null | components["schemas"]["HandoverSplit"];
+            receivers?: null | components["schemas"]["HandoverReceiverInput"][];
+            picks?: null | components["schemas"]["HandoverPickInput"][];
+            /** Format: uuid */
+            restPoolId?: null | string;
+            note?: null | string;
         };
         PreviewNoticeInput: {
             language: null | string;
@@ -5628,6 +6163,19 @@ export interface components {
             name: null | string;
             /** Format: int32 */
             version?: null | number;
+        };
+        UpdateHandoverInput: {
+            /** Format: int32 */
+            version: null | number;
+            trigger: null | components["schemas"]["HandoverTrigger"];
+            /** Format: date */
+            returnOn?: null | string;
+            split: null | components["schemas"]["HandoverSplit"];
+            receivers?: null | components["schemas"]["HandoverReceiverInput"][];
+            picks?: null | components["schemas"]["HandoverPickInput"][];
+            /** Format: uuid */
+            restPoolId?: null | string;
+            note?: null | string;
         };
         UpdateLeadInput: {
             /** Format: int32 */
@@ -13378,6 +13926,818 @@ export interface operations {
             };
             /** @description Core:Validation */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandovers: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["HandoverState"];
+                waiting?: components["schemas"]["HandoverPart"];
+                fromUserId?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfHandoverDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateHandoverInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Assignment:HandoverGiver, Assignment:HandoverReceiver, Assignment:HandoverSplit, Assignment:HandoverReturn, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverOpen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverLogin */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateHandoverInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Assignment:HandoverGiver, Assignment:HandoverReceiver, Assignment:HandoverSplit, Assignment:HandoverReturn, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DiscardHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandoverPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPreviewDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandoverItems: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["HandoverOutcome"];
+                toUserId?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfHandoverItemDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandoverReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandoverPicks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPickDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandoverGivers: {
+        parameters: {
+            query?: {
+                filter?: string;
+                fromUserId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverCandidateDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandoverPeople: {
+        parameters: {
+            query?: {
+                filter?: string;
+                fromUserId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverCandidateDto"][];
+                };
+            };
+            /** @description Assignment:HandoverGiver, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreviewHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewHandoverInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPreviewDto"];
+                };
+            };
+            /** @description Assignment:HandoverGiver, Assignment:HandoverReceiver, Assignment:HandoverSplit, Assignment:HandoverReturn, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApproveHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverApprover */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RefuseHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverRefusalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverApprover */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConfirmHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverNotReceiver */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeclineHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverRefusalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverNotReceiver */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SubmitHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverVersionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState, Assignment:HandoverReceiverGone */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TakeBackHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverVersionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UndoHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverVersionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverUndoOver, Assignment:HandoverGiverClosed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

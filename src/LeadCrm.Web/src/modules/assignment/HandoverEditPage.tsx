@@ -27,7 +27,15 @@ const planOf = (handover: HandoverDetail, picks: Schema<'HandoverPickDto'>[]): P
 });
 
 /** Draws a handover up in three steps: whose leads, to whom, and what that comes to. */
-const Wizard = ({ handover, first, giverName }: { handover?: HandoverDetail; first: PlanDraft; giverName?: string }) => {
+const Wizard = ({
+  handover,
+  first,
+  giverName,
+}: {
+  handover?: HandoverDetail;
+  first: PlanDraft;
+  giverName?: string;
+}) => {
   const { t } = useTranslation('assignment');
   const navigate = useNavigate();
   const [plan, setPlan] = useState(first);

@@ -61,7 +61,7 @@ const useColumns = (): ListColumn<Handover>[] => {
       key: 'leads',
       title: t('handover.leads'),
       numeric: true,
-      render: (row) => (row.figures.total || row.previewedLeads || <span className="dim3">–</span>),
+      render: (row) => row.figures.total || row.previewedLeads || <span className="dim3">–</span>,
     },
     { key: 'moved', title: t('handover.moved'), numeric: true, render: (row) => row.figures.moved || '' },
     { key: 'by', title: t('handover.by'), render: (row) => row.createdByName },

@@ -22,12 +22,7 @@ interface Option {
 }
 
 /** First step: whose leads, why, and whether the account is closed at once. */
-export const WhoFields = ({
-  plan,
-  onChange,
-  giver,
-  isNew,
-}: Props & { giver: Option | undefined; isNew: boolean }) => {
+export const WhoFields = ({ plan, onChange, giver, isNew }: Props & { giver: Option | undefined; isNew: boolean }) => {
   const { t } = useTranslation('assignment');
   const { can } = useSession();
   const now = useNow();
@@ -126,16 +121,16 @@ export const SplitFields = ({ plan, onChange }: Props) => {
     onChange({
       receivers: plan.receivers.map((receiver) => (receiver.userId === userId ? { ...receiver, weight } : receiver)),
     });
-  const options = (pools?.items ?? []).filter((pool) => pool.isEnabled).map(({ id, name }) => ({ value: id, label: name }));
+  const options = (pools?.items ?? [])
+    .filter((pool) => pool.isEnabled)
+    .map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
       <Form.Item label={t('handover.split')}>
         <Segmented
           aria-label={t('handover.split')}
           value={plan.split}
-          onChange={(split) =>
-            onChange({ split, ...(split === 'One' && { receivers: plan.receivers.slice(0, 1) }) })
-          }
+          onChange={(split) => onChange({ split, ...(split === 'One' && { receivers: plan.receivers.slice(0, 1) }) })}
           options={splits.map((value) => ({ value, label: t(`handover.splits.${value}`) }))}
         />
       </Form.Item>
@@ -160,9 +155,7 @@ export const SplitFields = ({ plan, onChange }: Props) => {
               type="text"
               icon={<CloseOutlined aria-hidden />}
               aria-label={t('handover.removeReceiver', { name: receiver.name })}
-              onClick={() =>
-                onChange({ receivers: plan.receivers.filter(({ userId }) => userId !== receiver.userId) })
-              }
+              onClick={() => onChange({ receivers: plan.receivers.filter(({ userId }) => userId !== receiver.userId) })}
             />
           </div>
         ))}

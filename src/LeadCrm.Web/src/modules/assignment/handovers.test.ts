@@ -9,13 +9,19 @@ describe('a plan', () => {
     expect(missingIn({ ...emptyPlan, fromUserId: 'x' })).toBe('needReceiver');
     expect(missingIn({ ...emptyPlan, fromUserId: 'x', trigger: 'LongLeave' })).toBe('needReturn');
     expect(missingIn({ ...emptyPlan, fromUserId: 'x', restPoolId: 'p' })).toBeUndefined();
-    expect(
-      missingIn({ ...emptyPlan, fromUserId: 'x', receivers: [receiver, { ...receiver, userId: 'z' }] }),
-    ).toBe('needOne');
+    expect(missingIn({ ...emptyPlan, fromUserId: 'x', receivers: [receiver, { ...receiver, userId: 'z' }] })).toBe(
+      'needOne',
+    );
   });
 
   it('sends weights and lists only where they count', () => {
-    const plan = { ...emptyPlan, fromUserId: 'x', receivers: [receiver], picks: { a: 'y', b: 'gone' }, returnOn: '2027-01-01' };
+    const plan = {
+      ...emptyPlan,
+      fromUserId: 'x',
+      receivers: [receiver],
+      picks: { a: 'y', b: 'gone' },
+      returnOn: '2027-01-01',
+    };
     expect(planBody(plan).receivers).toEqual([{ userId: 'y', weight: 1 }]);
     expect(planBody(plan).picks).toEqual([]);
     expect(planBody(plan).returnOn).toBeNull();

@@ -106,8 +106,7 @@ export const UserActions = ({ user, onPassword }: Props) => {
           {
             key: 'hand-over',
             label: t('users.handOver'),
-            onClick: () =>
-              void navigate(`/handovers/new?from=${user.id}&name=${encodeURIComponent(user.displayName)}`),
+            onClick: () => void navigate(`/handovers/new?from=${user.id}&name=${encodeURIComponent(user.displayName)}`),
           },
         ]
       : []),
