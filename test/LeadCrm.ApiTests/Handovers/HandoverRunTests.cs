@@ -18,18 +18,15 @@ public abstract class HandoverRunTests(AppFixture fixture)
         await app.Leads(60, "sales.bj2");
         var leads = await app.Leads(120, "sales.bj1");
         var next = DateTime.UtcNow.Date.AddDays(2).AddHours(3);
-        await app.As("sales.bj1")
-            .Post(
-                $"{leads[0].Url}/follow-ups",
-                new
-                {
-                    type = "Call",
-                    disposition = "ConnectedHigh",
-                    content = "约周三",
-                    nextContactAt = next,
-                }
-            )
-            .ShouldAnswer(201);
+        var contact = new
+        {
+            type = "Call",
+            disposition = "ConnectedHigh",
+            content = "约周三",
+            nextContactAt = next,
+        };
+        foreach (var lead in leads.Take(30))
+            await app.As("sales.bj1").Post($"{lead.Url}/follow-ups", contact).ShouldAnswer(201);
         await app.Appoint(leads.Take(30));
         var plan = await app.Plan("sales.bj1", "sales.bj2");
 

@@ -20,7 +20,7 @@ public abstract class HandoverTests(AppFixture fixture)
         (handover.State, handover.Number[0], handover.CreatedByName).ShouldBe((HandoverState.Draft, 'H', "周文博"));
         handover.Actions.ShouldBe(["edit", "submit", "discard"]);
         var refused = await app.Decide(handover, "approve", Manager).ShouldFailWith(409, "Assignment:HandoverState");
-        refused.GetProperty("data").GetProperty("possible").GetString().ShouldBe("Previewed");
+        refused.GetProperty("data").GetProperty("Possible").GetString().ShouldBe("Previewed");
         await app.Decide(handover, "confirm", "sales.bj2").ShouldFailWith(409, "Assignment:HandoverState");
         await app.Step(handover, "undo").ShouldFailWith(409, "Assignment:HandoverState");
         await app.Step(handover, "take-back").ShouldFailWith(409, "Assignment:HandoverState");
