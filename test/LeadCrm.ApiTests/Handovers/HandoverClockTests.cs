@@ -66,6 +66,21 @@ public abstract class HandoverClockTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task The_login_can_also_be_ended_after_the_draft_and_only_for_a_resignation()
+    {
+        var app = await StartAsync(3, 2, 10);
+        var moving = await app.Draft(await app.Plan("sales.bj2", "sales.bj1"));
+        await app.Step(moving, "cut-login").ShouldFailWith(422, "Assignment:HandoverLogin");
+        var leaving = await app.Draft((await app.Plan("sales.bj1", "sales.bj2")).With("trigger", "Resignation"));
+        leaving.Actions.ShouldContain("cutLogin");
+        await app.As("sales.bj1").GetAsync(new Uri("/api/account/me", UriKind.Relative)).ShouldAnswer(200);
+        await app.Step(leaving, "cut-login").ShouldAnswer(200);
+        await app.As("sales.bj1").GetAsync(new Uri("/api/account/me", UriKind.Relative)).ShouldAnswer(401);
+        (await app.Seen(leaving)).Actions.ShouldNotContain("cutLogin");
+        await app.Step(leaving, "cut-login").ShouldAnswer(200);
+    }
+
+    [Fact]
     public async Task What_stays_behind_of_a_closed_account_goes_into_the_queue_the_next_night()
     {
         var app = await StartAsync(3, 2, 10);

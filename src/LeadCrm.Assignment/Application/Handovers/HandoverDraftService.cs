@@ -44,7 +44,7 @@ internal sealed class HandoverDraftService(
         }
         db.ChangeTracker.Clear();
         if (input.CloseAccount && giver.IsActive)
-            await CutLoginAsync(handover, input, ct);
+            await CutLoginAsync(handover, ct);
         return handover.Id;
     }
 
@@ -62,15 +62,11 @@ internal sealed class HandoverDraftService(
     }
 
     // After the draft, which keeps the leads from going back into the queue the moment the account is closed; and not without it.
-    private async Task CutLoginAsync(Handover handover, CreateHandoverInput input, CancellationToken ct)
+    private async Task CutLoginAsync(Handover handover, CancellationToken ct)
     {
         try
         {
-            await staffing.CloseAccountAsync(
-                handover.FromUserId,
-                $"{HandoverNumbers.Format(handover.Number)} {input.Note?.Trim()}".Trim(),
-                ct
-            );
+            await staffing.CloseAccountAsync(handover.FromUserId, Reason(handover), ct);
         }
         catch (BusinessException)
         {
@@ -79,6 +75,21 @@ internal sealed class HandoverDraftService(
             throw;
         }
     }
+
+    /// <summary>Closes the account of somebody whose resignation was drawn up before; done already, it changes nothing.</summary>
+    public async Task CutLoginAsync(Guid id, HandoverVersionInput input, CancellationToken ct)
+    {
+        var handover = await FindAsync(id, input.Version, ct);
+        if (!handover.IsOpen)
+            throw handover.Illegal();
+        if (handover.Trigger != HandoverTrigger.Resignation)
+            throw new BusinessException(HandoverErrorCodes.OnlyResignation);
+        db.ChangeTracker.Clear();
+        if ((await directory.GetAsync(ct)).FindUser(handover.FromUserId) is { IsActive: true })
+            await staffing.CloseAccountAsync(handover.FromUserId, Reason(handover), ct);
+    }
+
+    private static string Reason(Handover handover) => $"{HandoverNumbers.Format(handover.Number)} {handover.Note}".Trim();
 
     public async Task UpdateAsync(Guid id, UpdateHandoverInput input, CancellationToken ct)
     {

@@ -296,7 +296,7 @@ public sealed record HandoverDetailDto : HandoverDto
     /// <summary>Whether all leads have been looked at that were to go back.</summary>
     public bool UndoEnded { get; init; }
 
-    /// <summary>What the user may do now: <c>edit</c>, <c>submit</c>, <c>discard</c>, <c>approve</c>, <c>refuse</c>, <c>takeBack</c>, <c>confirm</c>, <c>decline</c>, <c>undo</c>.</summary>
+    /// <summary>What the user may do now: <c>edit</c>, <c>submit</c>, <c>discard</c>, <c>approve</c>, <c>refuse</c>, <c>takeBack</c>, <c>confirm</c>, <c>decline</c>, <c>cutLogin</c>, <c>undo</c>.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 }
 

@@ -141,22 +141,29 @@ internal sealed class HandoverQueryService(
             user.Can(HandoverPermissions.Manage),
             handover.Receivers.Any(r => r.UserId == user.Required.UserId && r.ConfirmedAt is null)
         );
-        return handover.State switch
-        {
-            HandoverState.Draft when mayManage => ["edit", "submit", "discard"],
-            HandoverState.Previewed =>
-            [
-                .. organisation.MineOf(handover, user).Count > 0 ? ["approve", "refuse"] : Array.Empty<string>(),
-                .. mayManage ? ["takeBack"] : Array.Empty<string>(),
-            ],
-            HandoverState.Approved =>
-            [
-                .. isReceiver ? ["confirm", "decline"] : Array.Empty<string>(),
-                .. mayManage ? ["takeBack"] : Array.Empty<string>(),
-            ],
-            HandoverState.Done when mayManage && clock.Today <= undoUntil => ["undo"],
-            _ => [],
-        };
+        var mayCut =
+            user.Can(HandoverPermissions.CutLogin)
+            && handover is { IsOpen: true, Trigger: HandoverTrigger.Resignation }
+            && organisation.FindUser(handover.FromUserId) is { IsActive: true };
+        return [.. Steps(), .. mayCut ? ["cutLogin"] : Array.Empty<string>()];
+
+        string[] Steps() =>
+            handover.State switch
+            {
+                HandoverState.Draft when mayManage => ["edit", "submit", "discard"],
+                HandoverState.Previewed =>
+                [
+                    .. organisation.MineOf(handover, user).Count > 0 ? ["approve", "refuse"] : Array.Empty<string>(),
+                    .. mayManage ? ["takeBack"] : Array.Empty<string>(),
+                ],
+                HandoverState.Approved =>
+                [
+                    .. isReceiver ? ["confirm", "decline"] : Array.Empty<string>(),
+                    .. mayManage ? ["takeBack"] : Array.Empty<string>(),
+                ],
+                HandoverState.Done when mayManage && clock.Today <= undoUntil => ["undo"],
+                _ => [],
+            };
     }
 
     /// <summary>The leads named for receivers of a draft, to be changed.</summary>

@@ -269,5 +269,18 @@ internal static class HandoverEndpoints
             .RequirePermission(HandoverPermissions.Manage)
             .ScopedBy(Scopes.Leads)
             .Refuses([.. StepRefusals, HandoverErrorCodes.UndoOver, HandoverErrorCodes.GiverClosed]);
+        handovers
+            .MapPost(
+                "{id:guid}/cut-login",
+                async (Guid id, HandoverVersionInput input, HandoverDraftService s, HandoverQueryService read, CancellationToken ct) =>
+                {
+                    await s.CutLoginAsync(id, input, ct);
+                    return await read.GetAsync(id, ct);
+                }
+            )
+            .WithName("CutLoginOfHandover")
+            .RequirePermission(HandoverPermissions.CutLogin)
+            .ScopedBy(Scopes.Leads)
+            .Refuses([.. StepRefusals, HandoverErrorCodes.OnlyResignation]);
     }
 }

@@ -60,6 +60,7 @@ export const HandoverActions = ({ handover }: { handover: HandoverDetail }) => {
   const takeBack = $api.useMutation('post', '/api/handovers/{id}/take-back', { meta });
   const approve = $api.useMutation('post', '/api/handovers/{id}/approve', { meta });
   const confirm = $api.useMutation('post', '/api/handovers/{id}/confirm', { meta });
+  const cutLogin = $api.useMutation('post', '/api/handovers/{id}/cut-login', { meta });
   const undo = $api.useMutation('post', '/api/handovers/{id}/undo', { meta });
   const discard = $api.useMutation('delete', '/api/handovers/{id}', { meta });
   const may = (action: string) => handover.actions.includes(action);
@@ -67,7 +68,7 @@ export const HandoverActions = ({ handover }: { handover: HandoverDetail }) => {
   const versioned = { params, body: { version: handover.version } };
   const decided = { params, body: { round: handover.round } };
 
-  const ask = (action: 'undo' | 'discard', work: () => Promise<unknown>) =>
+  const ask = (action: 'undo' | 'discard' | 'cutLogin', work: () => Promise<unknown>) =>
     void modal.confirm({
       title: t(`handover.ask.${action}`, { number: handover.number }),
       content: t(`handover.askHint.${action}`),
@@ -85,6 +86,11 @@ export const HandoverActions = ({ handover }: { handover: HandoverDetail }) => {
       {may('discard') && (
         <Button danger onClick={() => ask('discard', drop)}>
           {t('handover.action.discard')}
+        </Button>
+      )}
+      {may('cutLogin') && (
+        <Button danger onClick={() => ask('cutLogin', () => cutLogin.mutateAsync(versioned))}>
+          {t('handover.action.cutLogin')}
         </Button>
       )}
       {may('edit') && (

@@ -54,7 +54,9 @@ export const HandoverItems = ({ handover, isBusy }: { handover: HandoverDetail; 
     {
       key: 'outcome',
       title: t('handover.outcome'),
-      render: (item) => <Chip tone={outcomeTones[item.outcome]}>{t(`handover.outcomes.${item.outcome}`)}</Chip>,
+      render: (item) => (
+        <Chip tone={outcomeTones[item.outcome]}>{t(`shared:enum.HandoverOutcome.${item.outcome}`)}</Chip>
+      ),
     },
     { key: 'why', title: t('handover.why'), render: (item) => <span className="dim">{item.detailText}</span> },
     ...(handover.state === 'Undone'
@@ -65,7 +67,7 @@ export const HandoverItems = ({ handover, isBusy }: { handover: HandoverDetail; 
             render: (item: Item) =>
               item.undo && (
                 <>
-                  {t(`handover.undos.${item.undo}`)} <span className="dim">{item.undoText}</span>
+                  {t(`shared:enum.HandoverUndo.${item.undo}`)} <span className="dim">{item.undoText}</span>
                 </>
               ),
           },
@@ -84,7 +86,7 @@ export const HandoverItems = ({ handover, isBusy }: { handover: HandoverDetail; 
           onChange={(value) => setSearch(value ? { outcome: value } : {})}
           options={[
             { value: '', label: t('handover.allOutcomes') },
-            ...outcomes.map((value) => ({ value, label: t(`handover.outcomes.${value}`) })),
+            ...outcomes.map((value) => ({ value, label: t(`shared:enum.HandoverOutcome.${value}`) })),
           ]}
         />
       </div>

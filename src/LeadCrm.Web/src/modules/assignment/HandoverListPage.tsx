@@ -38,7 +38,7 @@ const useColumns = (): ListColumn<Handover>[] => {
         </>
       ),
     },
-    { key: 'trigger', title: t('handover.trigger'), render: (row) => t(`handover.triggers.${row.trigger}`) },
+    { key: 'trigger', title: t('handover.trigger'), render: (row) => t(`shared:enum.HandoverTrigger.${row.trigger}`) },
     {
       key: 'to',
       title: t('handover.receivers'),
@@ -55,7 +55,7 @@ const useColumns = (): ListColumn<Handover>[] => {
     {
       key: 'state',
       title: t('handover.state'),
-      render: (row) => <Chip tone={stateTones[row.state]}>{t(`handover.states.${row.state}`)}</Chip>,
+      render: (row) => <Chip tone={stateTones[row.state]}>{t(`shared:enum.HandoverState.${row.state}`)}</Chip>,
     },
     {
       key: 'leads',
@@ -130,7 +130,7 @@ export const HandoverListPage = () => {
           onChange={(value) => filter('waiting', value)}
           options={[
             { value: '', label: t('handover.everybody') },
-            ...waitings.map((value) => ({ value, label: t(`handover.waitings.${value}`) })),
+            ...waitings.map((value) => ({ value, label: t(`shared:enum.HandoverPart.${value}`) })),
           ]}
         />
         <Select
@@ -140,7 +140,7 @@ export const HandoverListPage = () => {
           onChange={(value) => filter('state', value)}
           options={[
             { value: '', label: t('handover.allStates') },
-            ...states.map((value) => ({ value, label: t(`handover.states.${value}`) })),
+            ...states.map((value) => ({ value, label: t(`shared:enum.HandoverState.${value}`) })),
           ]}
         />
         {newButton}

@@ -104,15 +104,15 @@ const Figures = ({ handover }: { handover: HandoverDetail }) => {
   if (figures.total === 0) return null;
   const shown: [string, number][] = [
     [t('handover.leads'), figures.total],
-    [t('handover.outcomes.Moved'), figures.moved],
-    [t('handover.outcomes.ToPool'), figures.toPool],
-    [t('handover.outcomes.Stayed'), figures.stayed],
-    [t('handover.outcomes.Skipped'), figures.skipped],
+    [t('shared:enum.HandoverOutcome.Moved'), figures.moved],
+    [t('shared:enum.HandoverOutcome.ToPool'), figures.toPool],
+    [t('shared:enum.HandoverOutcome.Stayed'), figures.stayed],
+    [t('shared:enum.HandoverOutcome.Skipped'), figures.skipped],
     ...(handover.state === 'Undone'
       ? ([
-          [t('handover.undos.Restored'), figures.restored],
-          [t('handover.undos.Kept'), figures.kept],
-          [t('handover.undos.Refused'), figures.refused],
+          [t('shared:enum.HandoverUndo.Restored'), figures.restored],
+          [t('shared:enum.HandoverUndo.Kept'), figures.kept],
+          [t('shared:enum.HandoverUndo.Refused'), figures.refused],
         ] as [string, number][])
       : []),
   ];
@@ -142,11 +142,11 @@ const Facts = ({ handover }: { handover: HandoverDetail }) => {
         </dd>
         <dt>{t('handover.trigger')}</dt>
         <dd>
-          {t(`handover.triggers.${handover.trigger}`)}{' '}
+          {t(`shared:enum.HandoverTrigger.${handover.trigger}`)}{' '}
           {handover.returnOn && <span className="dim">{t('handover.backOn', { day: handover.returnOn })}</span>}
         </dd>
         <dt>{t('handover.split')}</dt>
-        <dd>{t(`handover.splits.${handover.split}`)}</dd>
+        <dd>{t(`shared:enum.HandoverSplit.${handover.split}`)}</dd>
         {handover.note && (
           <>
             <dt>{t('handover.note')}</dt>
@@ -210,7 +210,7 @@ export const HandoverPage = () => {
           <ArrowLeftOutlined aria-hidden />
         </Link>
         <h1>{t('handover.of', { number: data.number, name: data.from.name })}</h1>
-        <Chip tone={stateTones[data.state]}>{t(`handover.states.${data.state}`)}</Chip>
+        <Chip tone={stateTones[data.state]}>{t(`shared:enum.HandoverState.${data.state}`)}</Chip>
         <span className="dim3">
           <Time at={data.createdAt} /> · {data.createdByName}
         </span>

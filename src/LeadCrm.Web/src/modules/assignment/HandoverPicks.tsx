@@ -87,7 +87,7 @@ export const HandoverPicks = ({
         />
       </div>
       <ListTable
-        label={t('handover.splits.ByList')}
+        label={t('shared:enum.HandoverSplit.ByList')}
         columns={columns}
         rows={data.items}
         rowId={(lead) => lead.id}

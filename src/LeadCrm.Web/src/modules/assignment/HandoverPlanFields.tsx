@@ -56,7 +56,7 @@ export const WhoFields = ({ plan, onChange, giver, isNew }: Props & { giver: Opt
           aria-label={t('handover.trigger')}
           value={plan.trigger}
           onChange={(trigger) => onChange({ trigger, ...(trigger !== 'Resignation' && { closeAccount: false }) })}
-          options={triggers.map((value) => ({ value, label: t(`handover.triggers.${value}`) }))}
+          options={triggers.map((value) => ({ value, label: t(`shared:enum.HandoverTrigger.${value}`) }))}
         />
       </Form.Item>
       {plan.trigger === 'LongLeave' && (
@@ -131,7 +131,7 @@ export const SplitFields = ({ plan, onChange }: Props) => {
           aria-label={t('handover.split')}
           value={plan.split}
           onChange={(split) => onChange({ split, ...(split === 'One' && { receivers: plan.receivers.slice(0, 1) }) })}
-          options={splits.map((value) => ({ value, label: t(`handover.splits.${value}`) }))}
+          options={splits.map((value) => ({ value, label: t(`shared:enum.HandoverSplit.${value}`) }))}
         />
       </Form.Item>
       <Form.Item label={t('handover.receivers')} htmlFor="handover-add">

@@ -91,7 +91,9 @@ export const HandoverPreview = ({ preview }: { preview: Schema<'HandoverPreviewD
           <ul className="handover-conflicts">
             {preview.conflicts.map((conflict) => (
               <li key={`${conflict.kind}${conflict.userId ?? ''}`}>
-                <Chip tone={conflict.isBlocking ? 'bad' : 'warn'}>{t(`handover.conflict.${conflict.kind}`)}</Chip>{' '}
+                <Chip tone={conflict.isBlocking ? 'bad' : 'warn'}>
+                  {t(`shared:enum.HandoverConflictKind.${conflict.kind}`)}
+                </Chip>{' '}
                 {t(`handover.conflictText.${conflict.kind}`, { name: conflict.name, count: conflict.count })}
                 {conflict.until && (
                   <>
