@@ -36,6 +36,8 @@ public sealed partial class FirstLoadTests(Chromium chromium, Product product) :
             Console.WriteLine(
                 $"Compressed script: sign-in {signIn / 1024.0:0.0} KB, with the first page {withFirstPage / 1024.0:0.0} KB, {scripts.Count} files."
             );
+            foreach (var script in scripts)
+                (await (await script.ResponseAsync())!.HeaderValueAsync("content-encoding")).ShouldBe("br", script.Url);
             signIn.ShouldBeGreaterThan(0);
             withFirstPage.ShouldBeLessThanOrEqualTo(Budget);
         });

@@ -119,7 +119,8 @@ public sealed class LeadListTests(Chromium chromium, Product product) : BrowserT
             await visitor.Link("我的全部").ClickAsync();
             await Expect(visitor.Page.Locator("tr[aria-current]")).ToContainTextAsync("熊晨曦");
 
-            await visitor.PressAsync("j", "Enter");
+            // The first row: there is none above it.
+            await visitor.PressAsync("k", "Enter");
 
             await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("熊晨曦");
         });

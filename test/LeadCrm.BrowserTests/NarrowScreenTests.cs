@@ -57,7 +57,7 @@ public sealed class NarrowScreenTests(Chromium chromium, Product product) : Brow
             foreach (var page in new[] { "线索列表", "公海", "导入", "工作台" })
             {
                 await visitor.Button("打开菜单").ClickAsync();
-                await visitor.Dialog.GetByRole(AriaRole.Link, new() { Name = page }).ClickAsync();
+                await visitor.Dialog.GetByRole(AriaRole.Link, new() { Name = page, Exact = true }).ClickAsync();
                 await Expect(visitor.Dialog).ToBeHiddenAsync();
                 await Expect(visitor.Page.Locator("h1")).ToBeVisibleAsync();
                 await visitor.DoesNotScrollSidewaysAsync();

@@ -59,15 +59,11 @@ internal static class WebSetup
             nul => nul.Run(_ => throw new BusinessException(CoreErrorCodes.Validation))
         );
         app.UseDefaultFiles();
-        app.UseStaticFiles(
-            new StaticFileOptions
-            {
-                // Names under /assets carry a hash of their content; the page itself must be asked for each time.
-                OnPrepareResponse = file =>
-                    file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/assets")
-                        ? "public, max-age=31536000, immutable"
-                        : "no-cache",
-            }
+        // Names under /assets carry a hash of their content; the page itself must be asked for each time.
+        app.UseCompressedFiles(http =>
+            http.Response.Headers.CacheControl = http.Request.Path.StartsWithSegments("/assets")
+                ? "public, max-age=31536000, immutable"
+                : "no-cache"
         );
         app.UseRouting();
     }

@@ -109,7 +109,8 @@ internal sealed partial class Visitor
         {
             await ResizeAsync(width);
             await PictureAsync(name);
-            // A button that is still fading in has no contrast yet.
+            // A button that is busy, or still fading in, has no contrast yet.
+            await Expect(Page.Locator(".ant-btn-loading")).ToHaveCountAsync(0);
             await Page.EvaluateAsync(
                 "() => Promise.allSettled(document.getAnimations().filter(a => a.effect?.getComputedTiming().iterations !== Infinity).map(a => a.finished))"
             );

@@ -43,6 +43,13 @@ export const antdTheme: ThemeConfig = {
   components: {
     Modal: { titleFontSize: 15 },
     Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 3px' },
-    Button: { defaultShadow: 'none', primaryShadow: 'none', dangerShadow: 'none' },
+    Button: {
+      defaultShadow: 'none',
+      primaryShadow: 'none',
+      dangerShadow: 'none',
+      // The lighter blue that would be derived cannot be read well.
+      defaultHoverColor: '#1a56bd',
+      defaultHoverBorderColor: '#1a56bd',
+    },
   },
 };

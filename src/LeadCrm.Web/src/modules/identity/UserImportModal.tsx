@@ -6,6 +6,7 @@ import type { Schema } from '../../api/models';
 import { Chip } from '../../shared/Chip';
 import { errorText } from '../../shared/errors';
 import { csvOf, passwordRows, saveFile } from './userImportFile';
+import '../../shared/listTable.css';
 
 type Result = Schema<'UserImportResultDto'>;
 type Row = Schema<'UserImportRowDto'>;

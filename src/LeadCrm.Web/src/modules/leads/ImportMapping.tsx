@@ -6,6 +6,7 @@ import type { ImportJob } from '../../api/models';
 import { Chip } from '../../shared/Chip';
 import { importOptionsOf } from './importOptions';
 import { doubledFields, hasContactColumn } from './imports';
+import '../../shared/listTable.css';
 
 /** Which column fills which field: the guess, and the way to correct it. */
 export const ImportMapping = ({ job, onSent }: { job: ImportJob; onSent: () => void }) => {

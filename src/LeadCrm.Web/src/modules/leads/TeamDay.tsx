@@ -7,6 +7,7 @@ import { Permissions } from '../../shared/permissions';
 import { useSession } from '../../shared/session';
 import { duration } from '../../shared/time';
 import { useNow } from '../../shared/useNow';
+import '../../shared/listTable.css';
 
 type Member = Schema<'TeamMemberDayDto'>;
 

@@ -9,6 +9,7 @@ import './messaging.css';
 import { groups, type NoticeChannel } from './notifications';
 import { playAlert } from './sound';
 import { soundKey } from './useInbox';
+import '../../shared/listTable.css';
 
 type Preference = Schema<'PreferenceDto'>;
 
