@@ -16,7 +16,7 @@ internal static class LeadQueries
         var scope = user.ScopeOf(LeadsResources.Leads);
         var me = user.Required.UserId;
         // Hardly anybody collaborates, and the query of all others stays the one that its index fits.
-        return scope.RecordIds.Count > 0 ? WithShared(leads, scope, me) : InScope(leads, scope, me);
+        return scope.RecordIds.Count > 0 ? WithShared(leads, scope, me) : InScope(leads, scope, me, user.Required.TenantId);
     }
 
     /// <summary>
@@ -67,11 +67,13 @@ internal static class LeadQueries
             };
     }
 
-    private static IQueryable<Lead> InScope(IQueryable<Lead> leads, ResolvedScope scope, Guid me)
+    private static IQueryable<Lead> InScope(IQueryable<Lead> leads, ResolvedScope scope, Guid me, Guid tenant)
     {
         return scope.Kind switch
         {
             DataScope.All => leads,
+            // The id of a tenant is that of its root department: from there down is the whole tenant, which has an index of its own.
+            DataScope.DepartmentAndBelow when scope.DepartmentIds.Contains(tenant) => leads.Where(l => l.TenantId == tenant),
             // One department is the usual case and reads in the order of its index.
             DataScope.Department or DataScope.DepartmentAndBelow when scope.DepartmentIds.Count == 1 => InDepartment(
                 leads,
