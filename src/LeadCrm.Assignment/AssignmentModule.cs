@@ -1,8 +1,10 @@
 using LeadCrm.Assignment.Application.Caps;
+using LeadCrm.Assignment.Application.Handovers;
 using LeadCrm.Assignment.Application.Pools;
 using LeadCrm.Assignment.Application.Recycle;
 using LeadCrm.Assignment.Application.Rules;
 using LeadCrm.Assignment.Http;
+using LeadCrm.Assignment.Http.Handovers;
 using LeadCrm.Contracts.Assignment;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core;
@@ -36,6 +38,7 @@ public sealed class AssignmentModule : LeadCrmModule
         AddPools(services);
         AddRecycling(services);
         AddRules(services);
+        AddHandovers(services);
     }
 
     private static void AddCaps(IServiceCollection services)
@@ -125,6 +128,24 @@ public sealed class AssignmentModule : LeadCrmModule
         services.AddHostedService<RulePump>();
     }
 
+    private static void AddHandovers(IServiceCollection services)
+    {
+        services.AddScoped<HandoverSharing>();
+        services.AddScoped<HandoverPreviewer>();
+        services.AddScoped<HandoverNotices>();
+        services.AddScoped<HandoverDraftService>();
+        services.AddScoped<HandoverDecisionService>();
+        services.AddScoped<HandoverQueryService>();
+        services.AddScoped<HandoverItemService>();
+        services.AddScoped<HandoverMover>();
+        services.AddScoped<HandoverRunner>();
+        services.AddScoped<HandoverUndoer>();
+        services.AddScoped<IRecycleHolds, HandoverHolds>();
+        services.AddBackgroundJob<HandoverJob>();
+        services.AddBackgroundJob<HandoverUndoJob>();
+        services.AddRecurringJob<HandoverClockJob>(HandoverClockJob.Cron);
+    }
+
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder routes)
     {
@@ -132,6 +153,7 @@ public sealed class AssignmentModule : LeadCrmModule
         CapEndpoints.Map(routes);
         PoolEndpoints.Map(routes);
         RuleEndpoints.Map(routes);
+        HandoverEndpoints.Map(routes);
     }
 
     /// <inheritdoc />

@@ -33,6 +33,7 @@ internal static class AssignmentPermissions
         new(PoolLeads, ViewPools),
         .. RecyclePermissions.All,
         .. RulePermissions.All,
+        .. HandoverPermissions.All,
     ];
 }
 

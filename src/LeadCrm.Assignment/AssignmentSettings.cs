@@ -49,5 +49,6 @@ internal static class AssignmentSettings
         WorkEnds,
         .. RecycleSettings.All,
         .. RuleSettings.All,
+        .. HandoverSettings.All,
     ];
 }

@@ -59,6 +59,7 @@ public sealed class IdentityModule : LeadCrmModule
         services.AddScoped<IOrganisationDirectory, OrganisationDirectory>();
         services.AddScoped<IUserContacts, UserContacts>();
         services.AddScoped<IAvailability, Availability>();
+        services.AddScoped<IStaffing, Staffing>();
         AddAccounts(services);
         services.AddSignIn();
         services.AddRecurringJob<RemoveOldSessions>("0 20 3 * * ?");

@@ -43,6 +43,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<ILeadOwnership, OwnershipBatches>();
         services.AddScoped<ILeadFacts, LeadFactsQuery>();
         services.AddScoped<ILeadRuleFacts, LeadRuleFacts>();
+        services.AddScoped<ILeadActivity, LeadActivity>();
         services.AddScoped<LeadAppService>();
         services.AddScoped<LeadEntryService>();
         services.AddScoped<LeadCommandService>();

@@ -36,6 +36,7 @@ public sealed class MessagingModule : LeadCrmModule
         services.AddScoped<NoticeTeller>();
         services.AddScoped<NoticeRecipients>();
         services.AddScoped<Inboxes>();
+        services.AddScoped<IHandoverPart, HandoverMessages>();
         services.AddSingleton<NoticeTypeStore>();
         services.AddSingleton<NoticeWording>();
         services.AddSingleton<ScheduleSource>();

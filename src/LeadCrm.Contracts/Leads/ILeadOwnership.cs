@@ -125,6 +125,17 @@ public interface ILeadOwnership
         CancellationToken ct
     );
 
+    /// <summary>
+    /// Leads that lie in a pool go back to whom a handover took them from: written as a handover, counted against the cap and no quota. What
+    /// somebody claimed meanwhile is refused.
+    /// </summary>
+    Task<IReadOnlyList<LeadOutcome>> TakeBackFromPoolAsync(
+        IReadOnlyCollection<Guid> leadIds,
+        Guid userId,
+        string? reason,
+        CancellationToken ct
+    );
+
     /// <summary>Held or waiting leads into a public pool; what is in a pool already goes over into the other one.</summary>
     /// <param name="leadIds">Leads.</param>
     /// <param name="poolId">A pool of the leads' tenant; null is the tenant's default pool.</param>

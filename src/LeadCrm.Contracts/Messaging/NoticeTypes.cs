@@ -108,8 +108,23 @@ public static class NoticeTypes
     /// <summary>An appeal was decided. Placeholder <c>Outcome</c>.</summary>
     public const string QaAppealDecided = "QaAppealDecided";
 
-    /// <summary>客户交接: somebody has to do something. Placeholders <c>From</c>, <c>Count</c>, <c>State</c>.</summary>
+    /// <summary>客户交接: undone, or somebody is back from a long leave. Placeholders <c>From</c>, <c>Count</c>, <c>State</c>.</summary>
     public const string Handover = "Handover";
+
+    /// <summary>A handover waits for a manager's approval. Placeholders <c>From</c>, <c>Count</c>, <c>By</c>.</summary>
+    public const string HandoverToApprove = "HandoverToApprove";
+
+    /// <summary>A receiver is to confirm. Placeholders <c>From</c>, <c>Count</c>, <c>Until</c>.</summary>
+    public const string HandoverToConfirm = "HandoverToConfirm";
+
+    /// <summary>A manager or receiver refused. Placeholders <c>From</c>, <c>Count</c>, <c>By</c>, <c>Reason</c>.</summary>
+    public const string HandoverRefused = "HandoverRefused";
+
+    /// <summary>A receiver has the leads. Placeholders <c>From</c>, <c>Count</c>.</summary>
+    public const string HandoverReceived = "HandoverReceived";
+
+    /// <summary>Managers hear of the end. Placeholders <c>From</c>, <c>Count</c>, <c>Rest</c>.</summary>
+    public const string HandoverDone = "HandoverDone";
 
     /// <summary>导入完成. Placeholders <c>Number</c>, <c>File</c>, <c>Created</c>, <c>Total</c>.</summary>
     public const string ImportFinished = "ImportFinished";

@@ -28,8 +28,23 @@ internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser us
         MoveAsync([lead], OwnedBy(LeadEvent.Transferred, Held, to, ReceiveType.Transferred, user.Id, reason), ct);
 
     /// <summary>Gives open leads to a person, as <paramref name="type"/> says; a transfer and a handover take them from somebody.</summary>
-    public Task GiveAsync(IReadOnlyList<Lead> leads, UserRef to, ReceiveType type, string? reason, CancellationToken ct) =>
-        MoveAsync(leads, OwnedBy(KindOf(type), SourcesOf(type), to, type, user.Id, reason), ct);
+    public async Task GiveAsync(IReadOnlyList<Lead> leads, UserRef to, ReceiveType type, string? reason, CancellationToken ct)
+    {
+        var move = OwnedBy(KindOf(type), SourcesOf(type), to, type, user.Id, reason);
+        if (type != Contracts.Leads.ReceiveType.Handover)
+        {
+            await MoveAsync(leads, move, ct);
+            return;
+        }
+        // A handover changes nothing but the owner, who has the lead from the one before; one that is undone takes it out of the pool again.
+        foreach (var together in leads.GroupBy(l => (l.OwnerId, l.Location)))
+        {
+            var (owner, location) = together.Key;
+            var handed =
+                location == LeadLocation.Pool ? move with { From = FromPool } : move with { ReceivedFrom = owner, Location = location };
+            await MoveAsync([.. together], handed, ct);
+        }
+    }
 
     /// <summary>Into a pool, out of somebody's hands, a queue or another pool.</summary>
     public async Task LeaveForPoolAsync(IReadOnlyList<Lead> leads, Guid? poolId, string kind, string? reason, CancellationToken ct)

@@ -28,9 +28,35 @@ internal sealed class OwnershipBatches(
         CancellationToken ct
     ) => GiveAsync(leadIds, null, userId, type, reason, ct);
 
-    public async Task<IReadOnlyList<LeadOutcome>> GiveAsync(
+    public Task<IReadOnlyList<LeadOutcome>> GiveAsync(
         IReadOnlyCollection<Guid> leadIds,
         Guid? fromUserId,
+        Guid userId,
+        ReceiveType type,
+        string? reason,
+        CancellationToken ct
+    ) => GiveAsync(leadIds, l => fromUserId is null || l.OwnerId == fromUserId, LeadOwnership.SourcesOf(type), userId, type, reason, ct);
+
+    public Task<IReadOnlyList<LeadOutcome>> TakeBackFromPoolAsync(
+        IReadOnlyCollection<Guid> leadIds,
+        Guid userId,
+        string? reason,
+        CancellationToken ct
+    ) =>
+        GiveAsync(
+            leadIds,
+            l => l.Location == LeadLocation.Pool,
+            LeadOwnership.SourcesOf(ReceiveType.Claimed),
+            userId,
+            ReceiveType.Handover,
+            reason,
+            ct
+        );
+
+    private async Task<IReadOnlyList<LeadOutcome>> GiveAsync(
+        IReadOnlyCollection<Guid> leadIds,
+        Func<Lead, bool> isThere,
+        IReadOnlySet<LeadLocation> from,
         Guid userId,
         ReceiveType type,
         string? reason,
@@ -40,15 +66,14 @@ internal sealed class OwnershipBatches(
         var to = (await directory.GetAsync(ct)).FindUser(userId);
         if (to is not { IsActive: true })
             throw new BusinessException(LeadsErrorCodes.UnknownAssignee).ForField("userId");
-        var from = LeadOwnership.SourcesOf(type);
         var work = new Work(
             lead =>
-                fromUserId is not null && lead.OwnerId != fromUserId ? Changed(lead)
+                !isThere(lead) ? Changed(lead)
                 : lead.TenantId != to.TenantId ? new BusinessException(LeadsErrorCodes.UnknownAssignee)
-                : lead.Location == LeadLocation.Owned && lead.OwnerId == userId ? null
+                : IsWith(lead, userId, type) ? null
                 : from.Contains(lead.Location) ? null
                 : lead.IllegalMove(),
-            lead => lead.Location == LeadLocation.Owned && lead.OwnerId == userId,
+            lead => IsWith(lead, userId, type),
             leads => ownership.GiveAsync(leads, to, type, reason, ct)
         )
         {
@@ -56,6 +81,11 @@ internal sealed class OwnershipBatches(
         };
         return await RunAsync(leadIds, work, ct);
     }
+
+    // A handover leaves the lead where it is and only changes whose it is.
+    private static bool IsWith(Lead lead, Guid userId, ReceiveType type) =>
+        lead.OwnerId == userId
+        && (lead.Location == LeadLocation.Owned || (type == ReceiveType.Handover && lead.Location == LeadLocation.Tmk));
 
     public async Task<IReadOnlyList<LeadOutcome>> ReleaseToPoolAsync(
         IReadOnlyCollection<Guid> leadIds,

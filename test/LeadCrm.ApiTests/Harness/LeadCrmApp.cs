@@ -63,6 +63,7 @@ public sealed class LeadCrmApp : WebApplicationFactory<Program>
             services.AddEventHandler<LeadRecycleWarned, RecycleEar>();
             services.AddEventHandler<LeadsRecycled, RecycleEar>();
             services.AddEventHandler<LeadsHeldBack, RecycleEar>();
+            services.AddEventHandler<LeadMoved, PowerCut>();
             services.AddScoped<ILeadEvidence, TestEvidence>();
             // What takes long on purpose would only make the tests slow.
             services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);

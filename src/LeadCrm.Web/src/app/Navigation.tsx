@@ -57,6 +57,7 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
         { to: '/assignment-rules', text: t('nav.assignmentRules'), shown: can(Permissions.ViewRules) },
         { to: '/caps', text: t('nav.caps'), shown: can(Permissions.ViewCaps) },
         { to: '/pools', text: t('nav.pools'), shown: can(Permissions.ViewPools) },
+        { to: '/handovers', text: t('nav.handovers'), shown: can(Permissions.Handover) },
       ],
     },
     {

@@ -77,6 +77,28 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('../modules/assignment/PoolListPage')).PoolListPage }),
               },
               {
+                path: 'handovers',
+                lazy: async () => ({
+                  Component: (await import('../modules/assignment/HandoverListPage')).HandoverListPage,
+                }),
+              },
+              {
+                path: 'handovers/new',
+                lazy: async () => ({
+                  Component: (await import('../modules/assignment/HandoverEditPage')).HandoverNewPage,
+                }),
+              },
+              {
+                path: 'handovers/:id',
+                lazy: async () => ({ Component: (await import('../modules/assignment/HandoverPage')).HandoverPage }),
+              },
+              {
+                path: 'handovers/:id/edit',
+                lazy: async () => ({
+                  Component: (await import('../modules/assignment/HandoverEditPage')).HandoverEditPage,
+                }),
+              },
+              {
                 path: 'imports',
                 lazy: async () => ({ Component: (await import('../modules/leads/ImportListPage')).ImportListPage }),
               },

@@ -201,6 +201,12 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             Read = "/api/recycling/runs/{id}",
             Sees = (_, viewer, owner) => viewer.PassesWall || viewer.Me.TenantId == owner.Me.TenantId,
         },
+        new("handover", "Leads", "/api/handovers/{id}")
+        {
+            Make = MakeHandover,
+            List = "/api/handovers",
+            Read = "/api/handovers/{id}",
+        },
         new("audit entry", "Users", "/api/audit/{id}")
         {
             Make = MakeAuditEntry,
@@ -407,6 +413,20 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             roleIds = roles.Where(r => me.Roles.Contains(r.Name)).Select(r => r.Id),
         };
         return (await app.As("admin").Post("/api/users", body).Read<InitialPasswordDto>()).Id.ToString();
+    }
+
+    // A colleague's, as there is one open handover a person; the named one is to take over.
+    private static async Task<string> MakeHandover(LeadCrmApp app, string by)
+    {
+        var body = new
+        {
+            fromUserId = await MakeColleague(app, by),
+            trigger = "Transfer",
+            split = "One",
+            receivers = new[] { new { userId = await app.Id(by) } },
+        };
+        var made = await app.As("admin").Post("/api/handovers", body).Read<JsonElement>();
+        return made.GetProperty("id").GetString()!;
     }
 
     private static async Task<string> MakeCapRule(LeadCrmApp app, string by)

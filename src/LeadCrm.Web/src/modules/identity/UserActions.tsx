@@ -1,10 +1,12 @@
 import { App, Button, Dropdown, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { $api } from '../../api/client';
 import type { User } from '../../api/models';
 import { FormModal } from '../../shared/FormModal';
 import { notify } from '../../shared/notify';
+import { Permissions } from '../../shared/permissions';
 import { useSession } from '../../shared/session';
 import type { FirstPassword } from './PasswordShown';
 
@@ -46,7 +48,8 @@ interface Props {
 export const UserActions = ({ user, onPassword }: Props) => {
   const { t } = useTranslation('identity');
   const { modal } = App.useApp();
-  const { user: me } = useSession();
+  const { user: me, can } = useSession();
+  const navigate = useNavigate();
   const [disabling, setDisabling] = useState(false);
   const command = { params: { path: { id: user.id } }, body: { version: user.version } };
   const enable = $api.useMutation('post', '/api/users/{id}/enable', { meta: { refresh } });
@@ -98,6 +101,15 @@ export const UserActions = ({ user, onPassword }: Props) => {
             onClick: () => void open(),
           },
         ]),
+    ...(can(Permissions.HandoverManage)
+      ? [
+          {
+            key: 'hand-over',
+            label: t('users.handOver'),
+            onClick: () => void navigate(`/handovers/new?from=${user.id}&name=${encodeURIComponent(user.displayName)}`),
+          },
+        ]
+      : []),
     ...(user.state === 'Disabled'
       ? []
       : [{ key: 'disable', danger: true, label: t('users.disable'), onClick: () => setDisabling(true) }]),

@@ -22,6 +22,8 @@ export const subjectLink = ({ kind, id }: Schema<'SubjectDto'>): string | undefi
       return '/exports';
     case 'HeldBack':
       return '/recycling/held-back';
+    case 'Handover':
+      return `/handovers/${id}`;
     case 'Conflict':
       return '/conflicts';
     default:
