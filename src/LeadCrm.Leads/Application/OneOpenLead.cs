@@ -12,7 +12,13 @@ namespace LeadCrm.Leads.Application;
 internal static class OneOpenLead
 {
     /// <exception cref="DbUpdateConcurrencyException">One of the persons has an open lead of the line beside these; to be decided again.</exception>
-    public static async Task EnsureAsync(LeadCrmDbContext db, Guid[] persons, string businessLine, CancellationToken ct, Guid[]? beside = null)
+    public static async Task EnsureAsync(
+        LeadCrmDbContext db,
+        Guid[] persons,
+        string businessLine,
+        CancellationToken ct,
+        Guid[]? beside = null
+    )
     {
         var except = beside ?? [];
         var isThere = await db.Set<Lead>()

@@ -1,5 +1,7 @@
 using LeadCrm.Leads.Domain;
 using LeadCrm.Leads.Import;
+using Shouldly;
+using Xunit;
 
 namespace LeadCrm.Tests.Leads;
 

@@ -68,6 +68,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetLeadAssignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/login": {
         parameters: {
             query?: never;
@@ -1102,6 +1118,38 @@ export interface paths {
         get: operations["GetSources"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/assign-batch/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewBatchAssign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/assign-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BatchAssignLeads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2628,6 +2676,438 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assignment-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAssignmentRules"];
+        put?: never;
+        post: operations["CreateAssignmentRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAssignmentRule"];
+        put: operations["UpdateAssignmentRule"];
+        post?: never;
+        delete: operations["DeleteAssignmentRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAssignmentRuleHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["OrderAssignmentRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SimulateAssignmentRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHoldQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/queue/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHoldFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRuleDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment-rules/agents/{id}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetAgentSkills"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandovers"];
+        put?: never;
+        post: operations["CreateHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandover"];
+        put: operations["UpdateHandover"];
+        post?: never;
+        delete: operations["DiscardHandover"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandoverPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandoverItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandoverReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/picks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandoverPicks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/givers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandoverGivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHandoverPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ApproveHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RefuseHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConfirmHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeclineHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SubmitHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TakeBackHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/cut-login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CutLoginOfHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -2881,6 +3361,19 @@ export interface components {
             /** Format: uuid */
             userId: null | string;
         };
+        AgentDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            departmentName: null | string;
+            lines: string[];
+            skills: string[];
+            reason: null | components["schemas"]["Ineligible"];
+            /** Format: int32 */
+            today: number;
+            /** Format: int32 */
+            held: number;
+        };
         /** @enum {unknown} */
         AlertState: "Open" | "Acknowledged";
         ApiKeyDto: {
@@ -2985,6 +3478,37 @@ export interface components {
         };
         /** @enum {unknown} */
         AuditOutcome: "Done" | "Refused" | "Failed";
+        BatchAssignDto: {
+            shares: components["schemas"]["BatchShareDto"][];
+            result: components["schemas"]["BatchResultDto"];
+        };
+        BatchAssignInput: {
+            leadIds?: null | string[];
+            filter?: null | components["schemas"]["GetLeadListInput"];
+            people: null | components["schemas"]["BatchPersonInput"][];
+            mode: null | components["schemas"]["BatchMode"];
+            /** Format: int32 */
+            each?: null | number;
+            reason?: null | string;
+        };
+        /** @enum {unknown} */
+        BatchMode: "Evenly" | "ByWeight" | "NEach" | null;
+        BatchPersonInput: {
+            /** Format: uuid */
+            userId: null | string;
+            /** Format: int32 */
+            weight?: null | number;
+        };
+        BatchPreviewDto: {
+            /** Format: int32 */
+            leads: number;
+            /** Format: int32 */
+            assigned: number;
+            /** Format: int32 */
+            left: number;
+            isCut: boolean;
+            people: components["schemas"]["BatchShareDto"][];
+        };
         BatchResultDto: {
             /** Format: int32 */
             succeeded: number;
@@ -2999,6 +3523,15 @@ export interface components {
             code: null | string;
             message: null | string;
         };
+        BatchShareDto: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            room: number;
+        };
         CallBindingDto: {
             /** Format: uuid */
             id: string;
@@ -3009,6 +3542,8 @@ export interface components {
             /** Format: date-time */
             validTo: null | string;
         };
+        /** @enum {unknown} */
+        CandidateKind: "User" | "Department" | "Role" | null;
         /** @enum {unknown} */
         CapOrigin: "Default" | "Department" | "Level" | "User" | "Override";
         CapOverrideDto: {
@@ -3518,6 +4053,20 @@ export interface components {
             adminUserName: null | string;
             adminName: null | string;
         };
+        CreateHandoverInput: {
+            /** Format: uuid */
+            fromUserId: null | string;
+            closeAccount?: boolean;
+            trigger: null | components["schemas"]["HandoverTrigger"];
+            /** Format: date */
+            returnOn?: null | string;
+            split: null | components["schemas"]["HandoverSplit"];
+            receivers?: null | components["schemas"]["HandoverReceiverInput"][];
+            picks?: null | components["schemas"]["HandoverPickInput"][];
+            /** Format: uuid */
+            restPoolId?: null | string;
+            note?: null | string;
+        };
         CreateLeadInput: {
             phones?: null | string[];
             weChat?: null | string;
@@ -3592,6 +4141,11 @@ export interface components {
             /** Format: uuid */
             copyFrom?: null | string;
         };
+        CreateRuleInput: {
+            name: null | string;
+            isEnabled?: null | boolean;
+            definition: null | components["schemas"]["RuleDefinition"];
+        };
         CreateUserInput: {
             userName: null | string;
             displayName: null | string;
@@ -3608,7 +4162,55 @@ export interface components {
             permissions?: null | string[];
         };
         /** @enum {unknown} */
+        CreditReason: "Invalid" | "NoShow" | null;
+        /** @enum {unknown} */
         DataScope: "Self" | "SelfAndSubordinates" | "Department" | "DepartmentAndBelow" | "All";
+        DecisionDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadId: string;
+            number: null | string;
+            leadName: null | string;
+            /** Format: date-time */
+            at: string;
+            outcome: components["schemas"]["RuleOutcome"];
+            reason: null | components["schemas"]["HoldReason"];
+            ruleName: null | string;
+            /** Format: int32 */
+            ruleVersion: null | number;
+            strategy: null | components["schemas"]["RuleStrategy"];
+            /** Format: uuid */
+            userId: null | string;
+            userName: null | string;
+            fromOwnerName: null | string;
+            /** Format: int32 */
+            waitedSeconds: number;
+            credit: null | components["schemas"]["CreditReason"];
+            tried: components["schemas"]["DecisionStepDto"][];
+        };
+        DecisionSeatDto: {
+            /** Format: uuid */
+            userId: string;
+            name: null | string;
+            reason: null | components["schemas"]["Ineligible"];
+            isChosen: boolean;
+            /** Format: int32 */
+            today: number;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            weight: number;
+        };
+        DecisionStepDto: {
+            ruleName: string;
+            /** Format: int32 */
+            step: number;
+            strategy: components["schemas"]["RuleStrategy"];
+            seats: components["schemas"]["DecisionSeatDto"][];
+        };
         /** @enum {unknown} */
         DedupAction: "Create" | "Open" | "Claim" | "AskToCollaborate" | "TellOwner" | "Reopen" | "Revive" | "AddContact" | "OpenMember" | "RouteToMemberService";
         /** @enum {unknown} */
@@ -4041,6 +4643,246 @@ export interface components {
             cursor?: null | string;
             count?: null | string;
         };
+        HandoverApprovalDto: {
+            /** Format: uuid */
+            approverId: null | string;
+            approverName: null | string;
+            forGiver: boolean;
+            forReceivers: boolean;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedByName: null | string;
+        };
+        HandoverCandidateDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            departmentName: string;
+            isActive: boolean;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            holdCap: number;
+        };
+        HandoverConflictDto: {
+            kind: components["schemas"]["HandoverConflictKind"];
+            /** Format: uuid */
+            userId: null | string;
+            name: null | string;
+            /** Format: int32 */
+            count: number;
+            /** Format: date-time */
+            until: null | string;
+            isBlocking: boolean;
+        };
+        /** @enum {unknown} */
+        HandoverConflictKind: "ReceiverDisabled" | "ReceiverOnLeave" | "CapExceeded" | "Unplaced" | "Locked" | "PendingCases";
+        HandoverCountDto: {
+            name: string;
+            /** Format: int32 */
+            count: number;
+        };
+        HandoverDecisionInput: {
+            /** Format: int32 */
+            round: null | number;
+        };
+        HandoverDetailDto: {
+            /** Format: int32 */
+            round: number;
+            /** Format: uuid */
+            restPoolId: null | string;
+            restPoolName: null | string;
+            note: null | string;
+            receivers: components["schemas"]["HandoverReceiverDto"][];
+            approvals: components["schemas"]["HandoverApprovalDto"][];
+            /** Format: int32 */
+            picks: number;
+            /** Format: date-time */
+            submittedAt: null | string;
+            /** Format: date-time */
+            approvedAt: null | string;
+            /** Format: date-time */
+            confirmUntil: null | string;
+            /** Format: date-time */
+            startedAt: null | string;
+            refusedReason: null | string;
+            refusedByName: null | string;
+            /** Format: date */
+            undoUntil: null | string;
+            /** Format: date-time */
+            undoneAt: null | string;
+            undoneByName: null | string;
+            undoEnded: boolean;
+            actions: string[];
+            /** Format: uuid */
+            id: string;
+            number: string;
+            from: components["schemas"]["HandoverPersonDto"];
+            trigger: components["schemas"]["HandoverTrigger"];
+            /** Format: date */
+            returnOn: null | string;
+            state: components["schemas"]["HandoverState"];
+            split: components["schemas"]["HandoverSplit"];
+            receiverNames: string[];
+            /** Format: int32 */
+            previewedLeads: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: null | string;
+            /** Format: date-time */
+            doneAt: null | string;
+            /** Format: int32 */
+            version: number;
+            figures: components["schemas"]["HandoverFiguresDto"];
+        };
+        HandoverDto: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            from: components["schemas"]["HandoverPersonDto"];
+            trigger: components["schemas"]["HandoverTrigger"];
+            /** Format: date */
+            returnOn: null | string;
+            state: components["schemas"]["HandoverState"];
+            split: components["schemas"]["HandoverSplit"];
+            receiverNames: string[];
+            /** Format: int32 */
+            previewedLeads: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: null | string;
+            /** Format: date-time */
+            doneAt: null | string;
+            /** Format: int32 */
+            version: number;
+            figures: components["schemas"]["HandoverFiguresDto"];
+        };
+        HandoverFiguresDto: {
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            pending: number;
+            /** Format: int32 */
+            moved: number;
+            /** Format: int32 */
+            toPool: number;
+            /** Format: int32 */
+            stayed: number;
+            /** Format: int32 */
+            skipped: number;
+            /** Format: int32 */
+            restored: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            refused: number;
+        };
+        HandoverItemDto: {
+            /** Format: uuid */
+            id: string;
+            number: null | string;
+            name: null | string;
+            stage: null | components["schemas"]["LeadStage"];
+            toName: null | string;
+            outcome: components["schemas"]["HandoverOutcome"];
+            detail: null | string;
+            detailText: null | string;
+            undo: null | components["schemas"]["HandoverUndo"];
+            undoText: null | string;
+        };
+        HandoverLoadDto: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            holdCap: number;
+            /** Format: int32 */
+            wanted: number;
+            /** Format: int32 */
+            outsideCap: number;
+            /** Format: int32 */
+            fits: number;
+            /** Format: int32 */
+            over: number;
+            /** Format: int32 */
+            heldAfter: number;
+        };
+        /** @enum {unknown} */
+        HandoverOutcome: "Pending" | "Moved" | "ToPool" | "Stayed" | "Skipped";
+        /** @enum {unknown} */
+        HandoverPart: "ToApprove" | "ToConfirm" | null;
+        HandoverPersonDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            departmentName: string;
+            isActive: boolean;
+        };
+        HandoverPickDto: {
+            /** Format: uuid */
+            leadId: string;
+            /** Format: uuid */
+            userId: string;
+        };
+        HandoverPickInput: {
+            /** Format: uuid */
+            leadId: null | string;
+            /** Format: uuid */
+            userId: null | string;
+        };
+        HandoverPreviewDto: {
+            /** Format: int32 */
+            total: number;
+            byType: components["schemas"]["HandoverCountDto"][];
+            byStage: components["schemas"]["HandoverCountDto"][];
+            byIntention: components["schemas"]["HandoverCountDto"][];
+            receivers: components["schemas"]["HandoverLoadDto"][];
+            /** Format: int32 */
+            placed: number;
+            /** Format: int32 */
+            rest: number;
+            restPoolName: null | string;
+            conflicts: components["schemas"]["HandoverConflictDto"][];
+        };
+        HandoverReceiverDto: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            departmentName: string;
+            isActive: boolean;
+            /** Format: int32 */
+            weight: number;
+            /** Format: date-time */
+            confirmedAt: null | string;
+            byTime: boolean;
+            /** Format: int32 */
+            moved: number;
+        };
+        HandoverReceiverInput: {
+            /** Format: uuid */
+            userId: null | string;
+            /** Format: int32 */
+            weight?: null | number;
+        };
+        HandoverRefusalInput: {
+            /** Format: int32 */
+            round: null | number;
+            reason: null | string;
+        };
+        /** @enum {unknown} */
+        HandoverSplit: "One" | "ByWeight" | "ByList";
+        /** @enum {unknown} */
+        HandoverState: "Draft" | "Previewed" | "Approved" | "Running" | "Done" | "Undone";
+        /** @enum {unknown} */
+        HandoverTrigger: "Resignation" | "Transfer" | "LongLeave" | "DepartmentDissolved";
+        /** @enum {unknown} */
+        HandoverUndo: "Restored" | "Kept" | "Refused" | null;
+        HandoverVersionInput: {
+            /** Format: int32 */
+            version: null | number;
+        };
         HeldBackPersonDto: {
             /** Format: uuid */
             id: string;
@@ -4052,6 +4894,37 @@ export interface components {
             /** Format: date */
             asOf: string;
         };
+        HoldFiguresDto: {
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            night: number;
+            /** Format: date-time */
+            oldestAt: null | string;
+        };
+        HoldItemDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadId: string;
+            number: string;
+            name: string;
+            businessLine: string;
+            sourceCode: string;
+            entry: components["schemas"]["LeadEntry"];
+            city: null | string;
+            /** Format: date-time */
+            arrivedAt: string;
+            /** Format: date-time */
+            notBefore: string;
+            reason: components["schemas"]["HoldReason"];
+            fromOwnerName: null | string;
+            isAlerted: boolean;
+            /** Format: uuid */
+            decisionId: null | string;
+        };
+        /** @enum {unknown} */
+        HoldReason: "New" | "Night" | "NoRule" | "NobodyEligible" | null;
         /** Format: binary */
         IFormFile: string;
         ImportColumnDto: {
@@ -4203,6 +5076,8 @@ export interface components {
             unreadCount: number;
             urgent: components["schemas"]["NotificationDto"][];
         };
+        /** @enum {unknown} */
+        Ineligible: "Disabled" | "OtherTenant" | "CannotHold" | "OffDuty" | "OnLeave" | "CapReached" | "DailyQuota" | "SourceQuota" | "RuleQuota" | "OverdueCallbacks" | "PreviousHolder" | "Excluded" | "Reassigned" | "MissingLine" | "MissingSkill" | "Refused" | null;
         InitialPasswordDto: {
             /** Format: uuid */
             id: string;
@@ -4239,6 +5114,17 @@ export interface components {
             };
         };
         JsonElement: unknown;
+        LeadAssignmentDto: {
+            isWaiting: boolean;
+            reason: null | components["schemas"]["HoldReason"];
+            /** Format: date-time */
+            notBefore: null | string;
+            /** Format: date-time */
+            firstCallDueAt: null | string;
+            /** Format: date-time */
+            reassignAt: null | string;
+            decisions: components["schemas"]["DecisionDto"][];
+        };
         /** @enum {unknown} */
         LeadCaseKind: "Invalid" | "Scrap";
         /** @enum {unknown} */
@@ -4756,6 +5642,9 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        OrderRulesInput: {
+            ids: null | string[];
+        };
         OverrideCapInput: {
             /** Format: int32 */
             holdCap?: null | number;
@@ -4766,6 +5655,12 @@ export interface components {
             reason: null | string;
             /** Format: date-time */
             endsAt: null | string;
+        };
+        PagedResultOfAgentDto: {
+            items: components["schemas"]["AgentDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
         };
         PagedResultOfApiKeyDto: {
             items: components["schemas"]["ApiKeyDto"][];
@@ -4803,6 +5698,12 @@ export interface components {
             totalCount: null | number;
             nextCursor: null | string;
         };
+        PagedResultOfDecisionDto: {
+            items: components["schemas"]["DecisionDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
         PagedResultOfDedupLogDto: {
             items: components["schemas"]["DedupLogDto"][];
             /** Format: int64 */
@@ -4835,6 +5736,24 @@ export interface components {
         };
         PagedResultOfExportDto: {
             items: components["schemas"]["ExportDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfHandoverDto: {
+            items: components["schemas"]["HandoverDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfHandoverItemDto: {
+            items: components["schemas"]["HandoverItemDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfHoldItemDto: {
+            items: components["schemas"]["HoldItemDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -5019,6 +5938,19 @@ export interface components {
         PreferencesDto: {
             channels: components["schemas"]["NoticeChannel"][];
             types: components["schemas"]["PreferenceDto"][];
+        };
+        PreviewHandoverInput: {
+            /** Format: uuid */
+            fromUserId: null | string;
+            trigger: null | components["schemas"]["HandoverTrigger"];
+            /** Format: date */
+            returnOn?: null | string;
+            split: null | components["schemas"]["HandoverSplit"];
+            receivers?: null | components["schemas"]["HandoverReceiverInput"][];
+            picks?: null | components["schemas"]["HandoverPickInput"][];
+            /** Format: uuid */
+            restPoolId?: null | string;
+            note?: null | string;
         };
         PreviewNoticeInput: {
             language: null | string;
@@ -5366,11 +6298,87 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        RuleCandidate: {
+            kind: null | components["schemas"]["CandidateKind"];
+            /** Format: uuid */
+            id?: null | string;
+            role?: null | string;
+            /** Format: int32 */
+            weight?: null | number;
+            /** Format: int32 */
+            tier?: null | number;
+            /** Format: int32 */
+            dailyQuota?: null | number;
+        };
         RuleConflictInput: {
             outcome: null | components["schemas"]["ConflictOutcome"];
             reason: null | string;
             /** Format: int32 */
             version: null | number;
+        };
+        RuleDefinition: {
+            filter?: null | components["schemas"]["RuleFilter"];
+            steps: null | components["schemas"]["RuleStep"][];
+            skills?: null | string[];
+            allowsOverdue?: boolean;
+            allowsPreviousHolders?: boolean;
+            ifNobody?: components["schemas"]["RuleEnd"];
+        };
+        RuleDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            name: string;
+            isEnabled: boolean;
+            /** Format: int32 */
+            place: number;
+            definition: components["schemas"]["RuleDefinition"];
+            names: components["schemas"]["RuleNameDto"][];
+            /** Format: int32 */
+            givenToday: number;
+        };
+        /** @enum {unknown} */
+        RuleEnd: "NextRule" | "Hold";
+        RuleFilter: {
+            businessLines?: null | string[];
+            sources?: null | string[];
+            sourceGrades?: null | string[];
+            grades?: null | components["schemas"]["Intention"][];
+            entries?: null | components["schemas"]["LeadEntry"][];
+            regions?: null | string[];
+            phonePrefixes?: null | string[];
+            from?: null | string;
+            to?: null | string;
+            weekDays?: null | string;
+        };
+        RuleNameDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @enum {unknown} */
+        RuleOutcome: "Assigned" | "Pooled" | "Held";
+        RuleStep: {
+            strategy: null | components["schemas"]["RuleStrategy"];
+            candidates?: null | components["schemas"]["RuleCandidate"][];
+            stickyTo?: null | components["schemas"]["StickyTo"][];
+            /** Format: uuid */
+            poolId?: null | string;
+        };
+        /** @enum {unknown} */
+        RuleStrategy: "Fixed" | "RoundRobin" | "Weighted" | "FewestToday" | "FewestOpen" | "LevelTier" | "Sticky" | "Pool" | null;
+        RuleVersionDto: {
+            /** Format: int32 */
+            version: number;
+            name: string;
+            isEnabled: boolean;
+            isDeleted: boolean;
+            definition: components["schemas"]["RuleDefinition"];
+            /** Format: date-time */
+            at: string;
+            actorName: null | string;
+            note: null | string;
         };
         /** @enum {unknown} */
         ScrapReason: "Test" | "Internal" | "Malicious" | "BotBatch" | "EntryError" | "Duplicate" | "Blacklist" | "DoNotCall" | null;
@@ -5417,6 +6425,10 @@ export interface components {
             type: null | string;
             channel: null | components["schemas"]["NoticeChannel"];
             isOn: null | boolean;
+        };
+        SetSkillsInput: {
+            lines: null | string[];
+            skills: null | string[];
         };
         SettingChangeDto: {
             /** Format: uuid */
@@ -5476,6 +6488,27 @@ export interface components {
         };
         /** @enum {unknown} */
         SimilarReason: "SameName" | "SameSound" | "SimilarName" | "SameCity" | "SameSchool" | "SameBirthYear" | "PhoneSlip" | "PhoneSwap";
+        SimulatedLeadDto: {
+            /** Format: uuid */
+            leadId: string;
+            number: string;
+            leadName: string;
+            /** Format: date-time */
+            arrivedAt: string;
+            outcome: components["schemas"]["RuleOutcome"];
+            reason: null | components["schemas"]["HoldReason"];
+            ruleName: null | string;
+            strategy: null | components["schemas"]["RuleStrategy"];
+            userName: null | string;
+            ownerName: null | string;
+        };
+        SimulatedPersonDto: {
+            /** Format: uuid */
+            userId: string;
+            name: null | string;
+            /** Format: int32 */
+            count: number;
+        };
         SimulatedVerdictDto: {
             row: components["schemas"]["MatrixRow"];
             submitter: components["schemas"]["Submitter"];
@@ -5495,6 +6528,17 @@ export interface components {
             invalidReason: null | components["schemas"]["InvalidReason"];
             scrapReason: null | components["schemas"]["ScrapReason"];
         };
+        SimulateRuleInput: {
+            /** Format: uuid */
+            ruleId?: null | string;
+            definition: null | components["schemas"]["RuleDefinition"];
+            name?: null | string;
+            /** Format: int32 */
+            place?: null | number;
+            /** Format: date */
+            day?: null | string;
+            everybodyOnDuty?: null | boolean;
+        };
         SimulateVerdictInput: {
             phones?: null | string[];
             weChat?: null | string;
@@ -5505,6 +6549,23 @@ export interface components {
             userId?: null | string;
             entry?: null | components["schemas"]["LeadEntry"];
             isVerified?: null | boolean;
+        };
+        SimulationDto: {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            leads: number;
+            isCut: boolean;
+            /** Format: int32 */
+            byThisRule: number;
+            /** Format: int32 */
+            assigned: number;
+            /** Format: int32 */
+            pooled: number;
+            /** Format: int32 */
+            held: number;
+            people: components["schemas"]["SimulatedPersonDto"][];
+            items: components["schemas"]["SimulatedLeadDto"][];
         };
         SourceQuotaDto: {
             sourceCode: string;
@@ -5522,6 +6583,8 @@ export interface components {
             what: string;
             detail: null | string;
         };
+        /** @enum {unknown} */
+        StickyTo: "LastOwner" | "Referrer" | "Family";
         /** @enum {unknown} */
         StudyMode: "Online" | "Onsite" | null;
         SubjectDto: {
@@ -5642,6 +6705,19 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        UpdateHandoverInput: {
+            /** Format: int32 */
+            version: null | number;
+            trigger: null | components["schemas"]["HandoverTrigger"];
+            /** Format: date */
+            returnOn?: null | string;
+            split: null | components["schemas"]["HandoverSplit"];
+            receivers?: null | components["schemas"]["HandoverReceiverInput"][];
+            picks?: null | components["schemas"]["HandoverPickInput"][];
+            /** Format: uuid */
+            restPoolId?: null | string;
+            note?: null | string;
+        };
         UpdateLeadInput: {
             /** Format: int32 */
             version: null | number;
@@ -5725,6 +6801,14 @@ export interface components {
             };
             /** Format: int32 */
             version?: null | number;
+        };
+        UpdateRuleInput: {
+            /** Format: int32 */
+            version?: null | number;
+            note?: null | string;
+            name: null | string;
+            isEnabled?: null | boolean;
+            definition: null | components["schemas"]["RuleDefinition"];
         };
         UpdateSettingInput: {
             value?: null | string;
@@ -6012,6 +7096,42 @@ export interface operations {
             };
             /** @description Identity:DepartmentNameTaken, Identity:UserNameTaken */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetLeadAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadAssignmentDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9037,6 +10157,68 @@ export interface operations {
                 };
             };
             /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreviewBatchAssign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchAssignInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchPreviewDto"];
+                };
+            };
+            /** @description Leads:UnknownAssignee, Leads:NoLeadsChosen, Leads:BatchNeedsNumber, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BatchAssignLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchAssignInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAssignDto"];
+                };
+            };
+            /** @description Leads:UnknownAssignee, Leads:NoLeadsChosen, Leads:BatchNeedsNumber, Core:Validation */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13392,6 +14574,1361 @@ export interface operations {
             };
             /** @description Core:Validation */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAssignmentRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateAssignmentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRuleInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDto"];
+                };
+            };
+            /** @description Assignment:StepIncomplete, Assignment:UnknownCandidate, Assignment:UnknownRuleValue, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:RuleNameTaken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:TooManyRules */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAssignmentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateAssignmentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRuleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDto"];
+                };
+            };
+            /** @description Assignment:StepIncomplete, Assignment:UnknownCandidate, Assignment:UnknownRuleValue, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:RuleNameTaken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeleteAssignmentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAssignmentRuleHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OrderAssignmentRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRulesInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:RulesChanged, Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SimulateAssignmentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateRuleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationDto"];
+                };
+            };
+            /** @description Assignment:StepIncomplete, Assignment:UnknownCandidate, Assignment:UnknownRuleValue, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHoldQueue: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfHoldItemDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHoldFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldFiguresDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRuleDecisions: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["RuleOutcome"];
+                ruleId?: string;
+                userId?: string;
+                from?: null | string;
+                to?: null | string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfDecisionDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAgents: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfAgentDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SetAgentSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSkillsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDto"];
+                };
+            };
+            /** @description Assignment:UnknownRuleValue, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandovers: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["HandoverState"];
+                waiting?: components["schemas"]["HandoverPart"];
+                fromUserId?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfHandoverDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateHandoverInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Assignment:HandoverGiver, Assignment:HandoverReceiver, Assignment:HandoverSplit, Assignment:HandoverReturn, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverOpen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverLogin */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateHandoverInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Assignment:HandoverGiver, Assignment:HandoverReceiver, Assignment:HandoverSplit, Assignment:HandoverReturn, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DiscardHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandoverPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPreviewDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandoverItems: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["HandoverOutcome"];
+                toUserId?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfHandoverItemDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandoverReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandoverPicks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPickDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandoverGivers: {
+        parameters: {
+            query?: {
+                filter?: string;
+                fromUserId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverCandidateDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHandoverPeople: {
+        parameters: {
+            query?: {
+                filter?: string;
+                fromUserId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverCandidateDto"][];
+                };
+            };
+            /** @description Assignment:HandoverGiver, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreviewHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewHandoverInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPreviewDto"];
+                };
+            };
+            /** @description Assignment:HandoverGiver, Assignment:HandoverReceiver, Assignment:HandoverSplit, Assignment:HandoverReturn, Assignment:UnknownPool, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApproveHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverApprover */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RefuseHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverRefusalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverApprover */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConfirmHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverNotReceiver */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeclineHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverRefusalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverNotReceiver */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SubmitHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverVersionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState, Assignment:HandoverReceiverGone */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TakeBackHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverVersionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UndoHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverVersionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverUndoOver, Assignment:HandoverGiverClosed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CutLoginOfHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverVersionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Assignment:HandoverState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Assignment:HandoverLogin */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -220,6 +220,13 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<int>(
+                name: "Similar",
+                table: "Leads_Imports",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<string>(
                 name: "UpdateRule",
                 table: "Leads_Imports",
@@ -241,6 +248,24 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 type: "character varying(32)",
                 unicode: false,
                 maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "SimilarPersonId",
+                table: "Leads_ImportRows",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SimilarReasons",
+                table: "Leads_ImportRows",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SimilarRow",
+                table: "Leads_ImportRows",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -341,6 +366,20 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 columns: new[] { "BusinessLine", "Key", "TenantId", "Slot" });
 
             migrationBuilder.CreateTable(
+                name: "Assignment_AgentSkills",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsLine = table.Column<bool>(type: "boolean", nullable: false),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_AgentSkills", x => new { x.UserId, x.IsLine, x.Code });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Assignment_CapOverrides",
                 columns: table => new
                 {
@@ -419,6 +458,67 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Assignment_FirstCalls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReassignAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_FirstCalls", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignment_Handovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    FromUserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenKey = table.Column<Guid>(type: "uuid", nullable: true),
+                    Trigger = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    ReturnOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Split = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    RestPoolId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Decisions = table.Column<int>(type: "integer", nullable: false),
+                    PreviewedLeads = table.Column<int>(type: "integer", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RefusedReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    RefusedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UndoneBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    UndoEndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReturnToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ModifiedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_Handovers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Assignment_HeldCounters",
                 columns: table => new
                 {
@@ -429,6 +529,30 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Assignment_HeldCounters", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignment_HoldItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    ArrivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NotBefore = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FromOwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AlertedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_HoldItems", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -589,6 +713,121 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Assignment_RecycleRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignment_RuleCredits",
+                columns: table => new
+                {
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RuleId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsApplied = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_RuleCredits", x => x.DecisionId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignment_RuleDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    RuleId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RuleName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    RuleVersion = table.Column<int>(type: "integer", nullable: true),
+                    Step = table.Column<int>(type: "integer", nullable: true),
+                    Strategy = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PoolId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FromOwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Debit = table.Column<int>(type: "integer", nullable: false),
+                    WaitedSeconds = table.Column<int>(type: "integer", nullable: false),
+                    Tried = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_RuleDecisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignment_RuleGates",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Turn = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_RuleGates", x => x.TenantId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignment_Rules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ModifiedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_Rules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignment_RuleStates",
+                columns: table => new
+                {
+                    RuleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_RuleStates", x => new { x.RuleId, x.Step });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignment_RuleVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RuleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    IsDeleted = table.Column<bool>(type: "boolean", nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_RuleVersions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -846,6 +1085,21 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Leads_SoftKeyRebuilds",
+                columns: table => new
+                {
+                    Rules = table.Column<int>(type: "integer", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Persons = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leads_SoftKeyRebuilds", x => x.Rules);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Leads_SoftKeys",
                 columns: table => new
                 {
@@ -983,6 +1237,97 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         name: "FK_Assignment_CapSources_Assignment_CapRules_RuleId",
                         column: x => x.RuleId,
                         principalTable: "Assignment_CapRules",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignment_HandoverApprovals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HandoverId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApproverId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ForGiver = table.Column<bool>(type: "boolean", nullable: false),
+                    ForReceivers = table.Column<bool>(type: "boolean", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_HandoverApprovals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Assignment_HandoverApprovals_Assignment_Handovers_HandoverId",
+                        column: x => x.HandoverId,
+                        principalTable: "Assignment_Handovers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignment_HandoverItems",
+                columns: table => new
+                {
+                    HandoverId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    ToUserId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    Detail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Undo = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    UndoDetail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_HandoverItems", x => new { x.HandoverId, x.LeadId });
+                    table.ForeignKey(
+                        name: "FK_Assignment_HandoverItems_Assignment_Handovers_HandoverId",
+                        column: x => x.HandoverId,
+                        principalTable: "Assignment_Handovers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignment_HandoverPicks",
+                columns: table => new
+                {
+                    HandoverId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_HandoverPicks", x => new { x.HandoverId, x.LeadId });
+                    table.ForeignKey(
+                        name: "FK_Assignment_HandoverPicks_Assignment_Handovers_HandoverId",
+                        column: x => x.HandoverId,
+                        principalTable: "Assignment_Handovers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignment_HandoverReceivers",
+                columns: table => new
+                {
+                    HandoverId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ByTime = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignment_HandoverReceivers", x => new { x.HandoverId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_Assignment_HandoverReceivers_Assignment_Handovers_HandoverId",
+                        column: x => x.HandoverId,
+                        principalTable: "Assignment_Handovers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1202,6 +1547,12 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 filter: "\"Verdict\" <> 'Created'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Leads_ImportRows_Similar",
+                table: "Leads_ImportRows",
+                columns: new[] { "ImportId", "RunNo", "RowNumber" },
+                filter: "\"SimilarReasons\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leads_DedupLogs_NewLeadId",
                 table: "Leads_DedupLogs",
                 column: "NewLeadId");
@@ -1231,6 +1582,89 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 name: "IX_Assignment_DayCounters_Day",
                 table: "Assignment_DayCounters",
                 column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_FirstCalls_LeadId_State",
+                table: "Assignment_FirstCalls",
+                columns: new[] { "LeadId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_FirstCalls_State_ReassignAt",
+                table: "Assignment_FirstCalls",
+                columns: new[] { "State", "ReassignAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_FirstCalls_State_RemindAt",
+                table: "Assignment_FirstCalls",
+                columns: new[] { "State", "RemindAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_HandoverApprovals_ApproverId",
+                table: "Assignment_HandoverApprovals",
+                column: "ApproverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_HandoverApprovals_HandoverId",
+                table: "Assignment_HandoverApprovals",
+                column: "HandoverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_HandoverItems_HandoverId_Outcome_Place",
+                table: "Assignment_HandoverItems",
+                columns: new[] { "HandoverId", "Outcome", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_HandoverItems_LeadId",
+                table: "Assignment_HandoverItems",
+                column: "LeadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_HandoverReceivers_UserId",
+                table: "Assignment_HandoverReceivers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_Handovers_FromUserId",
+                table: "Assignment_Handovers",
+                column: "FromUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_Handovers_Number",
+                table: "Assignment_Handovers",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_Handovers_OpenKey",
+                table: "Assignment_Handovers",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_Handovers_State_ApprovedAt",
+                table: "Assignment_Handovers",
+                columns: new[] { "State", "ApprovedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_Handovers_TenantId_CreatedAt",
+                table: "Assignment_Handovers",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_HoldItems_LeadId_EventId",
+                table: "Assignment_HoldItems",
+                columns: new[] { "LeadId", "EventId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_HoldItems_State_DueAt",
+                table: "Assignment_HoldItems",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_HoldItems_State_TenantId_Priority_ArrivedAt",
+                table: "Assignment_HoldItems",
+                columns: new[] { "State", "TenantId", "Priority", "ArrivedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignment_LeadClocks_LeadId",
@@ -1316,6 +1750,44 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 name: "IX_Assignment_RecycleRuns_TenantId_StartedAt",
                 table: "Assignment_RecycleRuns",
                 columns: new[] { "TenantId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_RuleCredits_TenantId_IsApplied",
+                table: "Assignment_RuleCredits",
+                columns: new[] { "TenantId", "IsApplied" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_RuleDecisions_LeadId_EventId_Outcome",
+                table: "Assignment_RuleDecisions",
+                columns: new[] { "LeadId", "EventId", "Outcome" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_RuleDecisions_TenantId_At",
+                table: "Assignment_RuleDecisions",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_RuleDecisions_UserId_At",
+                table: "Assignment_RuleDecisions",
+                columns: new[] { "UserId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_Rules_TenantId_Name",
+                table: "Assignment_Rules",
+                columns: new[] { "TenantId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_Rules_TenantId_Place",
+                table: "Assignment_Rules",
+                columns: new[] { "TenantId", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignment_RuleVersions_RuleId_Version",
+                table: "Assignment_RuleVersions",
+                columns: new[] { "RuleId", "Version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_Aliases_MergeId",
@@ -1507,6 +1979,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Assignment_AgentSkills");
+
+            migrationBuilder.DropTable(
                 name: "Assignment_CapOverrides");
 
             migrationBuilder.DropTable(
@@ -1519,7 +1994,25 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 name: "Assignment_DayCounters");
 
             migrationBuilder.DropTable(
+                name: "Assignment_FirstCalls");
+
+            migrationBuilder.DropTable(
+                name: "Assignment_HandoverApprovals");
+
+            migrationBuilder.DropTable(
+                name: "Assignment_HandoverItems");
+
+            migrationBuilder.DropTable(
+                name: "Assignment_HandoverPicks");
+
+            migrationBuilder.DropTable(
+                name: "Assignment_HandoverReceivers");
+
+            migrationBuilder.DropTable(
                 name: "Assignment_HeldCounters");
+
+            migrationBuilder.DropTable(
+                name: "Assignment_HoldItems");
 
             migrationBuilder.DropTable(
                 name: "Assignment_LeadClocks");
@@ -1538,6 +2031,24 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Assignment_RecycleRules");
+
+            migrationBuilder.DropTable(
+                name: "Assignment_RuleCredits");
+
+            migrationBuilder.DropTable(
+                name: "Assignment_RuleDecisions");
+
+            migrationBuilder.DropTable(
+                name: "Assignment_RuleGates");
+
+            migrationBuilder.DropTable(
+                name: "Assignment_Rules");
+
+            migrationBuilder.DropTable(
+                name: "Assignment_RuleStates");
+
+            migrationBuilder.DropTable(
+                name: "Assignment_RuleVersions");
 
             migrationBuilder.DropTable(
                 name: "Leads_Aliases");
@@ -1576,6 +2087,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 name: "Leads_ProjectionDifferences");
 
             migrationBuilder.DropTable(
+                name: "Leads_SoftKeyRebuilds");
+
+            migrationBuilder.DropTable(
                 name: "Leads_SoftKeys");
 
             migrationBuilder.DropTable(
@@ -1598,6 +2112,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Assignment_CapRules");
+
+            migrationBuilder.DropTable(
+                name: "Assignment_Handovers");
 
             migrationBuilder.DropTable(
                 name: "Assignment_Pools");
@@ -1651,6 +2168,10 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_Leads_ImportRows_ImportId_RunNo_Verdict_RowNumber",
+                table: "Leads_ImportRows");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_ImportRows_Similar",
                 table: "Leads_ImportRows");
 
             migrationBuilder.DropIndex(
@@ -1758,6 +2279,10 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 table: "Leads_Imports");
 
             migrationBuilder.DropColumn(
+                name: "Similar",
+                table: "Leads_Imports");
+
+            migrationBuilder.DropColumn(
                 name: "UpdateRule",
                 table: "Leads_Imports");
 
@@ -1767,6 +2292,18 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Revert",
+                table: "Leads_ImportRows");
+
+            migrationBuilder.DropColumn(
+                name: "SimilarPersonId",
+                table: "Leads_ImportRows");
+
+            migrationBuilder.DropColumn(
+                name: "SimilarReasons",
+                table: "Leads_ImportRows");
+
+            migrationBuilder.DropColumn(
+                name: "SimilarRow",
                 table: "Leads_ImportRows");
 
             migrationBuilder.DropColumn(

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LeadCrm.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(LeadCrmDbContext))]
-    [Migration("20261130161213_WipRules")]
-    partial class WipRules
+    [Migration("20261130165532_LeadFlow")]
+    partial class LeadFlow
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -232,6 +232,253 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasKey("UserId");
 
                     b.ToTable("Assignment_HeldCounters", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.Handover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Decisions")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("FromUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ModifiedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("OpenKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("PreviewedLeads")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("RefusedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RefusedReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("RestPoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ReturnOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("ReturnToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Split")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime?>("UndoEndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromUserId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("State", "ApprovedAt");
+
+                    b.HasIndex("TenantId", "CreatedAt");
+
+                    b.ToTable("Assignment_Handovers", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverApproval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ApproverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ForGiver")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("ForReceivers")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApproverId");
+
+                    b.HasIndex("HandoverId");
+
+                    b.ToTable("Assignment_HandoverApprovals", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverItem", b =>
+                {
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ToUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Undo")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("UndoDetail")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("HandoverId", "LeadId");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("HandoverId", "Outcome", "Place");
+
+                    b.ToTable("Assignment_HandoverItems", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverPick", b =>
+                {
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("HandoverId", "LeadId");
+
+                    b.ToTable("Assignment_HandoverPicks", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverReceiver", b =>
+                {
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ByTime")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
+                    b.HasKey("HandoverId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Assignment_HandoverReceivers", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Assignment.Domain.Pools.Pool", b =>
@@ -3016,6 +3263,15 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<Guid?>("SimilarPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("SimilarReasons")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SimilarRow")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3026,6 +3282,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("ImportId", "RunNo", "Verdict", "RowNumber")
                         .HasFilter("\"Verdict\" <> 'Created'");
+
+                    b.HasIndex(new[] { "ImportId", "RunNo", "RowNumber" }, "IX_Leads_ImportRows_Similar")
+                        .HasFilter("\"SimilarReasons\" IS NOT NULL");
 
                     b.ToTable("Leads_ImportRows", (string)null);
                 });
@@ -3838,6 +4097,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<int>("RunNo")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Similar")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SourceCode")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -4268,6 +4530,28 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("Leads_SoftKeys", (string)null);
+                });
+
+            modelBuilder.Entity("LeadCrm.Leads.Domain.SoftKeyRebuild", b =>
+                {
+                    b.Property<int>("Rules")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("LastPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Rules");
+
+                    b.ToTable("Leads_SoftKeyRebuilds", (string)null);
                 });
 
             modelBuilder.Entity("LeadCrm.Leads.Domain.Source", b =>
@@ -4835,6 +5119,42 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverApproval", b =>
+                {
+                    b.HasOne("LeadCrm.Assignment.Domain.Handovers.Handover", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverItem", b =>
+                {
+                    b.HasOne("LeadCrm.Assignment.Domain.Handovers.Handover", null)
+                        .WithMany()
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverPick", b =>
+                {
+                    b.HasOne("LeadCrm.Assignment.Domain.Handovers.Handover", null)
+                        .WithMany()
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.HandoverReceiver", b =>
+                {
+                    b.HasOne("LeadCrm.Assignment.Domain.Handovers.Handover", null)
+                        .WithMany("Receivers")
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadCrm.Assignment.Domain.Pools.PoolMember", b =>
                 {
                     b.HasOne("LeadCrm.Assignment.Domain.Pools.Pool", null)
@@ -5211,6 +5531,13 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("LeadCrm.Assignment.Domain.Caps.CapRule", b =>
                 {
                     b.Navigation("Sources");
+                });
+
+            modelBuilder.Entity("LeadCrm.Assignment.Domain.Handovers.Handover", b =>
+                {
+                    b.Navigation("Approvals");
+
+                    b.Navigation("Receivers");
                 });
 
             modelBuilder.Entity("LeadCrm.Assignment.Domain.Pools.Pool", b =>
