@@ -63,7 +63,22 @@ internal sealed class HandoverClockJob(
     {
         foreach (var id in await DueAsync(ct))
             await ConfirmAsync(id, ct);
+        await GoOnAsync(ct);
         await TellReturnedAsync(ct);
+    }
+
+    // What has failed so often that the queue gave it up; what is waiting or running there is not queued twice.
+    private async Task GoOnAsync(CancellationToken ct)
+    {
+        var stopped = await db.Set<Handover>()
+            .Where(h => h.State == HandoverState.Running || (h.State == HandoverState.Undone && h.UndoEndedAt == null))
+            .Select(h => new { h.Id, h.State })
+            .ToListAsync(ct);
+        foreach (var handover in stopped)
+            if (handover.State == HandoverState.Running)
+                await jobs.EnqueueAsync<HandoverJob>(handover.Id, ct);
+            else
+                await jobs.EnqueueAsync<HandoverUndoJob>(handover.Id, ct);
     }
 
     private async Task<List<Guid>> DueAsync(CancellationToken ct)
