@@ -17,6 +17,7 @@ internal sealed class SqliteEngine : DatabaseEngine
     private const int RowId = 2579;
 
     private readonly string connectionString;
+    private const int Threads = 64;
     private readonly string? file;
     private readonly SqlitePragmas pragmas;
 
@@ -31,6 +32,9 @@ internal sealed class SqliteEngine : DatabaseEngine
         connection.ForeignKeys = true;
         connectionString = connection.ToString();
         pragmas = new SqlitePragmas(options.SqliteSynchronous);
+        // SQLite waits for its lock on the thread. Whoever holds it must find another thread to go on with, or all wait until their time is up.
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Threads), ports);
     }
 
     public override string Name => nameof(DatabaseProvider.Sqlite);

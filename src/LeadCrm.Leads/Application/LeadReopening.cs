@@ -29,7 +29,15 @@ internal sealed class LeadReopening(
     public async Task OpenAsync(Lead lead, string kind, UserRef? holder, string? code, string? reason, CancellationToken ct)
     {
         await RefuseDuplicateAsync(lead, ct);
-        await ownership.ReopenAsync(lead, kind, holder, code, reason, ct);
+        try
+        {
+            await ownership.ReopenAsync(lead, kind, holder, code, reason, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await RefuseTakenAsync(lead, ct);
+            throw;
+        }
         lead.Protect(await protection.OfNewLeadAsync(lead.TenantId, ct));
     }
 
@@ -40,12 +48,18 @@ internal sealed class LeadReopening(
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException e) when (db.Engine.IsUniqueViolation(e))
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || db.Engine.IsUniqueViolation(e))
         {
-            db.ChangeTracker.Clear();
-            await RefuseDuplicateAsync(lead, ct);
+            await RefuseTakenAsync(lead, ct);
             throw;
         }
+    }
+
+    // Somebody else may have opened a lead of the student since it was looked at.
+    private async Task RefuseTakenAsync(Lead lead, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        await RefuseDuplicateAsync(lead, ct);
     }
 
     private async Task RefuseDuplicateAsync(Lead lead, CancellationToken ct)

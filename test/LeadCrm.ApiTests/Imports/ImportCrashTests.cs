@@ -42,7 +42,7 @@ public abstract class ImportCrashTests(AppFixture fixture)
         await undisturbed.Given.Import(before);
         var whole = await undisturbed.Given.Import(file);
         whole.State.ShouldBe(ImportState.DoneWithErrors, whole.ErrorCode);
-        whole.Counts.Similar.ShouldBeGreaterThan(50);
+        whole.Counts.Similar.ShouldBeGreaterThan(10);
 
         var database = await fixture.NewDatabaseAsync();
         var (seed, random) = (Seed, new Random(Seed));

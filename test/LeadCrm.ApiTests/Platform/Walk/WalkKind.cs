@@ -187,6 +187,7 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             Owners = ["admin", "f1.admin", "f2.admin"],
             List = "/api/assignment-rules",
             Read = "/api/assignment-rules/{id}",
+            IsReadByOwner = true,
             Sees = (_, viewer, owner) => viewer.Me.TenantId == owner.Me.TenantId,
         },
         new("waiting lead", "Leads", "/api/assignment-rules/queue/{id}") { Make = MakeWaiting, List = "/api/assignment-rules/queue" },
