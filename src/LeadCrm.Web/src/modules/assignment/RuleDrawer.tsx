@@ -96,7 +96,7 @@ export const RuleDrawer = ({ rule, onClose }: { rule?: Rule; onClose: () => void
           </Form.Item>
         )}
       </fieldset>
-      {tried && <RuleSimulation result={tried} />}
+      {tried && <RuleSimulation key={simulate.submittedAt} result={tried} />}
     </FormModal>
   );
 };

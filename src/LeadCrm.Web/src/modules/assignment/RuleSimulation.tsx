@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schema } from '../../api/models';
@@ -13,6 +14,9 @@ export const outcomeTone = { Assigned: 'good', Pooled: 'accent', Held: 'warn' } 
 /** What the rules would have done to a day's leads: by person, and lead by lead. */
 export const RuleSimulation = ({ result }: { result: Simulation }) => {
   const { t } = useTranslation('assignment');
+  const section = useRef<HTMLElement>(null);
+  // It stands below a long form: brought into sight, and keys go on from here.
+  useEffect(() => section.current?.focus(), []);
   const most = Math.max(1, ...result.people.map(({ count }) => count));
   const columns: ListColumn<Row>[] = [
     { key: 'at', title: t('rules.arrived'), render: (row) => <Time at={row.arrivedAt} /> },
@@ -35,7 +39,7 @@ export const RuleSimulation = ({ result }: { result: Simulation }) => {
     { key: 'is', title: t('rules.ownerNow'), render: (row) => <span className="dim">{row.ownerName ?? '–'}</span> },
   ];
   return (
-    <section className="rule-simulation" aria-label={t('rules.simulation')}>
+    <section ref={section} tabIndex={-1} className="rule-simulation" aria-label={t('rules.simulation')}>
       <h2>{t('rules.simulated', { day: result.day, count: result.leads })}</h2>
       <p role="status">
         <Chip tone="accent">{t('rules.byThis', { count: result.byThisRule })}</Chip>{' '}
