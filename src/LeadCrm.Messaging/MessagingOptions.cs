@@ -12,6 +12,8 @@ internal sealed class MessagingOptions
     /// <summary>How often a node looks for work and for changed inboxes.</summary>
     public int PollMilliseconds { get; set; } = 1000;
 
+    public TimeSpan Poll => TimeSpan.FromMilliseconds(PollMilliseconds);
+
     /// <summary>How long another server may take to answer.</summary>
     public int TimeoutSeconds { get; set; } = 15;
 

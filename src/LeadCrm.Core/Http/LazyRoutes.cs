@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 // In the namespace that all of ours lie in, so that these come before those of ASP.NET Core.
-#pragma warning disable IDE0130
 namespace LeadCrm;
 
 /// <summary>

@@ -1,11 +1,11 @@
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core;
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Localization;
 using LeadCrm.Core.Paging;
 using LeadCrm.Core.Time;
 using LeadCrm.Messaging.Domain;
-using LeadCrm.Messaging.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadCrm.Messaging.Application;

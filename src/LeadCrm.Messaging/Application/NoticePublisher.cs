@@ -1,15 +1,13 @@
 using System.Text.Json;
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Time;
 using LeadCrm.Messaging.Domain;
-using LeadCrm.Messaging.Live;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LeadCrm.Messaging.Application;
 
 /// <summary>Writes down what is to be told, beside the change it tells of.</summary>
-internal sealed class NoticePublisher(LeadCrmDbContext db, BusinessClock clock, TransactionEnds transactions, WakeUp wakeUp)
-    : INotifications
+internal sealed class NoticePublisher(LeadCrmDbContext db, BusinessClock clock, WakeUp wakeUp) : INotifications
 {
     public void Publish(params IReadOnlyList<Notice> notices)
     {
@@ -17,17 +15,7 @@ internal sealed class NoticePublisher(LeadCrmDbContext db, BusinessClock clock, 
             db.Add(Row(notice));
         if (notices.Count == 0)
             return;
-        // Otherwise the next look of the pump finds it.
-        if (db.Database.CurrentTransaction?.GetDbTransaction() is { } transaction)
-            transactions.WhenOver(
-                transaction,
-                committed =>
-                {
-                    if (committed)
-                        wakeUp.Now();
-                    return Task.CompletedTask;
-                }
-            );
+        wakeUp.After(db);
     }
 
     private NoticeRow Row(Notice notice)

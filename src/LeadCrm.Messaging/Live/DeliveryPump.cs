@@ -1,14 +1,23 @@
+using LeadCrm.Core.Jobs;
 using LeadCrm.Messaging.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace LeadCrm.Messaging.Live;
 
 /// <summary>From deliveries to other servers; a pump of its own, because those may be slow.</summary>
-internal sealed class DeliveryPump(IServiceProvider services, ChannelRegistry channels, ILogger<DeliveryPump> logger)
-    : Pump(services, logger)
+internal sealed class DeliveryPump(
+    IServiceProvider services,
+    WakeUp wakeUp,
+    ChannelRegistry channels,
+    IOptions<MessagingOptions> options,
+    ILogger<DeliveryPump> logger
+) : Pump(services, wakeUp, logger)
 {
     private const int AtOnce = 4;
+
+    protected override TimeSpan Turn => options.Value.Poll;
 
     protected override async Task WorkAsync(CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
+using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Time;
 using LeadCrm.Messaging.Application;
 using LeadCrm.Messaging.Domain;
@@ -32,13 +33,12 @@ internal sealed class LivePump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var poll = TimeSpan.FromMilliseconds(options.Value.PollMilliseconds);
         var beat = System.Diagnostics.Stopwatch.StartNew();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await wakeUp.WaitAsync(poll, stoppingToken);
+                await WakeUp.WaitAsync(wakeUp.Next, options.Value.Poll, stoppingToken);
                 if (feed.IsEmpty)
                     continue;
                 await LookAsync(stoppingToken);

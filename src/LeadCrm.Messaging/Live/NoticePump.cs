@@ -1,12 +1,17 @@
+using LeadCrm.Core.Jobs;
 using LeadCrm.Messaging.Application;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace LeadCrm.Messaging.Live;
 
 /// <summary>From notices to inboxes.</summary>
-internal sealed class NoticePump(IServiceProvider services, ILogger<NoticePump> logger) : Pump(services, logger)
+internal sealed class NoticePump(IServiceProvider services, WakeUp wakeUp, IOptions<MessagingOptions> options, ILogger<NoticePump> logger)
+    : Pump(services, wakeUp, logger)
 {
+    protected override TimeSpan Turn => options.Value.Poll;
+
     protected override async Task WorkAsync(CancellationToken ct)
     {
         int told;

@@ -97,7 +97,7 @@ internal sealed class FirstCallJob(
                     ],
                     ct
                 );
-            bell.RingAfter(db);
+            bell.After(db);
             await transaction.CommitAsync(ct);
         }
         return due.Count;

@@ -39,7 +39,7 @@ internal sealed class QueueForRules(LeadCrmDbContext db, RuleBell bell, ISetting
             );
         }
         await db.Engine.BulkInsertAsync(db, items, ct);
-        bell.RingAfter(db);
+        bell.After(db);
     }
 }
 
@@ -72,7 +72,7 @@ internal sealed class FollowMovedLeads(LeadCrmDbContext db, LeadCredits credits,
             );
         // Somebody has one less: who waits longest may be next.
         if (events.Any(e => e.FromOwnerId is not null))
-            bell.RingAfter(db);
+            bell.After(db);
     }
 
     private static bool IsTimed(LeadMoved e) =>

@@ -29,6 +29,7 @@ internal sealed class RuleRunner(
     private const int MostNew = 100;
     private const int Attempts = 6;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
     private const string FirstCallMissed = "LeadReason:FirstCallMissed";
     private const string LastOwner = "LeadReason:LastOwnerFirst";
 
@@ -83,7 +84,7 @@ internal sealed class RuleRunner(
                 }
                 desk.Commit(choice, lead);
             }
-            await GiveAsync(item, rules, ct);
+            await TryGiveAsync(item, rules, ct);
         }
         return still;
     }
@@ -103,6 +104,24 @@ internal sealed class RuleRunner(
         item.FromOwnerId is { } from
             ? lead.Location == LeadLocation.Owned && lead.OwnerId == from
             : lead.Location == LeadLocation.Unassigned && lead.TenantId == item.TenantId;
+
+    // What cannot be given out for a reason nobody thought of must not hold up what waits behind it.
+    private async Task TryGiveAsync(HoldItem item, IReadOnlyList<BookedRule> rules, CancellationToken ct)
+    {
+        try
+        {
+            await GiveAsync(item, rules, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !db.Engine.IsTransient(e))
+        {
+            logger.LogError(e, "Lead {LeadId} could not be given out", item.LeadId);
+            kept = null;
+            db.ChangeTracker.Clear();
+            await db.Set<HoldItem>()
+                .Where(i => i.Id == item.Id && HoldItem.Open.Contains(i.State))
+                .ExecuteUpdateAsync(s => s.SetProperty(i => i.DueAt, clock.UtcNow + AfterFailure), ct);
+        }
+    }
 
     private async Task GiveAsync(HoldItem item, IReadOnlyList<BookedRule> rules, CancellationToken ct)
     {

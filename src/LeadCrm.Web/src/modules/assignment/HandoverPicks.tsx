@@ -42,7 +42,6 @@ export const HandoverPicks = ({
     const next = { ...plan.picks };
     for (const id of ids) {
       if (userId) next[id] = userId;
-      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
       else delete next[id];
     }
     onChange(next);
