@@ -37,6 +37,24 @@ public abstract class RuleEngineTests(AppFixture fixture)
         (seen.Location, seen.ReceiveType).ShouldBe((LeadLocation.Owned, ReceiveType.Assigned));
     }
 
+    [Fact]
+    public async Task A_lead_that_cannot_be_given_out_holds_up_no_other_and_is_tried_again()
+    {
+        var app = await fixture.InTheMorning();
+        await app.Rule("RoundRobin", "sales.bj1");
+        await app.Duty(false, "sales.bj1");
+        var stuck = await app.FormLead();
+        await app.Held(stuck);
+        PowerCut.At(stuck.Id);
+        await app.Duty(true, "sales.bj1");
+        app.Clock.Advance(TimeSpan.FromSeconds(10));
+        await app.Owner(await app.FormLead());
+        (await app.Given.Seen(stuck)).OwnerName.ShouldBeNull();
+        PowerCut.Over(stuck.Id);
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        await app.Owner(stuck);
+    }
+
     // Example 4, through HTTP and over a restart of the server.
     [Fact]
     public async Task Smooth_weights_go_on_where_they_were_after_a_restart()
