@@ -79,6 +79,9 @@ public interface ILeadWork
     /// <summary>Another next contact, without a contact.</summary>
     Task PlanAsync(Guid leadId, DateTime? nextContactAt, CancellationToken ct);
 
+    /// <summary>What is known of the student.</summary>
+    Task<LeadLearned> KnownAsync(Guid leadId, CancellationToken ct);
+
     /// <summary>Takes over what was learned and makes the lead Qualified, unless it is further already; the version read is checked.</summary>
     /// <exception cref="BusinessException">The lead was changed meanwhile, or is where it cannot be qualified.</exception>
     Task QualifyAsync(Guid leadId, LeadLearned learned, int? version, CancellationToken ct);

@@ -44,6 +44,23 @@ internal sealed class LeadWork(LeadCrmDbContext db, ICurrentUser user, CaseServi
         lead.Replan(clock.UtcNow);
     }
 
+    public Task<LeadLearned> KnownAsync(Guid leadId, CancellationToken ct) =>
+        db.Set<Lead>()
+            .AsNoTracking()
+            .Where(l => l.Id == leadId)
+            .Select(l => new LeadLearned
+            {
+                Name = l.Person.Name,
+                Relation = l.Relation,
+                CourseInterest = l.CourseInterest,
+                Intention = l.Intention,
+                City = l.Person.City,
+                Budget = l.Budget,
+                StartPlan = l.StartPlan,
+            })
+            .FirstOrDefaultAsync(ct)
+            .OrNotFound();
+
     public async Task QualifyAsync(Guid leadId, LeadLearned learned, int? version, CancellationToken ct)
     {
         var lead = await db.Set<Lead>().Include(l => l.Person).FirstOrDefaultAsync(l => l.Id == leadId, ct).OrNotFound();
