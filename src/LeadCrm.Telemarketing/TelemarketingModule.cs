@@ -1,6 +1,12 @@
+using LeadCrm.Contracts.Assignment;
+using LeadCrm.Contracts.Telemarketing;
+using LeadCrm.Core;
+using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Modules;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Settings;
+using LeadCrm.Telemarketing.Application;
+using LeadCrm.Telemarketing.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,8 +29,48 @@ public sealed class TelemarketingModule : LeadCrmModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidation();
+        AddQualification(services);
+        AddAppointments(services);
+    }
+
+    private static void AddQualification(IServiceCollection services)
+    {
+        services.AddScoped<ITmkStaff, TmkStaff>();
+        services.AddScoped<QualificationDesk>();
+        services.AddScoped<QualificationService>();
+        services.AddSingleton<QualificationShares>();
+        services.AddSingleton<ISharedRecords>(s => s.GetRequiredService<QualificationShares>());
+        services.AddScoped<OfferCandidates>();
+        services.AddScoped<OfferNotices>();
+        services.AddScoped<OfferService>();
+        services.AddScoped<OfferQueryService>();
+        services.AddScoped<DialQueueService>();
+        services.AddScoped<DialTaskService>();
+        services.AddScoped<DialScriptService>();
+        services.AddScoped<IRecycleHolds, TelemarketingHolds>();
+        services.AddScoped<ILeadContent, TelemarketingContent>();
+        services.AddEventHandler<LeadMoved, FollowLeads>();
+        services.AddEventHandler<LeadMoved, CountTmkLeads>();
+        services.AddEventHandler<LeadContacted, NoteDials>();
+        services.AddRecurringJob<OfferExpiryJob>(OfferExpiryJob.Cron);
+    }
+
+    private static void AddAppointments(IServiceCollection services)
+    {
+        services.AddScoped<Campuses>();
+        services.AddScoped<AppointmentNotices>();
+        services.AddScoped<AppointmentService>();
+        services.AddScoped<AppointmentQueryService>();
+        services.AddRecurringJob<AppointmentReminderJob>(AppointmentReminderJob.Cron);
+        services.AddRecurringJob<NoShowReturnJob>(NoShowReturnJob.Cron);
     }
 
     /// <inheritdoc />
-    public override void MapEndpoints(IEndpointRouteBuilder routes) { }
+    public override void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        QualificationEndpoints.Map(routes);
+        OfferEndpoints.Map(routes);
+        DialEndpoints.Map(routes);
+        AppointmentEndpoints.Map(routes);
+    }
 }

@@ -14,13 +14,7 @@ namespace LeadCrm.Leads.Application;
 /// The one service that changes who owns a lead and where it is. Assign, claim, release, transfer and import all come through here, so the
 /// history, the holdings and the clocks cannot be bypassed. It changes tracked leads; the caller saves.
 /// </summary>
-internal sealed partial class LeadOwnership(
-    LeadCrmDbContext db,
-    ICurrentUser user,
-    ITmkStaff tmk,
-    BusinessClock clock,
-    DomainEvents events
-)
+internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, ITmkStaff tmk, BusinessClock clock, DomainEvents events)
 {
     private static readonly IReadOnlySet<LeadLocation> FromPool = new HashSet<LeadLocation> { LeadLocation.Pool };
     internal static readonly IReadOnlySet<LeadLocation> FromQueue = new HashSet<LeadLocation> { LeadLocation.Unassigned };

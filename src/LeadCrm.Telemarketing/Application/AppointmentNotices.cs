@@ -14,7 +14,10 @@ internal sealed class AppointmentNotices(INotifications notifications, IOrganisa
             notifications.Publish(
                 notice with
                 {
-                    Args = new Dictionary<string, object?>(notice.Args) { ["State"] = new NoticeText($"AppointmentState:{appointment.State}") },
+                    Args = new Dictionary<string, object?>(notice.Args)
+                    {
+                        ["State"] = new NoticeText($"AppointmentState:{appointment.State}"),
+                    },
                 }
             );
     }

@@ -122,7 +122,7 @@ internal sealed class AppointmentQueryService(
         var isToday = clock.DayOf(appointment.At) == clock.Today;
         (string Name, bool Possible)[] all =
         [
-            ("confirm", next.Contains(AppointmentState.Confirmed) && (makes || receives)),
+            ("confirm", next.Contains(AppointmentState.Confirmed) && makes),
             (
                 "arrive",
                 next.Contains(AppointmentState.Arrived)
@@ -130,7 +130,7 @@ internal sealed class AppointmentQueryService(
                     && appointment.MakerId != user.Id
                     && (appointment.State != AppointmentState.NoShow || (desk && isToday))
             ),
-            ("noShow", next.Contains(AppointmentState.NoShow) && (makes || receives) && appointment.At <= now),
+            ("noShow", next.Contains(AppointmentState.NoShow) && receives && appointment.At <= now),
             ("reschedule", next.Contains(AppointmentState.Rescheduled) && makes),
             ("cancel", next.Contains(AppointmentState.Cancelled) && makes),
         ];

@@ -107,11 +107,7 @@ internal sealed class AppointmentService(
                 var now = clock.UtcNow;
                 appointment.Confirm(user.Required.UserId, now);
                 if (await HeldLeadAsync(appointment, ct) is not null)
-                    await work.PlanAsync(
-                        appointment.LeadId,
-                        appointment.At.AddHours(-2) > now ? appointment.At.AddHours(-2) : null,
-                        ct
-                    );
+                    await work.PlanAsync(appointment.LeadId, appointment.At.AddHours(-2) > now ? appointment.At.AddHours(-2) : null, ct);
             },
             ct
         );

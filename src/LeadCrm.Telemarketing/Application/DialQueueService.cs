@@ -1,4 +1,3 @@
-using LeadCrm.Contracts.Leads;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Time;
@@ -44,10 +43,7 @@ internal sealed class DialQueueService(
             Again = counts?.Tried ?? 0,
             Later = counts is null ? 0 : counts.All - counts.Due - counts.Again - counts.New - counts.Tried,
             Waiting = await WaitingIn(me.DepartmentId, input.TaskId).CountAsync(ct),
-            Today = await DialFigures.OfAsync(
-                db.Set<DialAttempt>().Where(a => a.UserId == me.UserId && a.Day == clock.Today),
-                ct
-            ),
+            Today = await DialFigures.OfAsync(db.Set<DialAttempt>().Where(a => a.UserId == me.UserId && a.Day == clock.Today), ct),
             ValidToday = await ValidTodayAsync(me.UserId, ct),
             TransferredToday = await TransferredTodayAsync(me.UserId, ct),
             CanCall = calls.Any(),
@@ -72,9 +68,7 @@ internal sealed class DialQueueService(
     {
         var waiting = leads.Query().Where(l => l.DepartmentId == department && l.Location == LeadLocation.Unassigned);
         return taskId is { } task
-            ? waiting.Where(l =>
-                db.Set<DialTaskItem>().Any(i => i.TaskId == task && i.LeadId == l.Id && i.State == DialItemState.Waiting)
-            )
+            ? waiting.Where(l => db.Set<DialTaskItem>().Any(i => i.TaskId == task && i.LeadId == l.Id && i.State == DialItemState.Waiting))
             : waiting;
     }
 
@@ -102,10 +96,7 @@ internal sealed class DialQueueService(
                     .ThenBy(l => l.Number)
             ),
             (TmkQueueKind.New, ByGradeAndAge(undated.Where(l => l.LastFollowUpAt == null))),
-            (
-                TmkQueueKind.Again,
-                undated.Where(l => l.LastFollowUpAt != null).OrderBy(l => l.LastFollowUpAt).ThenBy(l => l.Number)
-            ),
+            (TmkQueueKind.Again, undated.Where(l => l.LastFollowUpAt != null).OrderBy(l => l.LastFollowUpAt).ThenBy(l => l.Number)),
         ];
         var items = new List<QueueItemDto>(take);
         foreach (var (kind, rows) in parts)
@@ -153,8 +144,7 @@ internal sealed class DialQueueService(
     private Task<int> TransferredTodayAsync(Guid me, CancellationToken ct)
     {
         var since = clock.StartOf(clock.Today);
-        return db.Set<TransferOffer>()
-            .CountAsync(o => o.FromUserId == me && o.State == OfferState.Accepted && o.AnsweredAt >= since, ct);
+        return db.Set<TransferOffer>().CountAsync(o => o.FromUserId == me && o.State == OfferState.Accepted && o.AnsweredAt >= since, ct);
     }
 
     /// <summary>Takes what waits in the department's queue; colleagues who take at the same moment get others.</summary>
@@ -175,8 +165,7 @@ internal sealed class DialQueueService(
             // A full cap refuses all that follow as well.
             if (
                 taken.Count == 0
-                && outcomes.FirstOrDefault(o => o.Refusal?.Error.Code == TelemarketingErrorCodes.HoldCapReached.Code)?.Refusal
-                    is { } full
+                && outcomes.FirstOrDefault(o => o.Refusal?.Error.Code == TelemarketingErrorCodes.HoldCapReached.Code)?.Refusal is { } full
             )
                 throw full;
         }
@@ -197,5 +186,6 @@ internal static class DialFigures
                 Connected = g.Count(a => a.IsConnected),
                 ConnectedLeads = g.Where(a => a.IsConnected).Select(a => a.LeadId).Distinct().Count(),
             })
-            .FirstOrDefaultAsync(ct) ?? new DialFiguresDto();
+            .FirstOrDefaultAsync(ct)
+        ?? new DialFiguresDto();
 }

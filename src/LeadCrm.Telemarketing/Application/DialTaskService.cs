@@ -165,12 +165,26 @@ internal sealed class DialTaskService(
             Gone = shown.Gone,
             Figures = shown.Figures,
             Version = shown.Version,
-            Outcomes = [.. outcomes.OrderByDescending(o => o.Leads).ThenBy(o => o.Disposition).Select(o => new DialOutcomeDto(o.Disposition, o.Leads))],
-            People = [.. people.Select(p => new DialPersonDto(p.Key, organisation.NameOf(p.Key), p.Value)).OrderByDescending(p => p.Figures.Dials)],
+            Outcomes =
+            [
+                .. outcomes
+                    .OrderByDescending(o => o.Leads)
+                    .ThenBy(o => o.Disposition)
+                    .Select(o => new DialOutcomeDto(o.Disposition, o.Leads)),
+            ],
+            People =
+            [
+                .. people
+                    .Select(p => new DialPersonDto(p.Key, organisation.NameOf(p.Key), p.Value))
+                    .OrderByDescending(p => p.Figures.Dials),
+            ],
         };
     }
 
-    private static async Task<Dictionary<Guid, DialFiguresDto>> Grouped(IQueryable<IGrouping<Guid, DialAttempt>> groups, CancellationToken ct)
+    private static async Task<Dictionary<Guid, DialFiguresDto>> Grouped(
+        IQueryable<IGrouping<Guid, DialAttempt>> groups,
+        CancellationToken ct
+    )
     {
         var rows = await groups
             .Select(g => new
@@ -200,7 +214,12 @@ internal sealed class DialTaskService(
         var counts = await db.Set<DialTaskItem>()
             .Where(i => EF.Parameter(ids).Contains(i.TaskId))
             .GroupBy(i => new { i.TaskId, i.State })
-            .Select(g => new { g.Key.TaskId, g.Key.State, Count = g.Count() })
+            .Select(g => new
+            {
+                g.Key.TaskId,
+                g.Key.State,
+                Count = g.Count(),
+            })
             .ToListAsync(ct);
         var dials = db.Set<DialAttempt>().Where(a => a.TaskId != null && EF.Parameter(ids).Contains(a.TaskId.Value));
         var figures = await Grouped(dials.GroupBy(a => a.TaskId!.Value), ct);
@@ -243,7 +262,12 @@ internal sealed class DialScriptService(LeadCrmDbContext db, ICurrentUser user)
 
     public async Task<IReadOnlyList<ScriptDto>> GetListAsync(CancellationToken ct)
     {
-        var scripts = await db.Set<DialScript>().AsNoTracking().OrderBy(s => s.Title).ThenBy(s => s.Id).Take(PagedInput.MaxPageSize).ToListAsync(ct);
+        var scripts = await db.Set<DialScript>()
+            .AsNoTracking()
+            .OrderBy(s => s.Title)
+            .ThenBy(s => s.Id)
+            .Take(PagedInput.MaxPageSize)
+            .ToListAsync(ct);
         return scripts.ConvertAll(Show);
     }
 

@@ -25,7 +25,8 @@ internal sealed class OfferCandidates(LeadCrmDbContext db, IRuleAdvice rules, IO
                     : throw new BusinessException(TelemarketingErrorCodes.UnknownReceiver).ForField("userId");
             case OfferKind.Department:
                 var department = organisation.FindDepartment(input.DepartmentId);
-                return department is { IsActive: true }
+                return
+                    department is { IsActive: true }
                     && department.TenantId == lead.TenantId
                     && Receivers(organisation, lead.TenantId).Any(u => u.DepartmentId == department.Id)
                     ? new Candidate(OfferKind.Department, null, department.Id)

@@ -120,13 +120,7 @@ internal sealed class OfferService(
         );
     }
 
-    private async Task AnswerAsync(
-        Guid id,
-        OfferState state,
-        string? reason,
-        Func<TransferOffer, Task> then,
-        CancellationToken ct
-    )
+    private async Task AnswerAsync(Guid id, OfferState state, string? reason, Func<TransferOffer, Task> then, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -1,6 +1,5 @@
 using LeadCrm.Contracts.Assignment;
 using LeadCrm.Contracts.Identity;
-using LeadCrm.Contracts.Telemarketing;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Events;
@@ -162,8 +161,7 @@ internal sealed class CountTmkLeads(LeadCrmDbContext db, ILeadFacts leads, IOrga
         for (var attempt = 1; !await db.Set<QualificationHolding>().AnyAsync(h => h.UserId == user, ct); attempt++)
         {
             var held = await leads.Query().CountAsync(l => l.OwnerId == user && l.Location == LeadLocation.Tmk, ct);
-            var transaction =
-                db.Database.CurrentTransaction ?? throw new InvalidOperationException("Leads move within a transaction.");
+            var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Leads move within a transaction.");
             await transaction.CreateSavepointAsync(Savepoint, ct);
             try
             {
@@ -190,7 +188,11 @@ internal sealed class NoteDials(LeadCrmDbContext db, ILeadFacts leads, IOrganisa
             return;
         var organisation = await directory.GetAsync(ct);
         var ids = dials.Select(d => d.LeadId).Distinct().ToArray();
-        var tenants = await leads.Query().Where(l => EF.Parameter(ids).Contains(l.Id)).Select(l => new { l.Id, l.TenantId }).ToDictionaryAsync(l => l.Id, ct);
+        var tenants = await leads
+            .Query()
+            .Where(l => EF.Parameter(ids).Contains(l.Id))
+            .Select(l => new { l.Id, l.TenantId })
+            .ToDictionaryAsync(l => l.Id, ct);
         var items = await db.Set<DialTaskItem>()
             .AsNoTracking()
             .Where(i =>

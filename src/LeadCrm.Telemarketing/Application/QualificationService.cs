@@ -52,9 +52,7 @@ internal sealed class QualificationService(
         var row = await desk.RowAsync(lead, ct);
         row.Defer(input.RecallAt!.Value, user.Required.UserId, now);
         await work.PlanAsync(id, input.RecallAt, ct);
-        work.Remember(
-            new LeadRemark(id, "TmkPending") { Reason = Words(input.Note), After = QualificationDesk.Iso(input.RecallAt.Value) }
-        );
+        work.Remember(new LeadRemark(id, "TmkPending") { Reason = Words(input.Note), After = QualificationDesk.Iso(input.RecallAt.Value) });
         await db.SaveChangesAsync(ct);
     }
 
@@ -204,7 +202,11 @@ internal sealed class QualificationDesk(
     public async Task<(int Attempts, int Days)> AttemptsAsync(Guid leadId, CancellationToken ct)
     {
         var attempts = db.Set<DialAttempt>().AsNoTracking().Where(a => a.LeadId == leadId);
-        var reached = await attempts.Where(a => a.IsConnected).OrderByDescending(a => a.At).Select(a => (DateTime?)a.At).FirstOrDefaultAsync(ct);
+        var reached = await attempts
+            .Where(a => a.IsConnected)
+            .OrderByDescending(a => a.At)
+            .Select(a => (DateTime?)a.At)
+            .FirstOrDefaultAsync(ct);
         var days = await attempts
             .Where(a => !a.IsConnected && (reached == null || a.At > reached))
             .GroupBy(a => a.Day)
@@ -245,10 +247,7 @@ internal sealed class QualificationDesk(
             OpenOfferId = await db.Set<TransferOffer>().Where(o => o.OpenLeadId == id).Select(o => (Guid?)o.Id).FirstOrDefaultAsync(ct),
             CreditedTo = credit?.ExpiresAt > clock.UtcNow ? organisation.NameOf(credit.UserId) : null,
             CreditUntil = credit?.ExpiresAt,
-            AppointmentId = await db.Set<Appointment>()
-                .Where(a => a.ActiveLeadId == id)
-                .Select(a => (Guid?)a.Id)
-                .FirstOrDefaultAsync(ct),
+            AppointmentId = await db.Set<Appointment>().Where(a => a.ActiveLeadId == id).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(ct),
         };
     }
 

@@ -54,7 +54,12 @@ internal sealed class QualificationShares : ISharedRecords
                 && db.Set<TransferOffer>().Any(o => o.LeadId == c.LeadId && o.State == OfferState.Accepted && o.AnsweredAt >= c.At)
             )
             .OrderByDescending(c => c.At)
-            .Select(c => new { c.UserId, c.LeadId, c.ExpiresAt })
+            .Select(c => new
+            {
+                c.UserId,
+                c.LeadId,
+                c.ExpiresAt,
+            })
             .ToListAsync(ct);
         return rows.GroupBy(r => r.UserId)
             .ToFrozenDictionary(g => g.Key, g => g.Take(Most).Select(r => new Shared(r.LeadId, r.ExpiresAt)).ToArray());

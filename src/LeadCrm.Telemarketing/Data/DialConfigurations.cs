@@ -34,7 +34,12 @@ internal sealed class DialTaskItemConfiguration : IEntityTypeConfiguration<DialT
         builder.ToTable("Telemarketing_DialTaskItems");
         builder.HasOne<DialTask>().WithMany().HasForeignKey(i => i.TaskId);
         builder.HasIndex(i => new { i.TaskId, i.LeadId }).IsUnique();
-        builder.HasIndex(i => new { i.TaskId, i.State, i.Place });
+        builder.HasIndex(i => new
+        {
+            i.TaskId,
+            i.State,
+            i.Place,
+        });
         builder.HasIndex(i => new { i.LeadId, i.State });
     }
 }

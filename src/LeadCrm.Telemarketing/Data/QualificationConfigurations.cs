@@ -10,7 +10,12 @@ internal sealed class QualificationConfiguration : IEntityTypeConfiguration<Qual
     {
         builder.ToTable("Telemarketing_Qualifications");
         builder.HasIndex(q => q.LeadId).IsUnique();
-        builder.HasIndex(q => new { q.TenantId, q.Result, q.ResultAt });
+        builder.HasIndex(q => new
+        {
+            q.TenantId,
+            q.Result,
+            q.ResultAt,
+        });
     }
 }
 
@@ -45,8 +50,18 @@ internal sealed class TransferOfferConfiguration : IEntityTypeConfiguration<Tran
         builder.Property(o => o.Reason).HasMaxLength(TelemarketingConsts.MaxReason);
         builder.HasIndex(o => o.OpenLeadId).IsUnique();
         builder.HasIndex(o => new { o.State, o.ExpiresAt });
-        builder.HasIndex(o => new { o.ToUserId, o.State, o.OfferedAt });
-        builder.HasIndex(o => new { o.ToDepartmentId, o.State, o.OfferedAt });
+        builder.HasIndex(o => new
+        {
+            o.ToUserId,
+            o.State,
+            o.OfferedAt,
+        });
+        builder.HasIndex(o => new
+        {
+            o.ToDepartmentId,
+            o.State,
+            o.OfferedAt,
+        });
         builder.HasIndex(o => new { o.FromUserId, o.OfferedAt });
         builder.HasIndex(o => new { o.LeadId, o.OfferedAt });
     }

@@ -26,9 +26,7 @@ internal static class QualificationQueries
                 || scope.UserIds.Contains(o.ToUserId!.Value)
                 || (accepts && o.ToUserId == null && o.ToDepartmentId == home)
             ),
-            _ => offers.Where(o =>
-                o.FromUserId == me || o.ToUserId == me || (accepts && o.ToUserId == null && o.ToDepartmentId == home)
-            ),
+            _ => offers.Where(o => o.FromUserId == me || o.ToUserId == me || (accepts && o.ToUserId == null && o.ToDepartmentId == home)),
         };
     }
 
@@ -48,9 +46,7 @@ internal static class QualificationQueries
                 || scope.DepartmentIds.Contains(a.CampusId)
             ),
             DataScope.SelfAndSubordinates => appointments.Where(a =>
-                scope.UserIds.Contains(a.MakerId)
-                || scope.UserIds.Contains(a.ConsultantId!.Value)
-                || (receives && a.CampusId == home)
+                scope.UserIds.Contains(a.MakerId) || scope.UserIds.Contains(a.ConsultantId!.Value) || (receives && a.CampusId == home)
             ),
             _ => appointments.Where(a => a.MakerId == me || a.ConsultantId == me || (receives && a.CampusId == home)),
         };

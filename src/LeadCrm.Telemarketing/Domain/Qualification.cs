@@ -91,12 +91,7 @@ internal sealed class Qualification : AggregateRoot, ITenantOwned
 internal static class QualificationForm
 {
     /// <summary>The names of what is missing, in the order of the form.</summary>
-    public static List<string> Missing(
-        LeadLearned learned,
-        string? businessLine,
-        TmkNextAction? next,
-        DateTime? nextAt
-    )
+    public static List<string> Missing(LeadLearned learned, string? businessLine, TmkNextAction? next, DateTime? nextAt)
     {
         var missing = new List<string>();
         Ask(missing, "name", Has(learned.Name));

@@ -69,7 +69,13 @@ internal static class AppointmentEndpoints
         appointments
             .MapPost(
                 "{id:guid}/reschedule",
-                async (Guid id, RescheduleAppointmentInput input, AppointmentService s, AppointmentQueryService read, CancellationToken ct) =>
+                async (
+                    Guid id,
+                    RescheduleAppointmentInput input,
+                    AppointmentService s,
+                    AppointmentQueryService read,
+                    CancellationToken ct
+                ) =>
                 {
                     var next = await s.RescheduleAsync(id, input, ct);
                     return TypedResults.Created($"/api/appointments/{next}", await read.GetAsync(next, ct));
@@ -112,7 +118,7 @@ internal static class AppointmentEndpoints
                 }
             )
             .WithName("ConfirmAppointment")
-            .RequirePermission(TelemarketingPermissions.Appointments)
+            .RequirePermission(TelemarketingPermissions.MakeAppointments)
             .ScopedBy(Scopes.Leads)
             .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, TelemarketingErrorCodes.IllegalTransition);
         appointments
@@ -144,7 +150,7 @@ internal static class AppointmentEndpoints
                 }
             )
             .WithName("MissAppointment")
-            .RequirePermission(TelemarketingPermissions.Appointments)
+            .RequirePermission(TelemarketingPermissions.ReceiveVisits)
             .ScopedBy(Scopes.Leads)
             .Refuses(
                 CoreErrorCodes.NotFound,

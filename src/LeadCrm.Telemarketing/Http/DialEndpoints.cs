@@ -81,7 +81,10 @@ internal static class DialEndpoints
             .Unscoped("Scripts belong to the tenant.")
             .Idempotent();
         scripts
-            .MapPut("{id:guid}", (Guid id, SaveScriptInput input, DialScriptService s, CancellationToken ct) => s.UpdateAsync(id, input, ct))
+            .MapPut(
+                "{id:guid}",
+                (Guid id, SaveScriptInput input, DialScriptService s, CancellationToken ct) => s.UpdateAsync(id, input, ct)
+            )
             .WithName("UpdateDialScript")
             .RequirePermission(TelemarketingPermissions.Manage)
             .Unscoped("Scripts belong to the tenant.")
