@@ -6,7 +6,7 @@ namespace LeadCrm.Telemarketing.Application;
 /// </summary>
 internal interface IClickToCall
 {
-    /// <summary>The lead in the caller's scope (404 otherwise); <paramref name="keyId"/> names which of its phones.</summary>
+    /// <summary>The lead in the caller's scope (404 otherwise); <paramref name="keyId"/> names which of its phones, the empty one the first.</summary>
     Task<CallIntentDto> StartAsync(Guid leadId, Guid keyId, CancellationToken ct);
 }
 

@@ -158,11 +158,3 @@ public sealed record ConfirmLeadInput
     /// <summary>The version of the lead that was read.</summary>
     public int? Version { get; init; }
 }
-
-/// <summary>Which number of the lead is called.</summary>
-public sealed record CallLeadInput
-{
-    /// <summary>The contact, as the lead names it.</summary>
-    [Required]
-    public Guid? KeyId { get; init; }
-}

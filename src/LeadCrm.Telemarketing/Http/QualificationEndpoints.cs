@@ -102,7 +102,7 @@ internal static class QualificationEndpoints
     {
         tmk.MapPost(
                 "leads/{id:guid}/call",
-                (Guid id, CallLeadInput input, QualificationService s, CancellationToken ct) => s.CallAsync(id, input.KeyId!.Value, ct)
+                (Guid id, Guid? keyId, QualificationService s, CancellationToken ct) => s.CallAsync(id, keyId ?? Guid.Empty, ct)
             )
             .WithName("CallTmkLead")
             .RequirePermission(TelemarketingPermissions.Qualify)
