@@ -2,11 +2,12 @@ using LeadCrm.Contracts.Identity;
 using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core.Security;
 using LeadCrm.Telemarketing.Domain;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadCrm.Telemarketing.Application;
 
 /// <summary>Who is told of offers.</summary>
-internal sealed class OfferNotices(INotifications notifications, IOrganisationDirectory directory, ICurrentUser user)
+internal sealed class OfferNotices(INotifications notifications, ILeadFacts leads, IOrganisationDirectory directory, ICurrentUser user)
 {
     public async Task OfferedAsync(TransferOffer offer, CancellationToken ct)
     {
@@ -18,13 +19,19 @@ internal sealed class OfferNotices(INotifications notifications, IOrganisationDi
                 .Where(u => u.DepartmentId == offer.ToDepartmentId)
                 .Select(u => u.Id)
                 .ToArray();
-        // About the offer's lead, and told each time it comes to somebody.
+        // Whoever is asked does not see the lead yet, so it is named here.
+        var lead = await leads.Query().Where(l => l.Id == offer.LeadId).Select(l => new { l.Number, l.Name }).FirstOrDefaultAsync(ct);
         notifications.Publish(
-            new Notice(NoticeTypes.TransferOffered, new NoticeSubject(NoticeSubjects.Lead, offer.LeadId), NoticeAudience.Of(people))
+            new Notice(NoticeTypes.TransferOffered, new NoticeSubject(NoticeSubjects.TransferOffer, offer.Id), NoticeAudience.Of(people))
             {
                 TenantId = offer.TenantId,
                 ActorId = offer.FromUserId,
-                Args = new Dictionary<string, object?> { ["Until"] = offer.ExpiresAt },
+                Args = new Dictionary<string, object?>
+                {
+                    ["Lead"] = lead is null ? "–" : Names.LeadNumber(lead.Number),
+                    ["Name"] = lead?.Name ?? "–",
+                    ["Until"] = offer.ExpiresAt,
+                },
             }
         );
     }

@@ -52,6 +52,19 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
       ],
     },
     {
+      title: t('nav.tmk'),
+      entries: [
+        { to: '/tmk', text: t('nav.dial'), shown: can(Permissions.QualifyTmk) },
+        { to: '/dial-tasks', text: t('nav.dialTasks'), shown: can(Permissions.QualifyTmk) },
+        {
+          to: '/transfer-offers',
+          text: t('nav.offers'),
+          shown: can(Permissions.QualifyTmk) || can(Permissions.AcceptOffers),
+        },
+        { to: '/appointments', text: t('nav.appointments'), shown: can(Permissions.Appointments) },
+      ],
+    },
+    {
       title: t('nav.assignment'),
       entries: [
         { to: '/assignment-rules', text: t('nav.assignmentRules'), shown: can(Permissions.ViewRules) },

@@ -99,6 +99,24 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'tmk',
+                lazy: async () => ({ Component: (await import('../modules/telemarketing/DialLoopPage')).DialLoopPage }),
+              },
+              {
+                path: 'dial-tasks',
+                lazy: async () => ({ Component: (await import('../modules/telemarketing/DialTaskPage')).DialTaskPage }),
+              },
+              {
+                path: 'transfer-offers',
+                lazy: async () => ({ Component: (await import('../modules/telemarketing/OfferListPage')).OfferListPage }),
+              },
+              {
+                path: 'appointments',
+                lazy: async () => ({
+                  Component: (await import('../modules/telemarketing/AppointmentPage')).AppointmentPage,
+                }),
+              },
+              {
                 path: 'imports',
                 lazy: async () => ({ Component: (await import('../modules/leads/ImportListPage')).ImportListPage }),
               },

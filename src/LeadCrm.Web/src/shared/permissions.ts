@@ -56,4 +56,10 @@ export const Permissions = {
   ReviewInvalid: 'LeadCrm.Leads.ReviewInvalid',
   ExportInvalid: 'LeadCrm.Leads.ExportInvalid',
   CheckProjection: 'LeadCrm.Leads.CheckProjection',
+  Telemarketing: 'LeadCrm.Telemarketing',
+  QualifyTmk: 'LeadCrm.Telemarketing.Qualify',
+  ManageTmk: 'LeadCrm.Telemarketing.Manage',
+  AcceptOffers: 'LeadCrm.Telemarketing.AcceptOffers',
+  Appointments: 'LeadCrm.Telemarketing.Appointments',
+  MakeAppointments: 'LeadCrm.Telemarketing.MakeAppointments',
 } as const;

@@ -1,6 +1,7 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { $api } from '../../api/client';
 import type { Lead } from '../../api/models';
 import { notify } from '../../shared/notify';
@@ -59,6 +60,9 @@ export const LeadActions = ({ lead, dialogs }: { lead: Lead; dialogs: LeadDialog
         <Button onClick={() => dialogs.open('edit', lead)}>
           {t('action.edit')} <kbd className="hide-narrow">E</kbd>
         </Button>
+      )}
+      {can(Permissions.MakeAppointments) && may('followUp') && (lead.location === 'Owned' || lead.location === 'Tmk') && (
+        <Link to={`/appointments?new=${lead.id}`}>{t('action.appoint')}</Link>
       )}
       {more.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items: more }}>
