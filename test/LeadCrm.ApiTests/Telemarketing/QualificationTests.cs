@@ -1,5 +1,5 @@
 using LeadCrm.ApiTests.Dedup;
-using LeadCrm.ApiTests.Leads;
+using LeadCrm.ApiTests.Franchises;
 using LeadCrm.Telemarketing.Application;
 using LeadCrm.Telemarketing.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -159,7 +159,7 @@ public abstract class QualificationTests
         valid.CreditUntil.ShouldBe(app.Clock.UtcNow.AddDays(90));
         var seen = await app.Given.Seen(lead);
         (seen.Stage, seen.Intention, seen.City).ShouldBe((LeadStage.Qualified, Intention.A, "成都"));
-        (await app.Timeline(lead)).ShouldContain(e => e.Kind == "TmkValid" && e.ActorName == "王思琪");
+        (await app.Timeline(lead, "admin")).ShouldContain(e => e.Kind == "TmkValid" && e.ActorName == "王思琪");
 
         var never = await app.Given.Lead("tmk1");
         await app.TryValid(never).ShouldFailWith(409, "Leads:IllegalTransition");
