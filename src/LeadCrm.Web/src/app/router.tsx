@@ -108,7 +108,9 @@ export const router = createBrowserRouter([
               },
               {
                 path: 'transfer-offers',
-                lazy: async () => ({ Component: (await import('../modules/telemarketing/OfferListPage')).OfferListPage }),
+                lazy: async () => ({
+                  Component: (await import('../modules/telemarketing/OfferListPage')).OfferListPage,
+                }),
               },
               {
                 path: 'appointments',

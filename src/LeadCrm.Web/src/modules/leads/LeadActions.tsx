@@ -61,9 +61,11 @@ export const LeadActions = ({ lead, dialogs }: { lead: Lead; dialogs: LeadDialog
           {t('action.edit')} <kbd className="hide-narrow">E</kbd>
         </Button>
       )}
-      {can(Permissions.MakeAppointments) && may('followUp') && (lead.location === 'Owned' || lead.location === 'Tmk') && (
-        <Link to={`/appointments?new=${lead.id}`}>{t('action.appoint')}</Link>
-      )}
+      {can(Permissions.MakeAppointments) &&
+        may('followUp') &&
+        (lead.location === 'Owned' || lead.location === 'Tmk') && (
+          <Link to={`/appointments?new=${lead.id}`}>{t('action.appoint')}</Link>
+        )}
       {more.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items: more }}>
           <Button icon={<MoreOutlined aria-hidden />} aria-label={t('action.more')} />

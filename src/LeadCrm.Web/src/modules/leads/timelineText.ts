@@ -121,7 +121,12 @@ export const detailOf = (entry: TimelineEntry, t: TFunction, sourceName: (code: 
   const reasons = codedReasons[kind];
   if (reasons && data['fields']) parts.push(coded(reasons, data['fields'], t));
   if (timed.test(kind) && data['after'])
-    parts.push([data['before'], data['after']].filter((at) => at).map((at) => shortTime(at ?? '', t)).join(' → '));
+    parts.push(
+      [data['before'], data['after']]
+        .filter((at) => at)
+        .map((at) => shortTime(at ?? '', t))
+        .join(' → '),
+    );
   else if (data['before'] || data['after']) parts.push(`${data['before'] || '–'} → ${data['after'] || '–'}`);
   if (data['intention']) parts.push(t('leads:timeline.intention', { value: data['intention'] }));
   if (kind === 'Dispatched' && data['reason']) parts.push(data['reason']);

@@ -31,7 +31,11 @@ const CancelModal = ({ appointment, onClose }: { appointment: Appointment; onClo
         })
       }
     >
-      <Form.Item name="reason" label={t('field.reason')} rules={[{ required: true, min: 2, message: t('offer.reasonNeeded') }]}>
+      <Form.Item
+        name="reason"
+        label={t('field.reason')}
+        rules={[{ required: true, min: 2, message: t('offer.reasonNeeded') }]}
+      >
         <Input autoFocus maxLength={500} />
       </Form.Item>
     </FormModal>

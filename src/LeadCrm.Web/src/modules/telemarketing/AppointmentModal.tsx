@@ -40,7 +40,12 @@ export const AppointmentModal = ({
 }) => {
   const { t } = useTranslation('telemarketing');
   const { data: campuses } = $api.useQuery('get', '/api/appointments/campuses', {}, { staleTime: 300_000 });
-  const { data: receivers } = $api.useQuery('get', '/api/transfer-offers/receivers', {}, { staleTime: 60_000, enabled: !old });
+  const { data: receivers } = $api.useQuery(
+    'get',
+    '/api/transfer-offers/receivers',
+    {},
+    { staleTime: 60_000, enabled: !old },
+  );
   const meta = { quiet: true, refresh: ['/api/appointments', '/api/tmk', '/api/leads'] };
   const create = $api.useMutation('post', '/api/appointments', { meta });
   const move = $api.useMutation('post', '/api/appointments/{id}/reschedule', { meta });
@@ -92,7 +97,11 @@ export const AppointmentModal = ({
       <Form.Item name="at" label={t('field.at')} rules={[{ required: true, message: t('appointment.atNeeded') }]}>
         <DateTimeField />
       </Form.Item>
-      <Form.Item name="campusId" label={t('field.campus')} rules={[{ required: true, message: t('appointment.campusNeeded') }]}>
+      <Form.Item
+        name="campusId"
+        label={t('field.campus')}
+        rules={[{ required: true, message: t('appointment.campusNeeded') }]}
+      >
         <Select options={campuses.map(({ id, name: label }) => ({ value: id, label }))} />
       </Form.Item>
       {old ? (
@@ -105,7 +114,10 @@ export const AppointmentModal = ({
             <Select
               allowClear
               showSearch={{ optionFilterProp: 'label' }}
-              options={(receivers ?? []).map((who) => ({ value: who.userId, label: `${who.name} · ${who.departmentName}` }))}
+              options={(receivers ?? []).map((who) => ({
+                value: who.userId,
+                label: `${who.name} · ${who.departmentName}`,
+              }))}
             />
           </Form.Item>
           <Form.Item name="people" label={t('field.people')}>

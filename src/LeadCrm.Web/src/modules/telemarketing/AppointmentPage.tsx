@@ -21,7 +21,15 @@ const today = () => businessNow().format('YYYY-MM-DD');
 const shift = (day: string, by: number) => dayjs(day).add(by, 'day').format('YYYY-MM-DD');
 const monday = (day: string) => shift(day, -((dayjs(day).day() + 6) % 7));
 
-const Card = ({ appointment, isActive, onOpen }: { appointment: Appointment; isActive: boolean; onOpen: () => void }) => {
+const Card = ({
+  appointment,
+  isActive,
+  onOpen,
+}: {
+  appointment: Appointment;
+  isActive: boolean;
+  onOpen: () => void;
+}) => {
   const { t } = useTranslation('telemarketing');
   return (
     <button
@@ -71,7 +79,9 @@ export const AppointmentPage = () => {
   const { data, error, refetch } = $api.useQuery(
     'get',
     '/api/appointments',
-    { params: { query: { from, to, maxResultCount: 200, ...(campus && campus !== 'all' ? { campusId: campus } : {}) } } },
+    {
+      params: { query: { from, to, maxResultCount: 200, ...(campus && campus !== 'all' ? { campusId: campus } : {}) } },
+    },
     { placeholderData: keepPreviousData, refetchInterval: 60_000, enabled: campuses !== undefined },
   );
   const { data: lead } = $api.useQuery(
@@ -142,7 +152,12 @@ export const AppointmentPage = () => {
                     {here.length > 0 && <i>{here.length}</i>}
                   </h2>
                   {here.map((row) => (
-                    <Card key={row.id} appointment={row} isActive={row.id === openId} onOpen={() => setOpenId(row.id)} />
+                    <Card
+                      key={row.id}
+                      appointment={row}
+                      isActive={row.id === openId}
+                      onOpen={() => setOpenId(row.id)}
+                    />
                   ))}
                 </section>
               );
@@ -168,9 +183,7 @@ export const AppointmentPage = () => {
           onClose={() => setMoving(undefined)}
         />
       )}
-      {newFor && lead && (
-        <AppointmentModal name={lead.name} leadId={lead.id} onClose={() => set({ new: undefined })} />
-      )}
+      {newFor && lead && <AppointmentModal name={lead.name} leadId={lead.id} onClose={() => set({ new: undefined })} />}
     </div>
   );
 };

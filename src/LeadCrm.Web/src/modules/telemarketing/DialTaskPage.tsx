@@ -22,7 +22,8 @@ type Task = Schema<'DialTaskDto'>;
 
 const pageSize = 20;
 
-const percent = (rate: number | null | undefined) => (rate === null || rate === undefined ? '–' : `${rate.toFixed(1)} %`);
+const percent = (rate: number | null | undefined) =>
+  rate === null || rate === undefined ? '–' : `${rate.toFixed(1)} %`;
 
 interface Values {
   name: string;

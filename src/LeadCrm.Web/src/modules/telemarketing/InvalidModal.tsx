@@ -50,7 +50,11 @@ export const InvalidModal = ({
       onClose={onClose}
       onFinish={submit}
     >
-      <Form.Item name="reason" label={t('field.reason')} rules={[{ required: true, message: t('invalid.reasonNeeded') }]}>
+      <Form.Item
+        name="reason"
+        label={t('field.reason')}
+        rules={[{ required: true, message: t('invalid.reasonNeeded') }]}
+      >
         <Select
           autoFocus
           options={reasons.map((value) => ({ value, label: t(`shared:enum.InvalidReason.${value}`) }))}

@@ -46,7 +46,11 @@ const RejectModal = ({ offer, onClose }: { offer: Offer; onClose: () => void }) 
       onClose={onClose}
       onFinish={({ reason }) => reject.mutateAsync({ params: { path: { id: offer.id } }, body: { reason } })}
     >
-      <Form.Item name="reason" label={t('field.reason')} rules={[{ required: true, min: 2, message: t('offer.reasonNeeded') }]}>
+      <Form.Item
+        name="reason"
+        label={t('field.reason')}
+        rules={[{ required: true, min: 2, message: t('offer.reasonNeeded') }]}
+      >
         <Input.TextArea autoFocus maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} />
       </Form.Item>
     </FormModal>

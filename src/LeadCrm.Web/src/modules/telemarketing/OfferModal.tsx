@@ -47,10 +47,7 @@ export const OfferModal = ({
         note: values.note ?? null,
       },
     });
-    notify(
-      'success',
-      t('offer.done', { to: made.toName ?? made.toDepartment, until: shortTime(made.expiresAt, t) }),
-    );
+    notify('success', t('offer.done', { to: made.toName ?? made.toDepartment, until: shortTime(made.expiresAt, t) }));
     onDone();
   };
   return (
@@ -73,12 +70,19 @@ export const OfferModal = ({
           <Select
             autoFocus
             showSearch={{ optionFilterProp: 'label' }}
-            options={(receivers ?? []).map((who) => ({ value: who.userId, label: `${who.name} · ${who.departmentName}` }))}
+            options={(receivers ?? []).map((who) => ({
+              value: who.userId,
+              label: `${who.name} · ${who.departmentName}`,
+            }))}
           />
         </Form.Item>
       )}
       {kind === 'Department' && (
-        <Form.Item name="departmentId" label={t('offer.department')} rules={[{ required: true, message: t('offer.departmentNeeded') }]}>
+        <Form.Item
+          name="departmentId"
+          label={t('offer.department')}
+          rules={[{ required: true, message: t('offer.departmentNeeded') }]}
+        >
           <Select options={departments.map(([value, label]) => ({ value, label }))} />
         </Form.Item>
       )}

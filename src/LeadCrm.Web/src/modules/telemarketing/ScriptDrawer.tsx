@@ -39,18 +39,26 @@ const ScriptModal = ({ script, onClose }: { script: Script | undefined; onClose:
               title: script.title,
               body: script.body,
               ...(script.businessLine ? { businessLine: script.businessLine } : {}),
-              faq: script.faq.map(({ question, answer }) => ({ question, answer })),
+              faq: script.faq.map(({ question, answer }) => ({ question: question ?? '', answer: answer ?? '' })),
             }
           : { faq: [] }
       }
     >
-      <Form.Item name="title" label={t('script.name')} rules={[{ required: true, min: 2, message: t('script.nameNeeded') }]}>
+      <Form.Item
+        name="title"
+        label={t('script.name')}
+        rules={[{ required: true, min: 2, message: t('script.nameNeeded') }]}
+      >
         <Input autoFocus maxLength={64} />
       </Form.Item>
       <Form.Item name="businessLine" label={t('field.businessLine')} extra={t('script.lineHint')}>
         <Select allowClear options={(lines ?? []).map(({ code, name }) => ({ value: code, label: name }))} />
       </Form.Item>
-      <Form.Item name="body" label={t('script.body')} rules={[{ required: true, min: 2, message: t('script.bodyNeeded') }]}>
+      <Form.Item
+        name="body"
+        label={t('script.body')}
+        rules={[{ required: true, min: 2, message: t('script.bodyNeeded') }]}
+      >
         <Input.TextArea maxLength={2000} autoSize={{ minRows: 4, maxRows: 12 }} />
       </Form.Item>
       <Form.List name="faq">
@@ -58,11 +66,24 @@ const ScriptModal = ({ script, onClose }: { script: Script | undefined; onClose:
           <>
             {fields.map(({ key, name }) => (
               <div key={key} className="row" style={{ alignItems: 'flex-start' }}>
-                <Form.Item name={[name, 'question']} style={{ flex: 1 }} rules={[{ required: true, message: t('script.questionNeeded') }]}>
+                <Form.Item
+                  name={[name, 'question']}
+                  style={{ flex: 1 }}
+                  rules={[{ required: true, message: t('script.questionNeeded') }]}
+                >
                   <Input aria-label={t('script.question')} placeholder={t('script.question')} maxLength={200} />
                 </Form.Item>
-                <Form.Item name={[name, 'answer']} style={{ flex: 2 }} rules={[{ required: true, message: t('script.answerNeeded') }]}>
-                  <Input.TextArea aria-label={t('script.answer')} placeholder={t('script.answer')} maxLength={2000} autoSize />
+                <Form.Item
+                  name={[name, 'answer']}
+                  style={{ flex: 2 }}
+                  rules={[{ required: true, message: t('script.answerNeeded') }]}
+                >
+                  <Input.TextArea
+                    aria-label={t('script.answer')}
+                    placeholder={t('script.answer')}
+                    maxLength={2000}
+                    autoSize
+                  />
                 </Form.Item>
                 <Button type="text" aria-label={t('script.remove')} onClick={() => remove(name)}>
                   ✕
@@ -107,7 +128,9 @@ export const ScriptDrawer = ({ onClose }: { onClose: () => void }) => {
           <Button onClick={() => setEditing('new')}>{t('script.new')}</Button>
         </div>
       )}
-      {editing && <ScriptModal script={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
+      {editing && (
+        <ScriptModal script={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />
+      )}
     </Drawer>
   );
 };

@@ -21,7 +21,8 @@ const unreached: Disposition[] = ['NoAnswer', 'Busy', 'PoweredOff', 'OutOfServic
 
 export const reachesSomebody = (disposition: Disposition): boolean => !unreached.includes(disposition);
 
-export type NextChoice = 'none' | 'inTwoHours' | 'tonight' | 'tomorrowMorning' | 'tomorrowEvening' | 'inThreeDays' | 'inAWeek';
+export type NextChoice =
+  'none' | 'inTwoHours' | 'tonight' | 'tomorrowMorning' | 'tomorrowEvening' | 'inThreeDays' | 'inAWeek';
 
 /** The dates that the key D goes through, as far as they lie ahead. */
 export const nextChoices = (now: Instant): { key: NextChoice; at: string | null }[] =>
