@@ -47,6 +47,7 @@ public sealed class TelemarketingModule : LeadCrmModule
         services.AddScoped<DialQueueService>();
         services.AddScoped<DialTaskService>();
         services.AddScoped<DialScriptService>();
+        services.AddScoped<DemoTelemarketing>();
         services.AddScoped<IRecycleHolds, TelemarketingHolds>();
         services.AddScoped<ILeadContent, TelemarketingContent>();
         services.AddEventHandler<LeadMoved, FollowLeads>();
@@ -72,5 +73,12 @@ public sealed class TelemarketingModule : LeadCrmModule
         OfferEndpoints.Map(routes);
         DialEndpoints.Map(routes);
         AppointmentEndpoints.Map(routes);
+    }
+
+    /// <inheritdoc />
+    public override async Task SeedAsync(SeedContext context, CancellationToken ct)
+    {
+        if (context.Demo && context.Services.GetRequiredService<IConfiguration>().GetValue("LeadCrm:DemoLeads", 300) > 0)
+            await context.Services.GetRequiredService<DemoTelemarketing>().SeedAsync(ct);
     }
 }
