@@ -30,6 +30,7 @@ internal sealed class OfferService(
 )
 {
     private const int Attempts = 5;
+    private static readonly TimeSpan FirstContact = TimeSpan.FromHours(1);
 
     public async Task<Guid> OfferAsync(Guid leadId, OfferLeadInput input, CancellationToken ct)
     {
@@ -94,6 +95,8 @@ internal sealed class OfferService(
                 );
                 if (outcomes[0].Refusal is { } refused)
                     throw refused;
+                // What was due for the telemarketer is not overdue for whoever has it since this moment.
+                await work.PlanAsync(offer.LeadId, clock.UtcNow + FirstContact, ct);
                 await QualificationShares.TouchAsync(db, ct);
                 await notices.AnsweredAsync(offer, OfferState.Accepted, null, ct);
             },
