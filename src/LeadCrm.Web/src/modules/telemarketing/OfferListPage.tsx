@@ -136,6 +136,8 @@ export const OfferListPage = () => {
           </div>
         ) : offer.state === 'Accepted' ? (
           <Link to={`/leads/${offer.leadId}`}>{t('offer.open')}</Link>
+        ) : (offer.state === 'Rejected' || offer.state === 'Expired') && can(Permissions.QualifyTmk) ? (
+          <Link to={`/tmk?lead=${offer.leadId}`}>{t('offer.again')}</Link>
         ) : null,
     },
   ];

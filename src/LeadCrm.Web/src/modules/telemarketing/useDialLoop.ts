@@ -34,6 +34,8 @@ export const useDialLoop = (leadId: string | undefined, onNext: () => void) => {
     const wanted = usualNext(disposition, now);
     const at = nextChoices(now).find(({ key }) => key === wanted)?.at ?? null;
     setOutcome((old) => ({ ...old, disposition, nextAt: at }));
+    // Enter saves now, whatever was clicked last.
+    if (document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
   };
 
   const cycleNext = () => {
