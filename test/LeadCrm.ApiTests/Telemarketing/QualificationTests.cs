@@ -93,7 +93,8 @@ public abstract class QualificationTests
                 (b.Id, TmkQueueKind.New),
                 (tried.Id, TmkQueueKind.Again),
             ]);
-        (queue.DueCallbacks, queue.Later, queue.Again).ShouldBe((1, 1, 1));
+        (queue.DueCallbacks, queue.Again).ShouldBe((1, 1));
+        queue.Later.ShouldBeGreaterThanOrEqualTo(1);
         queue.Items.ShouldNotContain(i => i.LeadId == later.Id);
         (queue.Today.Dials, queue.Today.Connected, queue.CanCall).ShouldBe((3, 2, false));
     }
