@@ -30,8 +30,9 @@ public abstract class AppointmentTests
     {
         var lead = await Contacted("sales.bj1");
         var made = await app.Appoint(lead, "sales.bj1");
-        (made.State, made.CampusName, made.MakerName, made.ConsultantName, made.People)
-            .ShouldBe((AppointmentState.Pending, "北京分校", "林晓雯", "林晓雯", 2));
+        (made.State, made.CampusName, made.MakerName, made.ConsultantName, made.People).ShouldBe(
+            (AppointmentState.Pending, "北京分校", "林晓雯", "林晓雯", 2)
+        );
         (await app.Given.Seen(lead)).Stage.ShouldBe(LeadStage.Appointed);
         var early = await app.Step(made, "arrive", Desk).ShouldFailWith(409, "Telemarketing:IllegalTransition");
         early.Possible().ShouldBe("Confirmed, Cancelled, Rescheduled");

@@ -51,9 +51,7 @@ public abstract class OfferTests
         var lead = await app.ValidLead();
         var offer = await app.Offer(lead, null);
         (offer.Kind, offer.ToDepartment, offer.ToName).ShouldBe((OfferKind.Department, "北京分校", null));
-        var answers = await Task.WhenAll(
-            Enumerable.Range(0, 16).Select(i => app.Answer(offer, i % 2 == 0 ? "sales.bj1" : "sales.bj2"))
-        );
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => app.Answer(offer, i % 2 == 0 ? "sales.bj1" : "sales.bj2")));
         var codes = answers.Select(a => (int)a.StatusCode).ToList();
         codes.Count(c => c == 200).ShouldBe(1, string.Join(",", codes));
         codes.Count(c => c == 409).ShouldBe(15, string.Join(",", codes));

@@ -31,8 +31,10 @@ public abstract class QualificationTests
         var me = await app.Id("tmk1");
         var held = await app.Do(db => db.Set<QualificationHolding>().Where(h => h.UserId == me).Select(h => h.Held).SingleAsync());
         await Cap(held);
-        var refused = await app.As("tmk1").Post("/api/tmk/queue/take", new { count = 1 }).ShouldFailWith(422, "Telemarketing:HoldCapReached");
-        refused.GetProperty("data").GetProperty("cap").GetInt32().ShouldBe(held);
+        var refused = await app.As("tmk1")
+            .Post("/api/tmk/queue/take", new { count = 1 })
+            .ShouldFailWith(422, "Telemarketing:HoldCapReached");
+        refused.GetProperty("data").GetProperty("Cap").GetInt32().ShouldBe(held);
         // Caps of consultants are others: the same person may be given the lead of nobody else either.
         await app.As("tmk.manager")
             .Post("/api/leads/assign", new { leadIds = new[] { second.Id }, userId = await app.Id("tmk1") })
@@ -131,8 +133,8 @@ public abstract class QualificationTests
             await app.Dial(lead, "NoAnswer");
         var refused = await app.Tmk(lead, "invalid", new { reason = "Unreachable" })
             .ShouldFailWith(422, "Telemarketing:TooFewAttempts", "reason");
-        refused.GetProperty("data").GetProperty("attempts").GetInt32().ShouldBe(3);
-        refused.GetProperty("data").GetProperty("days").GetInt32().ShouldBe(1);
+        refused.GetProperty("data").GetProperty("Attempts").GetInt32().ShouldBe(3);
+        refused.GetProperty("data").GetProperty("Days").GetInt32().ShouldBe(1);
         app.Clock.Advance(TimeSpan.FromDays(1));
         (await app.Dial(lead, "NoAnswer")).IsUnreachable.ShouldBeTrue();
         var made = await app.Tmk(lead, "invalid", new { reason = "Unreachable" }).Read<LeadCrm.Telemarketing.Http.RefutedLeadDto>();
@@ -231,7 +233,9 @@ public abstract class QualificationTests
 
         await app.As("sales.manager.bj").GetAsync($"/api/dial-tasks/{task.Id}").ShouldAnswer(403);
         await app.As("tmk1").Post($"/api/dial-tasks/{task.Id}/close").ShouldFailWith(403, "Core:Forbidden");
-        (await app.As("tmk.manager").Post($"/api/dial-tasks/{task.Id}/close").Read<DialTaskDetailDto>()).State.ShouldBe(DialTaskState.Closed);
+        (await app.As("tmk.manager").Post($"/api/dial-tasks/{task.Id}/close").Read<DialTaskDetailDto>()).State.ShouldBe(
+            DialTaskState.Closed
+        );
     }
 
     [Fact]
@@ -248,11 +252,27 @@ public abstract class QualificationTests
         await app.As("tmk1").Post("/api/dial-scripts", script).ShouldFailWith(403, "Core:Forbidden");
         var made = await app.As("tmk.manager").Post("/api/dial-scripts", script).Read<ScriptDto>();
         var changed = await app.As("tmk.manager")
-            .Put($"/api/dial-scripts/{made.Id}", new { title = "公开课", body = "① 身份", version = made.Version })
+            .Put(
+                $"/api/dial-scripts/{made.Id}",
+                new
+                {
+                    title = "公开课",
+                    body = "① 身份",
+                    version = made.Version,
+                }
+            )
             .Read<ScriptDto>();
         (changed.Title, changed.Faq.Count).ShouldBe(("公开课", 0));
         await app.As("tmk.manager")
-            .Put($"/api/dial-scripts/{made.Id}", new { title = "公开课", body = "① 身份", version = made.Version })
+            .Put(
+                $"/api/dial-scripts/{made.Id}",
+                new
+                {
+                    title = "公开课",
+                    body = "① 身份",
+                    version = made.Version,
+                }
+            )
             .ShouldFailWith(409, "Core:StaleVersion");
         (await app.As("tmk1").Get<List<ScriptDto>>("/api/dial-scripts")).ShouldContain(s => s.Id == made.Id);
     }

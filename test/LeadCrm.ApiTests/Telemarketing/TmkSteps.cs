@@ -61,8 +61,19 @@ internal static class TmkSteps
         await app.Tmk(
             lead,
             "offer",
-            to is null ? new { kind = "Department", departmentId = (Guid?)(await app.Person("sales.bj1")).DepartmentId, userId = (Guid?)null }
-                : new { kind = "Consultant", departmentId = (Guid?)null, userId = (Guid?)await app.Id(to) },
+            to is null
+                ? new
+                {
+                    kind = "Department",
+                    departmentId = (Guid?)(await app.Person("sales.bj1")).DepartmentId,
+                    userId = (Guid?)null,
+                }
+                : new
+                {
+                    kind = "Consultant",
+                    departmentId = (Guid?)null,
+                    userId = (Guid?)await app.Id(to),
+                },
             by
         );
 
@@ -119,5 +130,5 @@ internal static class TmkSteps
         return await app.As(by).Post($"/api/appointments/{appointment.Id}/{verb}", new { version });
     }
 
-    public static string Possible(this JsonElement problem) => problem.GetProperty("data").GetProperty("possible").GetString()!;
+    public static string Possible(this JsonElement problem) => problem.GetProperty("data").GetProperty("Possible").GetString()!;
 }

@@ -223,8 +223,7 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             List = "/api/transfer-offers",
             Read = "/api/transfer-offers/{id}",
             // Whoever made it sees it besides whom it is made to.
-            Sees = (world, viewer, owner) =>
-                world.InScope("Leads", viewer, owner) || world.InScope("Leads", viewer, world.Person("tmk1")),
+            Sees = (world, viewer, owner) => world.InScope("Leads", viewer, owner) || world.InScope("Leads", viewer, world.Person("tmk1")),
         },
         new("appointment", "Leads", "/api/appointments/{id}")
         {
@@ -232,8 +231,7 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             List = "/api/appointments",
             Read = "/api/appointments/{id}",
             Sees = (world, viewer, owner) =>
-                world.InScope("Leads", viewer, owner)
-                || (viewer.Name == "front.desk1" && viewer.Me.DepartmentId == owner.Me.DepartmentId),
+                world.InScope("Leads", viewer, owner) || (viewer.Name == "front.desk1" && viewer.Me.DepartmentId == owner.Me.DepartmentId),
         },
         new("dial task", "Leads", "/api/dial-tasks/{id}")
         {
@@ -241,8 +239,7 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             Owners = ["tmk.manager"],
             List = "/api/dial-tasks",
             Read = "/api/dial-tasks/{id}",
-            Sees = (world, viewer, owner) =>
-                viewer.Me.DepartmentId == owner.Me.DepartmentId || world.InScope("Leads", viewer, owner),
+            Sees = (world, viewer, owner) => viewer.Me.DepartmentId == owner.Me.DepartmentId || world.InScope("Leads", viewer, owner),
         },
         new("script", "Leads", "/api/dial-scripts/{id}")
         {
