@@ -44,6 +44,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<ILeadFacts, LeadFactsQuery>();
         services.AddScoped<ILeadRuleFacts, LeadRuleFacts>();
         services.AddScoped<ILeadActivity, LeadActivity>();
+        services.AddScoped<ILeadPhones, LeadPhones>();
         services.AddScoped<LeadAppService>();
         services.AddScoped<LeadEntryService>();
         services.AddScoped<LeadCommandService>();
