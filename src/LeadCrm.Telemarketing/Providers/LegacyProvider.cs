@@ -7,10 +7,24 @@ namespace LeadCrm.Telemarketing.Providers;
 
 /// <summary>
 /// 天润融通 before clink: it only pushes, as a form whose fields begin with <c>cdr_</c>. Signed by the MD5 of company, time and token; that says
-/// nothing of the content, so the addresses should be listed as well.
+/// nothing of the content, so the addresses should be listed as well. Where the company has the query API too (<see cref="ProviderOptions.BaseUrl"/>),
+/// calls, lists and recordings go by that.
 /// </summary>
-internal sealed class LegacyProvider(string name, ProviderOptions options) : PushOnlyProvider(name)
+internal sealed class LegacyProvider(string name, ProviderOptions options, ClinkProvider api) : PushOnlyProvider(name)
 {
+    public override bool CanCall => api.CanCall;
+    public override bool CanList => api.CanList;
+
+    public override Task StartCallAsync(CallOut call, CancellationToken ct) => api.StartCallAsync(call, ct);
+
+    public override Task HangUpAsync(string agentNo, CancellationToken ct) => api.HangUpAsync(agentNo, ct);
+
+    public override Task<CdrPage> ListCdrAsync(DateTime from, DateTime to, string? cursor, CancellationToken ct) =>
+        api.ListCdrAsync(from, to, cursor, ct);
+
+    public override Task<Uri?> GetRecordingUrlAsync(string uniqueId, string recordFile, CancellationToken ct) =>
+        api.CanList ? api.GetRecordingUrlAsync(uniqueId, recordFile, ct) : base.GetRecordingUrlAsync(uniqueId, recordFile, ct);
+
     public override Verdict VerifySignature(ProviderRequest request, DateTime now, TimeSpan maxAge)
     {
         var fields = Fields.Of(request);
@@ -72,13 +86,13 @@ internal abstract class PushOnlyProvider(string name) : ICallProvider
 {
     public string Name => name;
     public virtual bool CanCall => false;
-    public bool CanList => false;
+    public virtual bool CanList => false;
 
     public virtual Task StartCallAsync(CallOut call, CancellationToken ct) => throw new ProviderException($"{Name} makes no calls");
 
     public virtual Task HangUpAsync(string agentNo, CancellationToken ct) => throw new ProviderException($"{Name} ends no calls");
 
-    public Task<CdrPage> ListCdrAsync(DateTime from, DateTime to, string? cursor, CancellationToken ct) =>
+    public virtual Task<CdrPage> ListCdrAsync(DateTime from, DateTime to, string? cursor, CancellationToken ct) =>
         throw new ProviderException($"{Name} has no list");
 
     public virtual Task<Uri?> GetRecordingUrlAsync(string uniqueId, string recordFile, CancellationToken ct) =>

@@ -18,7 +18,7 @@ internal sealed class ProviderRegistry
             var name = key.ToLowerInvariant();
             ICallProvider provider = of.Kind switch
             {
-                ProviderKind.TinetLegacy => new LegacyProvider(name, of),
+                ProviderKind.TinetLegacy => new LegacyProvider(name, of, new ClinkProvider(name, of, clients, time)),
                 ProviderKind.Tq => new TqProvider(name, of),
                 _ => new ClinkProvider(name, of, clients, time),
             };
