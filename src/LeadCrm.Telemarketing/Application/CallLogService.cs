@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Time;
@@ -50,10 +48,7 @@ internal sealed class CallLogService(CallWorker worker, ILeadPhones phones, ICur
     private (List<CallWork>, List<CallLogErrorDto>) Read(Stream content)
     {
         using var reader = new StreamReader(content, Encoding.UTF8);
-        using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, TrimOptions = TrimOptions.Trim });
-        var head = csv.Read() ? csv.Record : null;
-        if (head is null)
-            throw new BusinessException(CallErrorCodes.BadCallLog).ForField("file");
+        var head = Split(reader.ReadLine() ?? "");
         var (time, number, direction, duration) = (
             Column(head, TimeNames),
             Column(head, NumberNames),
@@ -63,9 +58,12 @@ internal sealed class CallLogService(CallWorker worker, ILeadPhones phones, ICur
         if (time < 0 || number < 0 || duration < 0)
             throw new BusinessException(CallErrorCodes.BadCallLog).ForField("file");
         var (works, errors, seen) = (new List<CallWork>(), new List<CallLogErrorDto>(), new Dictionary<string, int>());
-        for (var row = 2; csv.Read() && row <= MostRows + 1; row++)
+        for (var row = 2; reader.ReadLine() is { } line && row <= MostRows + 1; row++)
         {
-            string Cell(int at) => at >= 0 && at < csv.Record!.Length ? csv.Record[at] : "";
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            var cells = Split(line);
+            string Cell(int at) => at >= 0 && at < cells.Length ? cells[at] : "";
             var wrong = Parse(Cell(time), Cell(number), Cell(direction), Cell(duration), seen, out var work);
             if (work is not null)
                 works.Add(work);
@@ -75,8 +73,11 @@ internal sealed class CallLogService(CallWorker worker, ILeadPhones phones, ICur
         return (works, errors);
     }
 
+    // No cell of a call log holds a comma; some telephones put quotes around all of them.
+    private static string[] Split(string line) => [.. line.Split(line.Contains('\t') ? '\t' : ',').Select(c => c.Trim(' ', '"', '\uFEFF'))];
+
     private static int Column(string[] head, string[] names) =>
-        Array.FindIndex(head, h => names.Contains(h.Trim('\uFEFF', ' '), StringComparer.OrdinalIgnoreCase));
+        Array.FindIndex(head, h => names.Contains(h, StringComparer.OrdinalIgnoreCase));
 
     private string? Parse(string time, string number, string direction, string duration, Dictionary<string, int> seen, out CallWork? work)
     {
@@ -90,7 +91,7 @@ internal sealed class CallLogService(CallWorker worker, ILeadPhones phones, ICur
         var began = clock.StartOf(DateOnly.FromDateTime(local)) + local.TimeOfDay;
         if (began > clock.UtcNow.AddMinutes(5))
             return "time";
-        var isIn = direction.StartsWith("in", StringComparison.OrdinalIgnoreCase) || direction.Contains("入", StringComparison.Ordinal) || direction.Contains("来", StringComparison.Ordinal);
+        var isIn = direction.StartsWith("in", StringComparison.OrdinalIgnoreCase) || direction.Contains('入') || direction.Contains('来');
         // Two calls may look the same to the second: the second of them in a file is another call, in every file.
         var text = $"{user.Required.UserId:N}/{key}/{began:O}/{seconds}/{isIn}";
         var times = seen[text] = seen.GetValueOrDefault(text) + 1;

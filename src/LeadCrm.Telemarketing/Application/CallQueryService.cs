@@ -88,7 +88,7 @@ internal sealed class CallQueryService(
         return Describe(call, row) with
         {
             RecordingSeconds = recording?.Seconds,
-            Peaks = recording?.Peaks is { } peaks ? [.. peaks.Chunk(2).Select(p => int.Parse(p))] : [],
+            Peaks = recording?.Peaks is { } peaks ? [.. peaks.Chunk(2).Select(p => (p[0] - '0') * 10 + (p[1] - '0'))] : [],
             Plays = await PlaysAsync(id, ct),
         };
     }

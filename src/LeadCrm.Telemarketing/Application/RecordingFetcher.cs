@@ -128,7 +128,7 @@ internal sealed class RecordingFetcher(
             await SetStateAsync(call.Id, RecordingState.Failed, ct);
     }
 
-    private Task SetStateAsync(Guid callId, RecordingState state, CancellationToken ct)
+    private Task<int> SetStateAsync(Guid callId, RecordingState state, CancellationToken ct)
     {
         RecordingState? to = state;
         return db.Set<Call>().Where(c => c.Id == callId).ExecuteUpdateAsync(s => s.SetProperty(c => c.Recording, to), ct);

@@ -99,7 +99,7 @@ public abstract class ClickToCallTests(AppFixture fixture)
         // What must not be called must not be called for any line.
         var barred = await app.Given.Lead("tmk1");
         var other = await app.Given.Lead("tmk1", phone: barred.Phone, line: "python");
-        await app.Approved(await app.As("tmk1").Post($"{barred.Url}/scrap", new { reason = "DoNotCall" }).Read<CaseDetailDto>());
+        await app.Approved(await app.As("tmk1").Post($"{barred.Url}/scrap", new { reason = "DoNotCall" }).Read<CaseDetailDto>(), "admin");
         await Dial(world, other, "tmk1").ShouldFailWith(422, "Telemarketing:DoNotCall");
 
         world.Centre.Refuses = 503;

@@ -56,4 +56,9 @@ export const Permissions = {
   ReviewInvalid: 'LeadCrm.Leads.ReviewInvalid',
   ExportInvalid: 'LeadCrm.Leads.ExportInvalid',
   CheckProjection: 'LeadCrm.Leads.CheckProjection',
+  Calls: 'LeadCrm.Calls',
+  Dial: 'LeadCrm.Calls.Dial',
+  Listen: 'LeadCrm.Calls.Listen',
+  UploadCalls: 'LeadCrm.Calls.Upload',
+  OperateCalls: 'LeadCrm.Calls.Operate',
 } as const;

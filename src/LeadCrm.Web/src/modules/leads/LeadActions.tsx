@@ -3,6 +3,7 @@ import { Button, Dropdown, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../api/client';
 import type { Lead } from '../../api/models';
+import { CallLeadButton } from '../../shared/CallLeadButton';
 import { notify } from '../../shared/notify';
 import { Permissions } from '../../shared/permissions';
 import { useSession } from '../../shared/session';
@@ -55,6 +56,7 @@ export const LeadActions = ({ lead, dialogs }: { lead: Lead; dialogs: LeadDialog
           {t('action.followUp')} <kbd className="hide-narrow">F</kbd>
         </Button>
       )}
+      {may('followUp') && <CallLeadButton leadId={lead.id} />}
       {may('update') && (
         <Button onClick={() => dialogs.open('edit', lead)}>
           {t('action.edit')} <kbd className="hide-narrow">E</kbd>
