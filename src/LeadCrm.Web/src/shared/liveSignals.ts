@@ -20,7 +20,11 @@ export const passSignal = (signal: LiveSignal, isLeader: boolean) => {
 };
 
 const isSignal = (value: unknown): value is LiveSignal =>
-  typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string' && 'payload' in value;
+  typeof value === 'object' &&
+  value !== null &&
+  'kind' in value &&
+  typeof value.kind === 'string' &&
+  'payload' in value;
 
 /** The signals of a message, or none where it cannot be understood. */
 export const parseSignals = (data: string): LiveSignal[] => {

@@ -57,10 +57,10 @@ export const watchInbox = (userId: string, language: string, onMessage: Listener
   });
   const stopped = new AbortController();
   let close: (() => void) | undefined;
+  // A channel has no origin to name: it reaches this one alone.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  const share = (data: unknown) => others.postMessage(data);
   const lead = () => {
-    // A channel has no origin to name: it reaches this one alone.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    const share = (data: unknown) => others.postMessage(data);
     close = listen(
       language,
       (message) => {

@@ -19,7 +19,9 @@ export const CallLogModal = ({ onClose }: { onClose: () => void }) => {
   const send = async () => {
     if (!file) return;
     // The document describes the file as text; the body really is the form that bodySerializer makes.
-    setResult(await upload.mutateAsync({ body: { file: file as unknown as string }, bodySerializer: () => asForm(file) }));
+    setResult(
+      await upload.mutateAsync({ body: { file: file as unknown as string }, bodySerializer: () => asForm(file) }),
+    );
   };
   return (
     <Modal

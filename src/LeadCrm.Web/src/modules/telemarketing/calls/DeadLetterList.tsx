@@ -46,9 +46,7 @@ export const DeadLetterList = () => {
     {
       key: 'reason',
       title: t('centre.reason'),
-      render: (row) => (
-        <Chip tone={row.canRetry ? 'warn' : 'bad'}>{t(`shared:enum.DeadReason.${row.reason}`)}</Chip>
-      ),
+      render: (row) => <Chip tone={row.canRetry ? 'warn' : 'bad'}>{t(`shared:enum.DeadReason.${row.reason}`)}</Chip>,
     },
     { key: 'type', title: t('centre.type'), render: (row) => row.type ?? '–' },
     {

@@ -14,7 +14,9 @@ describe('calls', () => {
   });
 
   it('takes no signal of another shape', () => {
-    expect(isCallSignal({ callId: '1', leadId: null, state: 'Ringing', direction: 'Inbound', number: '138' })).toBe(true);
+    expect(isCallSignal({ callId: '1', leadId: null, state: 'Ringing', direction: 'Inbound', number: '138' })).toBe(
+      true,
+    );
     expect(isCallSignal({ callId: 1 })).toBe(false);
     expect(isCallSignal(null)).toBe(false);
   });

@@ -6,11 +6,12 @@ export type Call = Schema<'CallDto'>;
 export type CallResult = Schema<'CallResult'>;
 export type CallState = Schema<'CallState'>;
 
+const pad = (value: number) => String(value).padStart(2, '0');
+
 /** 75 → 1:15, as people read a length of talk. */
 export const talkTime = (seconds: number | null | undefined): string => {
   if (seconds === null || seconds === undefined) return '–';
   const [minutes, rest] = [Math.floor(seconds / 60), Math.floor(seconds % 60)];
-  const pad = (value: number) => String(value).padStart(2, '0');
   return minutes < 60 ? `${minutes}:${pad(rest)}` : `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${pad(rest)}`;
 };
 
