@@ -70,4 +70,7 @@ public static class CallErrorCodes
 
     /// <summary>The file is no call log.</summary>
     public static readonly ErrorCode BadCallLog = ErrorCode.Invalid("Telemarketing:BadCallLog");
+
+    /// <summary>The lead that was named is not one the user sees.</summary>
+    public static readonly ErrorCode UnknownLead = ErrorCode.Invalid("Telemarketing:UnknownLead");
 }

@@ -96,7 +96,7 @@ internal sealed class CallCommandService(
         var call = await UnknownAsync(id, ct);
         var lead = input.LeadId!.Value;
         if (!await leads.Visible().AnyAsync(l => l.Id == lead && l.TenantId == call.TenantId, ct))
-            throw new BusinessException(CoreErrorCodes.NotFound).ForField("leadId");
+            throw new BusinessException(CallErrorCodes.UnknownLead).ForField("leadId");
         await AttachAsync([call], lead, ct);
         return new CallLeadDto(lead, false);
     }

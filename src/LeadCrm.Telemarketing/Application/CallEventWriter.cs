@@ -13,7 +13,7 @@ namespace LeadCrm.Telemarketing.Application;
 /// Stores events, many in one transaction: whoever comes while one is being committed goes into the next. Nobody is answered before the commit
 /// of the transaction that holds the event.
 /// </summary>
-internal sealed class CallEventWriter(IServiceScopeFactory scopes, CallBell bell, ILogger<CallEventWriter> logger) : BackgroundService
+internal sealed class CallEventWriter(IServiceScopeFactory scopes, IDatabaseEngine engine, CallBell bell, ILogger<CallEventWriter> logger) : BackgroundService
 {
     private const int MostAtOnce = 256;
     private const int MostWaiting = 5_000;
@@ -87,14 +87,13 @@ internal sealed class CallEventWriter(IServiceScopeFactory scopes, CallBell bell
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            var isThere = scopes.CreateScope().ServiceProvider.GetRequiredService<IDatabaseEngine>().IsUniqueViolation(e);
-            if (isThere)
-                one.Stored.TrySetResult(false);
-            else
+            if (engine.IsUniqueViolation(e))
             {
-                logger.LogWarning(e, "A message of {Provider} could not be stored", one.Event.Provider);
-                one.Stored.TrySetException(e);
+                one.Stored.TrySetResult(false);
+                return;
             }
+            logger.LogWarning(e, "A message of {Provider} could not be stored", one.Event.Provider);
+            one.Stored.TrySetException(e);
         }
     }
 

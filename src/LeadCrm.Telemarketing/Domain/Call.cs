@@ -5,8 +5,9 @@ namespace LeadCrm.Telemarketing.Domain;
 
 /// <summary>
 /// 通话: one call of a provider, put together from what the provider told of it in whatever order. Written by the machine; people only say
-/// what came of it.
+/// what came of it, and the log has that as their command.
 /// </summary>
+[NotAudited]
 internal sealed class Call : AggregateRoot, ITenantOwned
 {
     public Guid TenantId { get; set; }

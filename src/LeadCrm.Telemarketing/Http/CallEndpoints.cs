@@ -119,7 +119,7 @@ internal static class CallEndpoints
             .WithName("LinkCall")
             .RequirePermission(CallPermissions.Dial)
             .ScopedBy(CallResources.Calls)
-            .Refuses(CoreErrorCodes.NotFound, CallErrorCodes.CallHasLead);
+            .Refuses(CoreErrorCodes.NotFound, CallErrorCodes.CallHasLead, CallErrorCodes.UnknownLead);
         calls
             .MapPost(
                 "{id:guid}/lead",
