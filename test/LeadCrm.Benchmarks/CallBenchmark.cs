@@ -38,7 +38,9 @@ internal sealed class CallBenchmark(BenchmarkOptions options, Databases database
             lock (gate)
             {
                 while (calls.Count <= of)
-                    calls.Add(centre.Happen("1001", numbers[calls.Count % numbers.Count].Mobile, new Outcome(33, 20 + (calls.Count % 100))));
+                    calls.Add(
+                        centre.Happen("1001", numbers[calls.Count % numbers.Count].Mobile, new Outcome(33, 20 + (calls.Count % 100)))
+                    );
                 call = calls[of];
             }
             var query = Signer.Query("POST", push.Host, push.AbsolutePath, new Dictionary<string, string>(), Key, Secret, DateTime.UtcNow);
@@ -53,7 +55,10 @@ internal sealed class CallBenchmark(BenchmarkOptions options, Databases database
             await Task.Delay(200);
         report.Add(
             "calls made of them",
-            string.Create(CultureInfo.InvariantCulture, $"{seen:#,0} of {calls.Count:#,0} in the ledger, {watch.Elapsed.TotalSeconds:F1} s after the last event")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{seen:#,0} of {calls.Count:#,0} in the ledger, {watch.Elapsed.TotalSeconds:F1} s after the last event"
+            )
         );
     }
 

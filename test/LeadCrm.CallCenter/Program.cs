@@ -7,7 +7,10 @@ internal static class Program
     public static async Task Main(string[] args)
     {
         // dotnet run --project test/LeadCrm.CallCenter -- http://localhost:5600 http://localhost:5080/api/call-center/simulator/events key secret
-        var (listen, push) = (args.ElementAtOrDefault(0) ?? "http://localhost:5600", args.ElementAtOrDefault(1) ?? "http://localhost:5080/api/call-center/simulator/events");
+        var (listen, push) = (
+            args.ElementAtOrDefault(0) ?? "http://localhost:5600",
+            args.ElementAtOrDefault(1) ?? "http://localhost:5080/api/call-center/simulator/events"
+        );
         await using var centre = await CallCenterServer.StartAsync(
             new CallCenterOptions
             {

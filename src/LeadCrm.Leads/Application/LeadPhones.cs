@@ -80,15 +80,7 @@ internal sealed class LeadPhones(LeadCrmDbContext db, ICurrentUser user) : ILead
                         c => c.PersonId,
                         l => l.PersonId,
                         (c, l) =>
-                            new PhoneLead(
-                                c.Value,
-                                l.Id,
-                                l.TenantId,
-                                l.OwnerId,
-                                l.DepartmentId,
-                                open.Contains(l.Location),
-                                l.CreatedAt
-                            )
+                            new PhoneLead(c.Value, l.Id, l.TenantId, l.OwnerId, l.DepartmentId, open.Contains(l.Location), l.CreatedAt)
                     )
                     .ToListAsync(ct)
             );

@@ -87,7 +87,8 @@ internal sealed partial class CallCentreService(
         DateTime? now = null;
         await SetAsync(
             id,
-            db.Set<CallEvent>().Where(e => e.Id == id && e.State == CallEventState.Dead && e.Data != null && Retryable.Contains(e.Reason!.Value)),
+            db.Set<CallEvent>()
+                .Where(e => e.Id == id && e.State == CallEventState.Dead && e.Data != null && Retryable.Contains(e.Reason!.Value)),
             q =>
                 q.ExecuteUpdateAsync(
                     s =>

@@ -188,7 +188,14 @@ public sealed record RecordingPlayDto(DateTime At, string? UserName, RecordingUs
 /// <param name="Intent">The call that was asked for and has not ended.</param>
 /// <param name="Live">The call that goes on.</param>
 /// <param name="Owed">The call about which a word is owed.</param>
-public sealed record MyCallStateDto(string? AgentNo, string? Provider, bool CanCall, OpenIntentDto? Intent, CallListDto? Live, CallListDto? Owed);
+public sealed record MyCallStateDto(
+    string? AgentNo,
+    string? Provider,
+    bool CanCall,
+    OpenIntentDto? Intent,
+    CallListDto? Live,
+    CallListDto? Owed
+);
 
 /// <summary>A call that was asked for and has not ended.</summary>
 /// <param name="Id">The intent.</param>

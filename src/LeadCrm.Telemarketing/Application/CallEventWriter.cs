@@ -13,7 +13,8 @@ namespace LeadCrm.Telemarketing.Application;
 /// Stores events, many in one transaction: whoever comes while one is being committed goes into the next. Nobody is answered before the commit
 /// of the transaction that holds the event.
 /// </summary>
-internal sealed class CallEventWriter(IServiceScopeFactory scopes, IDatabaseEngine engine, CallBell bell, ILogger<CallEventWriter> logger) : BackgroundService
+internal sealed class CallEventWriter(IServiceScopeFactory scopes, IDatabaseEngine engine, CallBell bell, ILogger<CallEventWriter> logger)
+    : BackgroundService
 {
     private const int MostAtOnce = 256;
     private const int MostWaiting = 5_000;

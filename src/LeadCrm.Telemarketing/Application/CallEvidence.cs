@@ -50,7 +50,10 @@ internal sealed class CallHolds(LeadCrmDbContext db, BusinessClock clock) : IRec
                     await db.Set<Call>()
                         .AsNoTracking()
                         .Where(c =>
-                            c.LeadId != null && EF.Parameter(chunk).Contains(c.LeadId.Value) && c.State != CallState.Ended && c.StartedAt >= since
+                            c.LeadId != null
+                            && EF.Parameter(chunk).Contains(c.LeadId.Value)
+                            && c.State != CallState.Ended
+                            && c.StartedAt >= since
                         )
                         .Select(c => new { LeadId = c.LeadId!.Value, c.StartedAt })
                         .ToListAsync(ct)

@@ -31,7 +31,10 @@ internal sealed class CallIntake(
     public const int MaxBody = 64 * 1024;
     private const int MostUnsignedPerMinute = 120;
     private const int ShownPayload = 2_000;
-    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
     private readonly ConcurrentDictionary<(string Provider, long Minute), int> unsigned = new();
 
     public async Task<EventReceiptDto> TakeAsync(string name, HttpContext http, CancellationToken ct)

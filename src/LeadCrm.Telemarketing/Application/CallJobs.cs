@@ -90,7 +90,9 @@ internal sealed class CallCleanUp(LeadCrmDbContext db, FileStore files, ISetting
             var ids = old.ConvertAll(o => o.CallId).ToArray();
             RecordingState? removed = RecordingState.Removed;
             string? nothing = null;
-            await db.Set<Call>().Where(c => EF.Parameter(ids).Contains(c.Id)).ExecuteUpdateAsync(s => s.SetProperty(c => c.Recording, removed), ct);
+            await db.Set<Call>()
+                .Where(c => EF.Parameter(ids).Contains(c.Id))
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.Recording, removed), ct);
             await db.Set<CallRecording>()
                 .Where(r => EF.Parameter(ids).Contains(r.CallId))
                 .ExecuteUpdateAsync(s => s.SetProperty(r => r.File, nothing), ct);

@@ -124,7 +124,9 @@ internal sealed class CallLogService(CallWorker worker, ILeadPhones phones, ICur
     // 75, 1:15, 00:01:15, 1分15秒.
     private static int? Seconds(string text)
     {
-        var plain = text.Replace("小时", ":", StringComparison.Ordinal).Replace("分", ":", StringComparison.Ordinal).Replace("秒", "", StringComparison.Ordinal);
+        var plain = text.Replace("小时", ":", StringComparison.Ordinal)
+            .Replace("分", ":", StringComparison.Ordinal)
+            .Replace("秒", "", StringComparison.Ordinal);
         var total = 0L;
         foreach (var part in plain.TrimEnd(':').Split(':'))
         {

@@ -71,8 +71,7 @@ internal sealed class CallMatcher(LeadCrmDbContext db, ICallSeats seats, ILeadPh
         foreach (var call in result.Calls.Values.Where(c => c.IntentId is not null))
             named[call.IntentId!.Value] = call;
         var ids = named.Keys.ToArray();
-        var found =
-            ids.Length == 0 ? [] : await db.Set<CallIntent>().Where(i => EF.Parameter(ids).Contains(i.Id)).ToListAsync(ct);
+        var found = ids.Length == 0 ? [] : await db.Set<CallIntent>().Where(i => EF.Parameter(ids).Contains(i.Id)).ToListAsync(ct);
         foreach (var intent in found)
             if (named[intent.Id] is var call && call.Provider == intent.Provider)
                 Join(call, intent);
@@ -96,7 +95,9 @@ internal sealed class CallMatcher(LeadCrmDbContext db, ICallSeats seats, ILeadPh
         var joined = new List<CallIntent>();
         foreach (var call in calls)
         {
-            var near = open.Where(i => i.CallId is null && i.UserId == call.UserId && i.Number == call.Number && i.Provider == call.Provider)
+            var near = open.Where(i =>
+                    i.CallId is null && i.UserId == call.UserId && i.Number == call.Number && i.Provider == call.Provider
+                )
                 .Where(i => (i.At - call.StartedAt).Duration() <= NearIntent)
                 .MinBy(i => (i.At - call.StartedAt).Duration());
             if (near is null)

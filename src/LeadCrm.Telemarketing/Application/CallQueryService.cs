@@ -95,10 +95,7 @@ internal sealed class CallQueryService(
 
     /// <summary>A call in scope, or about a lead in scope; 404 otherwise.</summary>
     public Task<Call> FindAsync(Guid id, CancellationToken ct) =>
-        db.Set<Call>()
-            .SeenBy(user, leads.Visible().Select(l => (Guid?)l.Id))
-            .FirstOrDefaultAsync(c => c.Id == id, ct)
-            .OrNotFound();
+        db.Set<Call>().SeenBy(user, leads.Visible().Select(l => (Guid?)l.Id)).FirstOrDefaultAsync(c => c.Id == id, ct).OrNotFound();
 
     private async Task<IReadOnlyList<RecordingPlayDto>> PlaysAsync(Guid id, CancellationToken ct)
     {

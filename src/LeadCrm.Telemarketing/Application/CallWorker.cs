@@ -22,11 +22,7 @@ internal sealed record CallWork(string Provider, ProviderEvent Event, Guid? RowI
 /// <param name="Calls">The calls, by provider and the provider's id.</param>
 /// <param name="Made">Those that were not known before.</param>
 /// <param name="WereOver">Those that had ended before.</param>
-internal sealed record WorkResult(
-    IReadOnlyDictionary<(string, string), Call> Calls,
-    IReadOnlySet<Guid> Made,
-    IReadOnlySet<Guid> WereOver
-);
+internal sealed record WorkResult(IReadOnlyDictionary<(string, string), Call> Calls, IReadOnlySet<Guid> Made, IReadOnlySet<Guid> WereOver);
 
 /// <summary>
 /// Works events into calls: merges, finds the person and the lead, tells the lead and the screens. All of it in one transaction, so that an event
@@ -68,7 +64,9 @@ internal sealed class CallWorker(
         foreach (var provider in works.GroupBy(w => w.Provider))
         {
             var ids = provider.Select(w => w.Event.UniqueId).Distinct(StringComparer.Ordinal).ToArray();
-            var known = await db.Set<Call>().Where(c => c.Provider == provider.Key && EF.Parameter(ids).Contains(c.UniqueId)).ToListAsync(ct);
+            var known = await db.Set<Call>()
+                .Where(c => c.Provider == provider.Key && EF.Parameter(ids).Contains(c.UniqueId))
+                .ToListAsync(ct);
             foreach (var call in known)
                 calls[(call.Provider, call.UniqueId)] = call;
         }
@@ -119,17 +117,11 @@ internal sealed class CallWorker(
         if (done.Length > 0)
             await db.Set<CallEvent>()
                 .Where(e => EF.Parameter(done).Contains(e.Id))
-                .ExecuteUpdateAsync(
-                    s => s.SetProperty(e => e.State, CallEventState.Done).SetProperty(e => e.Reason, nothing),
-                    ct
-                );
+                .ExecuteUpdateAsync(s => s.SetProperty(e => e.State, CallEventState.Done).SetProperty(e => e.Reason, nothing), ct);
         if (lost.Length > 0)
             await db.Set<CallEvent>()
                 .Where(e => EF.Parameter(lost).Contains(e.Id))
-                .ExecuteUpdateAsync(
-                    s => s.SetProperty(e => e.State, CallEventState.Dead).SetProperty(e => e.Reason, unknown),
-                    ct
-                );
+                .ExecuteUpdateAsync(s => s.SetProperty(e => e.State, CallEventState.Dead).SetProperty(e => e.Reason, unknown), ct);
     }
 }
 

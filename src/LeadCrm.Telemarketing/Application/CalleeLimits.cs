@@ -63,7 +63,9 @@ internal sealed class CalleeLimits(LeadCrmDbContext db, ISettings settings, Busi
                 .WithData("Limit", most)
                 .WithRetryAfter(clock.StartOf(today.AddDays(1)) - now);
         var wait = count.LastAt.AddSeconds(gap) - now;
-        throw new BusinessException(CallErrorCodes.CalledJustNow).WithData("Seconds", (int)Math.Ceiling(wait.TotalSeconds)).WithRetryAfter(wait);
+        throw new BusinessException(CallErrorCodes.CalledJustNow)
+            .WithData("Seconds", (int)Math.Ceiling(wait.TotalSeconds))
+            .WithRetryAfter(wait);
     }
 
     /// <summary>A call that was never made does not count.</summary>

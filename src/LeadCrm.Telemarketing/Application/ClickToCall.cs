@@ -39,7 +39,10 @@ internal sealed class ClickToCall(
         var intent = await RecordAsync(number, seat, ct);
         try
         {
-            await provider.StartCallAsync(new CallOut(seat.AgentNo, Dialled(number.Number), intent.Id.ToString("N"), intent.Id.ToString("N")), ct);
+            await provider.StartCallAsync(
+                new CallOut(seat.AgentNo, Dialled(number.Number), intent.Id.ToString("N"), intent.Id.ToString("N")),
+                ct
+            );
         }
         catch (ProviderException e)
         {

@@ -83,7 +83,8 @@ internal sealed class RecordingFetcher(
                 throw new ProviderException($"the recording answered {(int)answer.StatusCode}");
             await KeepAsync(call, answer, ct);
         }
-        catch (Exception e) when (e is ProviderException or HttpRequestException or IOException or TaskCanceledException && !ct.IsCancellationRequested)
+        catch (Exception e)
+            when (e is ProviderException or HttpRequestException or IOException or TaskCanceledException && !ct.IsCancellationRequested)
         {
             await PostponeAsync(call, attempt, e, ct);
         }

@@ -12,7 +12,13 @@ namespace LeadCrm.Telemarketing.Application;
 internal sealed record RecordingFile(Stream Content, string ContentType, string Name);
 
 /// <summary>Recordings for those who may listen; each time is noted.</summary>
-internal sealed class RecordingService(LeadCrmDbContext db, CallQueryService reading, FileStore files, ICurrentUser user, BusinessClock clock)
+internal sealed class RecordingService(
+    LeadCrmDbContext db,
+    CallQueryService reading,
+    FileStore files,
+    ICurrentUser user,
+    BusinessClock clock
+)
 {
     /// <param name="id">The call, in scope.</param>
     /// <param name="use">What for.</param>
@@ -39,6 +45,10 @@ internal sealed class RecordingService(LeadCrmDbContext db, CallQueryService rea
             await db.SaveChangesAsync(ct);
         }
         var extension = recording.ContentType.Contains("wav", StringComparison.OrdinalIgnoreCase) ? "wav" : "mp3";
-        return new RecordingFile(files.OpenRead(file), recording.ContentType, $"{call.StartedAt:yyyyMMdd-HHmmss}-{call.UniqueId}.{extension}");
+        return new RecordingFile(
+            files.OpenRead(file),
+            recording.ContentType,
+            $"{call.StartedAt:yyyyMMdd-HHmmss}-{call.UniqueId}.{extension}"
+        );
     }
 }

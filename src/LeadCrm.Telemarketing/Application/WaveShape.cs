@@ -22,7 +22,11 @@ internal sealed record WaveShape(double? Seconds, string? Peaks)
         {
             var size = BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(at + 4));
             if (Tag(head, at) == "fmt " && at + 24 <= got)
-                (channels, rate, bits) = (Short(head, at + 10), BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(at + 12)), Short(head, at + 22));
+                (channels, rate, bits) = (
+                    Short(head, at + 10),
+                    BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(at + 12)),
+                    Short(head, at + 22)
+                );
             if (Tag(head, at) == "data")
                 return bits == 16 && channels is 1 or 2 && rate > 0 ? Measure(file, at + 8, channels, rate) : null;
             if (size < 0)
@@ -46,11 +50,11 @@ internal sealed record WaveShape(double? Seconds, string? Peaks)
         file.Position = from;
         long sample = 0;
         for (int read; (read = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 1; )
-            for (var i = 0; i + 1 < read; i += 2, sample++)
-            {
-                var step = (int)Math.Min(Steps - 1, sample / channels * Steps / frames);
-                loudest[step] = Math.Max(loudest[step], Math.Abs((int)BinaryPrimitives.ReadInt16LittleEndian(buffer.AsSpan(i))));
-            }
+        for (var i = 0; i + 1 < read; i += 2, sample++)
+        {
+            var step = (int)Math.Min(Steps - 1, sample / channels * Steps / frames);
+            loudest[step] = Math.Max(loudest[step], Math.Abs((int)BinaryPrimitives.ReadInt16LittleEndian(buffer.AsSpan(i))));
+        }
         var peaks = string.Concat(loudest.Select(l => (l * 99 / 32_768).ToString("00", System.Globalization.CultureInfo.InvariantCulture)));
         return new WaveShape(Math.Round((double)frames / rate, 2), peaks);
     }

@@ -121,7 +121,10 @@ internal static class CallMerge
     {
         if (string.IsNullOrEmpty(more))
             return had;
-        var all = string.IsNullOrEmpty(had) ? more : had.Split(',').Contains(more, StringComparer.Ordinal) ? had : $"{had},{more}";
+        var all =
+            string.IsNullOrEmpty(had) ? more
+            : had.Split(',').Contains(more, StringComparer.Ordinal) ? had
+            : $"{had},{more}";
         return all.Length <= CallConsts.MaxText ? all : all[..CallConsts.MaxText];
     }
 

@@ -92,7 +92,9 @@ internal static class StatusMaps
         var code = int.TryParse(status, out var number) ? number : -1;
         var result = family switch
         {
-            StatusFamily.Clink => (kind ?? KindOf(code)) is { } of ? Clink.GetValueOrDefault((of, code), CallResult.Unknown) : CallResult.Unknown,
+            StatusFamily.Clink => (kind ?? KindOf(code)) is { } of
+                ? Clink.GetValueOrDefault((of, code), CallResult.Unknown)
+                : CallResult.Unknown,
             StatusFamily.TinetLegacy => Legacy.GetValueOrDefault(code, CallResult.Unknown),
             _ => Tq.GetValueOrDefault(status.Trim(), CallResult.Unknown),
         };
@@ -100,8 +102,7 @@ internal static class StatusMaps
     }
 
     // A message that does not say the type of call: no two types of clink have a code in common.
-    private static CallKind? KindOf(int code) =>
-        Clink.Keys.Where(k => k.Item2 == code).Select(k => (CallKind?)k.Item1).FirstOrDefault();
+    private static CallKind? KindOf(int code) => Clink.Keys.Where(k => k.Item2 == code).Select(k => (CallKind?)k.Item1).FirstOrDefault();
 
     /// <summary>Type of call by the number that clink gives it; null for one that is not known.</summary>
     public static CallKind? ClinkKind(string? callType) =>

@@ -56,7 +56,10 @@ internal static class CallCentreEndpoints
             .RequirePermission(CallPermissions.Operate)
             .Unscoped(Installation);
         centre
-            .MapGet("gaps", ([AsParameters] GetDeadEventsInput input, CallCentreService s, CancellationToken ct) => s.GetGapsAsync(input, ct))
+            .MapGet(
+                "gaps",
+                ([AsParameters] GetDeadEventsInput input, CallCentreService s, CancellationToken ct) => s.GetGapsAsync(input, ct)
+            )
             .WithName("GetCallGaps")
             .RequirePermission(CallPermissions.Operate)
             .Unscoped(Installation);

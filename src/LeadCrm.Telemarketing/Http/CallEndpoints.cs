@@ -90,12 +90,7 @@ internal static class CallEndpoints
             .WithName("DisposeCall")
             .RequirePermission(CallPermissions.Dial)
             .ScopedBy(CallResources.Calls)
-            .Refuses(
-                CoreErrorCodes.NotFound,
-                CallErrorCodes.NotYourCall,
-                CallErrorCodes.CallNotOver,
-                CallErrorCodes.DispositionGiven
-            );
+            .Refuses(CoreErrorCodes.NotFound, CallErrorCodes.NotYourCall, CallErrorCodes.CallNotOver, CallErrorCodes.DispositionGiven);
         calls
             .MapPost(
                 "{id:guid}/skip",
@@ -108,14 +103,12 @@ internal static class CallEndpoints
             .WithName("SkipCallDisposition")
             .RequirePermission(CallPermissions.Dial)
             .ScopedBy(CallResources.Calls)
-            .Refuses(
-                CoreErrorCodes.NotFound,
-                CallErrorCodes.NotYourCall,
-                CallErrorCodes.CallNotOver,
-                CallErrorCodes.DispositionGiven
-            );
+            .Refuses(CoreErrorCodes.NotFound, CallErrorCodes.NotYourCall, CallErrorCodes.CallNotOver, CallErrorCodes.DispositionGiven);
         calls
-            .MapPost("{id:guid}/link", (Guid id, LinkCallInput input, CallCommandService s, CancellationToken ct) => s.LinkAsync(id, input, ct))
+            .MapPost(
+                "{id:guid}/link",
+                (Guid id, LinkCallInput input, CallCommandService s, CancellationToken ct) => s.LinkAsync(id, input, ct)
+            )
             .WithName("LinkCall")
             .RequirePermission(CallPermissions.Dial)
             .ScopedBy(CallResources.Calls)
@@ -161,7 +154,8 @@ internal static class CallEndpoints
         routes
             .MapPost(
                 "/api/leads/{id:guid}/call",
-                (Guid id, CallLeadInput? input, IClickToCall s, CancellationToken ct) => s.StartAsync(id, input?.ContactId ?? Guid.Empty, ct)
+                (Guid id, CallLeadInput? input, IClickToCall s, CancellationToken ct) =>
+                    s.StartAsync(id, input?.ContactId ?? Guid.Empty, ct)
             )
             .WithTags("Calls")
             .WithName("CallLead")

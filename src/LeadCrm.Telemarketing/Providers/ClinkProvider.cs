@@ -68,7 +68,8 @@ internal sealed class ClinkProvider(string name, ProviderOptions options, IHttpC
     public async Task<Uri?> GetRecordingUrlAsync(string uniqueId, string recordFile, CancellationToken ct)
     {
         using var answer = await SendAsync(HttpMethod.Get, "describe_record_file_url", [new("mainUniqueId", uniqueId)], null, ct);
-        return answer.RootElement.TryGetProperty("recordFileUrl", out var url) && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var at)
+        return
+            answer.RootElement.TryGetProperty("recordFileUrl", out var url) && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var at)
             ? at
             : null;
     }
@@ -132,7 +133,8 @@ internal sealed class ClinkProvider(string name, ProviderOptions options, IHttpC
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal,
                 out var signed
-            ) && (now - signed).Duration() <= maxAge
+            )
+            && (now - signed).Duration() <= maxAge
             ? Verdict.Good
             : DeadReason.StaleTimestamp;
     }

@@ -33,8 +33,7 @@ internal sealed class ProviderRegistry
 
     public IEnumerable<ICallProvider> All => providers.Values.Select(p => p.Provider);
 
-    public ICallProvider? Find(string name) =>
-        providers.TryGetValue(name.ToLowerInvariant(), out var found) ? found.Provider : null;
+    public ICallProvider? Find(string name) => providers.TryGetValue(name.ToLowerInvariant(), out var found) ? found.Provider : null;
 
     public ICallProvider Get(string name) => Find(name) ?? throw new BusinessException(CallErrorCodes.UnknownProvider);
 

@@ -18,7 +18,9 @@ internal sealed class TqProvider(string name, ProviderOptions options) : PushOnl
             || !request.Headers.TryGetValue("X-TQ-Signature", out var signature)
         )
             return DeadReason.BadSignature;
-        var own = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{sent}\n{request.Body}")));
+        var own = Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{sent}\n{request.Body}"))
+        );
         if (!ClinkSignature.AreEqual(own, signature.ToLowerInvariant()))
             return DeadReason.BadSignature;
         return IsFresh(sent, now, maxAge) ? Verdict.Good : DeadReason.StaleTimestamp;

@@ -74,7 +74,9 @@ public abstract class CallEventTests(AppFixture fixture)
         var unknown = await world.Call("legacy-77");
         (unknown.Result, unknown.IsConnected, unknown.Anomaly).ShouldBe((CallResult.Unknown, false, CallAnomaly.UnknownStatus));
         await world
-            .PushTq($$"""{"event":"hangup","callid":"tq-1","seat":"8888","phone":"{{Given.Phone()}}","result":"empty","end_time":{{CallWorld.Unix(CallWorld.At(9, 0))}}}""")
+            .PushTq(
+                $$"""{"event":"hangup","callid":"tq-1","seat":"8888","phone":"{{Given.Phone()}}","result":"empty","end_time":{{CallWorld.Unix(CallWorld.At(9, 0))}}}"""
+            )
             .ShouldAnswer(200);
         (await world.Call("tq-1")).Result.ShouldBe(CallResult.EmptyNumber);
     }
@@ -96,7 +98,17 @@ public abstract class CallEventTests(AppFixture fixture)
             (await FromAsync(world.App, address)).ShouldBe(status);
 
         var dead = await world.Dead("simulator");
-        foreach (var reason in new[] { DeadReason.BadSignature, DeadReason.StaleTimestamp, DeadReason.Malformed, DeadReason.MissingId, DeadReason.UnknownEvent, DeadReason.TooLarge })
+        foreach (
+            var reason in new[]
+            {
+                DeadReason.BadSignature,
+                DeadReason.StaleTimestamp,
+                DeadReason.Malformed,
+                DeadReason.MissingId,
+                DeadReason.UnknownEvent,
+                DeadReason.TooLarge,
+            }
+        )
             dead.Items.ShouldContain(d => d.Reason == reason);
         dead.Items.ShouldAllBe(d => d.Payload == null || !d.Payload.Contains((string)message["customerNumber"]!, StringComparison.Ordinal));
         (await world.Dead("walled")).Items.ShouldContain(d => d.Reason == DeadReason.AddressNotListed && d.Address == "10.2.0.1");
@@ -133,10 +145,16 @@ public abstract class CallEventTests(AppFixture fixture)
         await world.Settled();
         var dead = (await world.Dead("simulator")).Items.Single(d => d.UniqueId == call.UniqueId);
         dead.Reason.ShouldBe(DeadReason.UnknownAgent);
-        await world.App.As("admin")
+        await world
+            .App.As("admin")
             .Post(
                 $"/api/users/{await world.App.Id("sales.sh1")}/call-bindings",
-                new { provider = "simulator", agentNo = "6666", validFrom = CallWorld.At(0, 0) }
+                new
+                {
+                    provider = "simulator",
+                    agentNo = "6666",
+                    validFrom = CallWorld.At(0, 0),
+                }
             )
             .ShouldSucceed();
         await world.App.As("admin").Post($"/api/call-center/dead-letters/{dead.Id}/retry").ShouldAnswer(204);

@@ -132,7 +132,8 @@ internal sealed class CallWorld
     }
 
     /// <summary>An instant of 2 March 2026 in Shanghai.</summary>
-    public static DateTime At(int hour, int minute, int second = 0) => new DateTime(2026, 3, 2, hour, minute, second, DateTimeKind.Utc).AddHours(-8);
+    public static DateTime At(int hour, int minute, int second = 0) =>
+        new DateTime(2026, 3, 2, hour, minute, second, DateTimeKind.Utc).AddHours(-8);
 
     public static string Unix(DateTime at) => SimulatedCall.Unix(at)!.Value.ToString(CultureInfo.InvariantCulture);
 

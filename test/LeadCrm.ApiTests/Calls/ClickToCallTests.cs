@@ -162,7 +162,10 @@ public abstract class ClickToCallTests(AppFixture fixture)
         await world.Settled();
         var unknown = await world.App.As("sales.sh1").Get<PagedResult<CallListDto>>("/api/calls?unknown=true");
         unknown.Items.Count.ShouldBe(2);
-        await world.App.As("sales.bj1").Post($"/api/calls/{unknown.Items[0].Id}/lead", new { businessLine = "java" }).ShouldFailWith(404, "Core:NotFound");
+        await world
+            .App.As("sales.bj1")
+            .Post($"/api/calls/{unknown.Items[0].Id}/lead", new { businessLine = "java" })
+            .ShouldFailWith(404, "Core:NotFound");
         var made = await world
             .App.As("sales.sh1")
             .Post($"/api/calls/{unknown.Items[0].Id}/lead", new { businessLine = "java", name = "来电客户" })

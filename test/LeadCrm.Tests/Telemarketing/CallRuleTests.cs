@@ -37,12 +37,7 @@ public sealed class CallRuleTests
                 "POST",
                 "crm.example.com",
                 "/api/call-center/tinet/events",
-                [
-                    new("remark", "李四 (a!)*-_."),
-                    new("Timestamp", "2026-03-02T02:00:00Z"),
-                    new("Expires", "60"),
-                    new("AccessKeyId", "ak"),
-                ],
+                [new("remark", "李四 (a!)*-_."), new("Timestamp", "2026-03-02T02:00:00Z"), new("Expires", "60"), new("AccessKeyId", "ak")],
                 "k&y"
             )
             .ShouldBe("UQcsBYZysoLNCL0k9IEqsMEBmJU=");
@@ -73,9 +68,18 @@ public sealed class CallRuleTests
 
     private static readonly ProviderEvent[] Story =
     [
-        Event(CallEventType.Ring) with { RingAt = Ten },
-        Event(CallEventType.Answered) with { AnswerAt = Ten.AddSeconds(2) },
-        Event(CallEventType.Bridged) with { BridgeAt = Ten.AddSeconds(5) },
+        Event(CallEventType.Ring) with
+        {
+            RingAt = Ten,
+        },
+        Event(CallEventType.Answered) with
+        {
+            AnswerAt = Ten.AddSeconds(2),
+        },
+        Event(CallEventType.Bridged) with
+        {
+            BridgeAt = Ten.AddSeconds(5),
+        },
         Event(CallEventType.HangUp) with
         {
             RingAt = Ten,
@@ -84,8 +88,16 @@ public sealed class CallRuleTests
             Status = "28",
             Result = CallResult.Connected,
         },
-        Event(CallEventType.Recording) with { RecordFile = "a.wav" },
-        Event(CallEventType.HangUp) with { EndAt = Ten.AddSeconds(20), Status = "21", Result = CallResult.CustomerNoAnswer },
+        Event(CallEventType.Recording) with
+        {
+            RecordFile = "a.wav",
+        },
+        Event(CallEventType.HangUp) with
+        {
+            EndAt = Ten.AddSeconds(20),
+            Status = "21",
+            Result = CallResult.CustomerNoAnswer,
+        },
     ];
 
     private static ProviderEvent Event(CallEventType type) => new() { UniqueId = "u", Type = type };

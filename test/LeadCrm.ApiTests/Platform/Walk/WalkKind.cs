@@ -307,7 +307,9 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
     private static async Task<string> MakeCall(LeadCrmApp app, string by)
     {
         var me = await app.Person(by);
-        var file = await app.Services.GetRequiredService<LeadCrm.Core.Files.FileStore>().SaveAsync(new MemoryStream(new byte[100]), default);
+        var file = await app
+            .Services.GetRequiredService<LeadCrm.Core.Files.FileStore>()
+            .SaveAsync(new MemoryStream(new byte[100]), default);
         return await app.Do(async db =>
         {
             var call = new Call
