@@ -94,8 +94,14 @@ internal sealed class CallQueryService(
     }
 
     /// <summary>A call in scope, or about a lead in scope; 404 otherwise.</summary>
-    public Task<Call> FindAsync(Guid id, CancellationToken ct) =>
-        db.Set<Call>().SeenBy(user, leads.Visible().Select(l => (Guid?)l.Id)).FirstOrDefaultAsync(c => c.Id == id, ct).OrNotFound();
+    public async Task<Call> FindAsync(Guid id, CancellationToken ct)
+    {
+        // Two queries: one that asks for leads as well tracks nothing, and the caller may change the call.
+        var seen = db.Set<Call>().SeenBy(user, leads.Visible().Select(l => (Guid?)l.Id));
+        if (!await seen.AnyAsync(c => c.Id == id, ct))
+            throw new BusinessException(CoreErrorCodes.NotFound);
+        return await db.Set<Call>().FirstOrDefaultAsync(c => c.Id == id, ct).OrNotFound();
+    }
 
     private async Task<IReadOnlyList<RecordingPlayDto>> PlaysAsync(Guid id, CancellationToken ct)
     {

@@ -23,7 +23,7 @@ public abstract class CallEventTests(AppFixture fixture)
         await world.Centre.TellAsync(truth);
         await world.Centre.TellAsync(truth, "hangup");
         world.Centre.Faults = new Faults();
-        var call = await world.Call(truth.UniqueId, c => c.Recording == RecordingState.Stored);
+        var call = await world.Call(truth.UniqueId, c => c is { Recording: RecordingState.Stored, State: CallState.Ended });
         (call.IsConnected, call.IsEffective, call.TalkSeconds).ShouldBe((true, true, 75));
         (call.LeadId, call.UserId, call.Source).ShouldBe((lead.Id, await world.App.Id("sales.bj1"), CallSource.Push));
 

@@ -17405,7 +17405,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallLeadDto"];
                 };
             };
-            /** @description Core:Validation */
+            /** @description Telemarketing:UnknownLead, Core:Validation */
             400: {
                 headers: {
                     [name: string]: unknown;
