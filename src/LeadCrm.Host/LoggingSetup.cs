@@ -2,6 +2,8 @@ using System.Diagnostics;
 using LeadCrm.Core.Security;
 using Serilog;
 using Serilog.Context;
+using Serilog.Core;
+using Serilog.Extensions.Logging;
 using ILogger = Microsoft.Extensions.Logging.ILogger;
 
 namespace LeadCrm.Host;
@@ -13,6 +15,14 @@ internal static partial class LoggingSetup
         "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] {RequestId} {UserName} {SourceContext}: {Message:lj}{NewLine}{Exception}";
 
     public static void AddLeadCrmLogging(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        // Made when the host is: its threads live as long as it does, and no longer.
+        builder.Services.AddSingleton<ILoggerProvider>(_ => new SerilogLoggerProvider(CreateLogger(builder), dispose: true));
+        builder.Logging.AddFilter<SerilogLoggerProvider>(category: null, LogLevel.Trace);
+    }
+
+    private static Logger CreateLogger(WebApplicationBuilder builder)
     {
         var folder = builder.Configuration["Logging:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data", "logs");
         var configuration = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
@@ -31,8 +41,7 @@ internal static partial class LoggingSetup
                 shared: true
             )
         );
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSerilog(configuration.CreateLogger(), dispose: true);
+        return configuration.CreateLogger();
     }
 
     /// <summary>After the user is known: one line per request of the API, and request id and user on every line in between.</summary>

@@ -22,4 +22,10 @@ public sealed class JobQueueOptions
 
     /// <summary>Whether this server runs jobs; one that does not can still queue them.</summary>
     public bool Run { get; set; } = true;
+
+    /// <summary>
+    /// Whether recurring jobs are planned; the same on all servers. Without, they still run when somebody asks: for a copy of the data on which
+    /// nothing may happen by itself.
+    /// </summary>
+    public bool Recurring { get; set; } = true;
 }

@@ -1,6 +1,7 @@
 using LeadCrm.Core.Time;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace LeadCrm.Core.Jobs;
@@ -14,6 +15,7 @@ internal sealed class RecurringJobs(
     IEnumerable<RecurringJobKind> kinds,
     BusinessClock clock,
     TimeProvider time,
+    IOptions<JobQueueOptions> options,
     ILogger<RecurringJobs> logger
 ) : BackgroundService
 {
@@ -47,10 +49,17 @@ internal sealed class RecurringJobs(
         var key = KeyOf(kind.Name);
         var planned = await scheduler.GetTrigger(new TriggerKey(kind.Name, Group), ct) as ICronTrigger;
         // A plan that is right stays: it knows what was missed while nothing ran.
-        if (planned?.CronExpressionString == kind.Cron && planned.TimeZone.Id == zone.Id)
+        if (options.Value.Recurring && planned?.CronExpressionString == kind.Cron && planned.TimeZone.Id == zone.Id)
+            return;
+        if (!options.Value.Recurring && planned is null && await scheduler.GetJobDetail(key, ct) is not null)
             return;
         var job = JobBuilder.Create<RecurringJobRunner>().WithIdentity(key).RequestRecovery(true).StoreDurably().Build();
         await scheduler.AddJob(job, AddJobOptions.Replacing, ct);
+        if (!options.Value.Recurring)
+        {
+            await scheduler.UnscheduleJob(new TriggerKey(kind.Name, Group), ct);
+            return;
+        }
         var trigger = TriggerBuilder
             .Create(time)
             .WithIdentity(kind.Name, Group)

@@ -13,9 +13,12 @@ internal sealed class DatabaseMigrator(LeadCrmDbContext db, DatabaseEngine engin
     public async Task MigrateAsync(CancellationToken ct)
     {
         await using var held = await engine.LockMigrationsAsync(db, ct);
-        foreach (var migration in await PendingAsync(ct))
+        var pending = await PendingAsync(ct);
+        foreach (var migration in pending)
             logger.LogInformation("Migration {Migration} is to be applied", migration);
-        await db.Database.MigrateAsync(ct);
+        // EF Core compares the whole model with that of the last migration first, which is most of the time that a start takes.
+        if (pending.Count > 0)
+            await db.Database.MigrateAsync(ct);
         await CreateJobTablesAsync(ct);
     }
 

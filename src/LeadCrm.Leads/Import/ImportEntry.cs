@@ -29,15 +29,20 @@ internal sealed class ImportEntry(
     public async Task<long> NumbersAsync(LeadImport import, List<RowDecision> rows, CancellationToken ct)
     {
         var needed = rows.Count(IsMade);
-        if (numbers.End - numbers.Next < needed)
-        {
-            var rest = import.TotalRows - import.ProcessedRows;
-            var block = Math.Max(needed, Math.Min(rest, NumbersAtOnce));
-            var first = await sequences.ReserveAsync(LeadNumbers.Sequence, block, ct);
-            numbers = (first, first + block);
-        }
+        await HaveNumbersAsync(import, needed, ct);
         numbers.Next += needed;
         return numbers.Next - needed;
+    }
+
+    /// <summary>Sees to it that so many numbers are there to be taken. Before a transaction begins.</summary>
+    public async Task HaveNumbersAsync(LeadImport import, int needed, CancellationToken ct)
+    {
+        if (numbers.End - numbers.Next >= needed)
+            return;
+        var rest = import.TotalRows - import.ProcessedRows;
+        var block = Math.Max(needed, Math.Min(rest, NumbersAtOnce));
+        var first = await sequences.ReserveAsync(LeadNumbers.Sequence, block, ct);
+        numbers = (first, first + block);
     }
 
     /// <summary>What the owner has no room for goes to the pool. Inside the transaction that writes it.</summary>

@@ -2,6 +2,7 @@ using LeadCrm.Core.Data;
 using LeadCrm.Core.Events;
 using LeadCrm.Leads.Domain;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LeadCrm.Leads.Import;
 
@@ -21,7 +22,8 @@ internal sealed class ImportWriter(
     DomainEvents events
 )
 {
-    private const int Attempts = 8;
+    private const int Attempts = 12;
+    private const int AttemptsInTheOpen = 3;
 
     public async Task WriteAsync(LeadImport import, ImportDestination destination, List<RowDecision> rows, CancellationToken ct)
     {
@@ -29,7 +31,7 @@ internal sealed class ImportWriter(
         {
             try
             {
-                await TryAsync(import, destination, rows, attempt > 1, ct);
+                await TryAsync(import, destination, rows, attempt, ct);
                 return;
             }
             catch (Exception e)
@@ -44,12 +46,35 @@ internal sealed class ImportWriter(
         }
     }
 
-    private async Task TryAsync(LeadImport import, ImportDestination destination, List<RowDecision> rows, bool again, CancellationToken ct)
+    private async Task TryAsync(LeadImport import, ImportDestination destination, List<RowDecision> rows, int attempt, CancellationToken ct)
     {
-        var facts = await decider.DecideAsync(import, rows, again, ct);
+        // Deciding takes most of the time and is done in the open. Where others keep changing what was decided by, it is done inside: one
+        // that has begun to write on SQLite has all others wait.
+        IDbContextTransaction? begun = null;
+        if (attempt > AttemptsInTheOpen && !import.IsDryRun)
+        {
+            await entry.HaveNumbersAsync(import, rows.Count, ct);
+            begun = await db.Database.BeginTransactionAsync(ct);
+        }
+        await using var inside = begun;
+        var facts = await decider.DecideAsync(import, rows, attempt > 1, ct);
         await similar.FindAsync(import, rows, facts, ct);
         var number = import.IsDryRun ? 0 : await entry.NumbersAsync(import, rows, ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = begun ?? await db.Database.BeginTransactionAsync(ct);
+        await WriteAsync(import, destination, rows, facts, number, ct);
+        await transaction.CommitAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task WriteAsync(
+        LeadImport import,
+        ImportDestination destination,
+        List<RowDecision> rows,
+        ChunkFacts facts,
+        long number,
+        CancellationToken ct
+    )
+    {
         await entry.LimitAsync(import, destination, rows, ct);
         if (!import.IsDryRun)
         {
@@ -61,7 +86,5 @@ internal sealed class ImportWriter(
             await clashes.WriteAsync(import, rows, facts, ct);
         }
         await progress.FinishChunkAsync(import, rows, ct);
-        await transaction.CommitAsync(ct);
-        db.ChangeTracker.Clear();
     }
 }

@@ -3,12 +3,16 @@ using System.Net.Http.Headers;
 using LeadCrm.Contracts.Assignment;
 using LeadCrm.Contracts.Leads;
 using LeadCrm.Core;
+using LeadCrm.Core.Data;
 using LeadCrm.Core.Modules;
 using LeadCrm.Identity.Application;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -24,6 +28,7 @@ public sealed class LeadCrmApp : WebApplicationFactory<Program>
     private readonly (string Name, string Value)[] settings;
     private readonly ConcurrentDictionary<string, HttpClient> clients = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<MeDto>>> people = new();
+    private string? pooled;
 
     internal LeadCrmApp(TestDatabase database, params (string Name, string Value)[] settings)
     {
@@ -50,6 +55,8 @@ public sealed class LeadCrmApp : WebApplicationFactory<Program>
         builder.UseSetting("LeadCrm:DemoLeads", "0");
         builder.UseSetting("Storage:Path", database.Files);
         builder.UseSetting("Logging:Folder", Path.Combine(TestServers.Folder, "logs"));
+        // What happens by the clock happens when a test says so, whatever the time is on the machine.
+        builder.UseSetting("Jobs:Recurring", "false");
         // Leads stay where a test puts them, unless it is about the giving out.
         builder.UseSetting("Assignment:GivesOut", "false");
         foreach (var (name, value) in settings)
@@ -99,6 +106,25 @@ public sealed class LeadCrmApp : WebApplicationFactory<Program>
         await Anonymous().Post("/api/account/token", new { userName, password }).Read<TokenDto>();
 
     public static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
+
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = base.CreateHost(builder);
+        if (database.Provider == "Sqlite")
+            pooled = RelationalOptionsExtension
+                .Extract(host.Services.GetRequiredService<DbContextOptions<LeadCrmDbContext>>())
+                .ConnectionString;
+        return host;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        // Connections of a file that goes away are of no use to anybody.
+        if (pooled is not null)
+            SqliteConnection.ClearPool(new SqliteConnection(pooled));
+        GC.SuppressFinalize(this);
+    }
 
     // A token lasts an hour of the product's time, which a test may let pass.
     private sealed class TokenHandler(LeadCrmApp app, string userName) : DelegatingHandler

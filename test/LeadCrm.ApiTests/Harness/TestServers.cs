@@ -1,5 +1,4 @@
 using Microsoft.Data.SqlClient;
-using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace LeadCrm.ApiTests.Harness;
@@ -53,12 +52,8 @@ internal static class TestServers
 
         public override Task CreateAsync(string name) => Task.CompletedTask;
 
-        // The last connection to go writes the log back into the file.
-        public override Task SealAsync(string name)
-        {
-            SqliteConnection.ClearAllPools();
-            return Task.CompletedTask;
-        }
+        // The last connection to go, with the app, has written the log back into the file.
+        public override Task SealAsync(string name) => Task.CompletedTask;
 
         public override Task CopyAsync(string from, string to)
         {
@@ -68,7 +63,6 @@ internal static class TestServers
 
         public override void Drop(string name)
         {
-            SqliteConnection.ClearAllPools();
             foreach (var suffix in new[] { "", "-wal", "-shm" })
                 System.IO.File.Delete(File(name) + suffix);
         }

@@ -13,7 +13,7 @@ public abstract class JobTests(AppFixture fixture)
     [Fact]
     public async Task Recurring_jobs_are_planned_in_business_time()
     {
-        var job = await Planned(app);
+        var job = await Planned(await fixture.StartAsync(("Jobs:Recurring", "true")));
         job.Title.ShouldBe("清理 90 天前的任务运行记录");
         job.Cron.ShouldBe("0 40 3 * * ?");
         // 03:40 in Shanghai.
@@ -23,7 +23,7 @@ public abstract class JobTests(AppFixture fixture)
     [Fact]
     public async Task A_job_that_is_run_now_leaves_a_run_behind_and_removes_old_ones()
     {
-        var mine = await fixture.StartAsync();
+        var mine = await fixture.StartAsync(("Jobs:Recurring", "true"));
         await Planned(mine);
         mine.Clock.SetBusinessTime(2026, 1, 1, 9);
         var first = await RunNow(mine);
@@ -40,7 +40,7 @@ public abstract class JobTests(AppFixture fixture)
     [Fact]
     public async Task A_job_that_is_asked_for_twice_runs_once()
     {
-        var mine = await fixture.StartAsync(("Jobs:Run", "false"));
+        var mine = await fixture.StartAsync(("Jobs:Run", "false"), ("Jobs:Recurring", "true"));
         await Planned(mine);
         var replies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => mine.As("admin").Post($"/api/jobs/{Cleanup}/run")));
         replies.Count(r => (int)r.StatusCode == 202).ShouldBe(1);

@@ -217,7 +217,7 @@ public abstract class RaceTests(AppFixture fixture)
             return null;
         var done = await EndedAsync((await Task.FromResult(reply).Read<AcceptedImportDto>()).Id);
         if (done.State is not (ImportState.Done or ImportState.DoneWithErrors))
-            failures.Add($"import {done.State} {done.ErrorCode}");
+            failures.Add($"import {done.State} {done.ErrorCode}\n{ServerLog.Latest}");
         else if (done.ProcessedRows != 40)
             failures.Add($"import of 40 rows did {done.ProcessedRows}");
         return done.State == ImportState.DoneWithErrors ? "Done" : done.State.ToString();

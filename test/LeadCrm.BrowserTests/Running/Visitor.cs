@@ -78,7 +78,13 @@ internal sealed partial class Visitor
     public async Task ChooseAsync(ILocator select, string option)
     {
         await select.ClickAsync();
-        await Page.Locator(".ant-select-dropdown:visible .ant-select-item-option").Filter(new() { HasText = option }).First.ClickAsync();
+        // The list of this field: that of the one before may still be closing.
+        var field = select.And(Page.GetByRole(AriaRole.Combobox)).Or(select.GetByRole(AriaRole.Combobox));
+        await Expect(field).ToHaveAttributeAsync("aria-controls", new Regex("."));
+        var list = await field.GetAttributeAsync("aria-controls");
+        await Page.Locator($".ant-select-dropdown:has([id='{list}']) .ant-select-item-option")
+            .Filter(new() { HasText = option })
+            .First.ClickAsync();
     }
 
     public Task ChooseAsync(string label, string option) => ChooseAsync(Page.GetByLabel(label, new() { Exact = true }), option);

@@ -15,17 +15,28 @@ internal sealed class CapCounters(LeadCrmDbContext db, ILeadFacts leads, Busines
     private const string Savepoint = "cap_counters";
     private const int Attempts = 5;
 
-    /// <summary>What people hold; counted from the leads for those whose counter was not needed yet.</summary>
+    // Rows seen or made since this began.
+    private readonly HashSet<Guid> known = [];
+
+    /// <summary>What people hold; counted from the leads, once, for those whose counter was not needed yet.</summary>
     public async Task<Dictionary<Guid, HeldCounter>> HeldAsync(Guid[] userIds, CancellationToken ct)
     {
-        var held = await db.Set<HeldCounter>()
-            .AsNoTracking()
-            .Where(c => EF.Parameter(userIds).Contains(c.UserId))
-            .ToDictionaryAsync(c => c.UserId, ct);
-        var missing = userIds.Where(id => !held.ContainsKey(id)).ToArray();
-        foreach (var counter in await CountAsync(missing, ct))
-            held[counter.UserId] = counter;
-        return held;
+        while (true)
+        {
+            var held = await db.Set<HeldCounter>()
+                .AsNoTracking()
+                .Where(c => EF.Parameter(userIds).Contains(c.UserId))
+                .ToDictionaryAsync(c => c.UserId, ct);
+            known.UnionWith(held.Keys);
+            if (userIds.All(held.ContainsKey))
+                return held;
+            known.ExceptWith(userIds.Where(id => !held.ContainsKey(id)));
+            // Whoever holds too much for another lead would else be counted again at every attempt.
+            await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+            await AddHeldAsync(userIds, ct);
+            if (own is not null)
+                await own.CommitAsync(ct);
+        }
     }
 
     /// <summary>What people did today.</summary>
@@ -111,12 +122,15 @@ internal sealed class CapCounters(LeadCrmDbContext db, ILeadFacts leads, Busines
 
     private async Task<bool> AddHeldAsync(Guid[] userIds, CancellationToken ct)
     {
+        var unknown = userIds.Except(known).ToArray();
+        if (unknown.Length == 0)
+            return true;
         var there = await db.Set<HeldCounter>()
             .AsNoTracking()
-            .Where(c => EF.Parameter(userIds).Contains(c.UserId))
+            .Where(c => EF.Parameter(unknown).Contains(c.UserId))
             .Select(c => c.UserId)
             .ToListAsync(ct);
-        return await AddAsync(await CountAsync([.. userIds.Except(there)], ct), ct);
+        return await AddAsync(await CountAsync([.. unknown.Except(there)], ct), ct);
     }
 
     // Somebody else may make the same row at this moment; then theirs is taken, and what was written before in this transaction stays.
