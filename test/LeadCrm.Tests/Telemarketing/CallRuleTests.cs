@@ -3,6 +3,8 @@ using LeadCrm.Telemarketing.Application;
 using LeadCrm.Telemarketing.Domain;
 using LeadCrm.Telemarketing.Providers;
 using Microsoft.Extensions.Options;
+using Shouldly;
+using Xunit;
 
 namespace LeadCrm.Tests.Telemarketing;
 
@@ -54,7 +56,7 @@ public sealed class CallRuleTests
     [InlineData(CallKind.Preview, "24", CallResult.Unknown)]
     [InlineData(CallKind.Preview, "77", CallResult.Unknown)]
     [InlineData(CallKind.Preview, "x", CallResult.Unknown)]
-    internal void Codes_of_clink_mean_something_for_their_type_of_call_only(CallKind kind, string status, CallResult result) =>
+    public void Codes_of_clink_mean_something_for_their_type_of_call_only(CallKind kind, string status, CallResult result) =>
         StatusMaps.Of(StatusFamily.Clink, kind, status).ShouldBe(result);
 
     [Theory]
@@ -63,7 +65,7 @@ public sealed class CallRuleTests
     [InlineData("24", CallResult.AgentNoAnswer)]
     [InlineData("28", CallResult.Connected)]
     [InlineData("33", CallResult.Unknown)]
-    internal void Codes_of_the_legacy_push_are_another_list(string status, CallResult result) =>
+    public void Codes_of_the_legacy_push_are_another_list(string status, CallResult result) =>
         StatusMaps.Of(StatusFamily.TinetLegacy, CallKind.Preview, status).ShouldBe(result);
 
     private static readonly ProviderEvent[] Story =
