@@ -45,6 +45,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<ILeadWork, LeadWork>();
         services.AddScoped<ILeadRuleFacts, LeadRuleFacts>();
         services.AddScoped<ILeadActivity, LeadActivity>();
+        services.AddScoped<ILeadPhones, LeadPhones>();
         services.AddScoped<LeadAppService>();
         services.AddScoped<LeadEntryService>();
         services.AddScoped<LeadCommandService>();

@@ -20,10 +20,13 @@ public sealed class TelemarketingModule : LeadCrmModule
     public override string Name => "Telemarketing";
 
     /// <inheritdoc />
-    public override IReadOnlyList<PermissionDefinition> Permissions => [.. TelemarketingPermissions.All];
+    public override IReadOnlyList<PermissionDefinition> Permissions => [.. TelemarketingPermissions.All, .. CallPermissions.All];
 
     /// <inheritdoc />
-    public override IReadOnlyList<Setting> Settings => [.. TelemarketingSettings.All];
+    public override IReadOnlyList<ResourceDefinition> Resources => [new(CallResources.Calls)];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Setting> Settings => [.. TelemarketingSettings.All, .. CallSettings.All];
 
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
@@ -31,6 +34,7 @@ public sealed class TelemarketingModule : LeadCrmModule
         services.AddValidation();
         AddQualification(services);
         AddAppointments(services);
+        CallServices.Add(services, configuration);
     }
 
     private static void AddQualification(IServiceCollection services)
@@ -73,6 +77,8 @@ public sealed class TelemarketingModule : LeadCrmModule
         OfferEndpoints.Map(routes);
         DialEndpoints.Map(routes);
         AppointmentEndpoints.Map(routes);
+        CallEndpoints.Map(routes);
+        CallCentreEndpoints.Map(routes);
     }
 
     /// <inheritdoc />

@@ -38,10 +38,10 @@ public sealed class NarrowScreenTests(Chromium chromium, Product product) : Brow
         });
 
     [Fact]
-    public Task Lists_open_in_sight_for_those_who_do_not_mind_motion() =>
+    public Task Lists_open_in_sight_for_those_who_want_no_motion() =>
         JourneyAsync(async () =>
         {
-            var visitor = await OpenAsync("/imports/new", motion: ReducedMotion.NoPreference);
+            var visitor = await OpenAsync("/imports/new", motion: ReducedMotion.Reduce);
             await visitor.SignInAsync("sales.manager.bj");
 
             await visitor.ChooseAsync("业务线", "Java");

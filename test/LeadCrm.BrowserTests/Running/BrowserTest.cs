@@ -38,8 +38,12 @@ public abstract class BrowserTest(Chromium chromium, Product product) : IAsyncLi
         visitors.SelectMany(v => v.Complaints).ShouldBeEmpty();
     }
 
-    /// <summary>Somebody sits down at a computer where nobody is signed in; without motion, unless it is wanted, as nobody waits for it.</summary>
-    private protected async Task<Visitor> OpenAsync(string path, int width = Visitor.Wide, ReducedMotion motion = ReducedMotion.Reduce)
+    /// <summary>Somebody sits down at a computer where nobody is signed in.</summary>
+    private protected async Task<Visitor> OpenAsync(
+        string path,
+        int width = Visitor.Wide,
+        ReducedMotion motion = ReducedMotion.NoPreference
+    )
     {
         var context = await chromium.Browser.NewContextAsync(
             new()

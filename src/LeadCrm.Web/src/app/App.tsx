@@ -7,8 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { setNotifySink } from '../shared/notify';
 import { queryClient } from '../shared/queryClient';
-import { antdTheme, stillTheme } from '../shared/theme';
-import { useStill } from '../shared/useMedia';
+import { antdTheme } from '../shared/theme';
 import { ConfigurationGate } from './ConfigurationGate';
 import { router } from './router';
 
@@ -24,10 +23,9 @@ const NotifyBridge = () => {
 
 export const App = () => {
   const { i18n } = useTranslation();
-  const still = useStill();
   return (
     <ConfigProvider
-      theme={still ? stillTheme : antdTheme}
+      theme={antdTheme}
       locale={i18n.language === 'en' ? enUS : zhCN}
       button={{ autoInsertSpace: false }}
       modal={{ mask: { blur: false } }}

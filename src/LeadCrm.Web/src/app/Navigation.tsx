@@ -74,6 +74,13 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
       ],
     },
     {
+      title: t('nav.calls'),
+      entries: [
+        { to: '/calls', text: t('nav.calls'), shown: can(Permissions.Calls) },
+        { to: '/call-centre', text: t('nav.callCentre'), shown: can(Permissions.OperateCalls) },
+      ],
+    },
+    {
       title: t('nav.channels'),
       entries: [
         { to: '/dispatches', text: t('nav.dispatches'), shown: can(Permissions.ViewDispatches) },

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useDuty } from '../modules/identity/useDuty';
 import { useSignOut } from '../modules/identity/useSignOut';
 import { useConfiguration, useSession } from '../shared/session';
-import { useWide } from '../shared/useMedia';
+import { useWide } from '../shared/useWide';
 
 const ChangePasswordModal = lazy(() =>
   import('../modules/identity/ChangePasswordModal').then((file) => ({ default: file.ChangePasswordModal })),

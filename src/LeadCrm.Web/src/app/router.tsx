@@ -262,6 +262,18 @@ export const router = createBrowserRouter([
                   Component: (await import('../modules/assignment/RecycleHeldBackPage')).RecycleHeldBackPage,
                 }),
               },
+              {
+                path: 'calls',
+                lazy: async () => ({
+                  Component: (await import('../modules/telemarketing/calls/CallListPage')).CallListPage,
+                }),
+              },
+              {
+                path: 'call-centre',
+                lazy: async () => ({
+                  Component: (await import('../modules/telemarketing/calls/CallCentrePage')).CallCentrePage,
+                }),
+              },
               { path: '*', Component: NotFoundPage },
             ],
           },

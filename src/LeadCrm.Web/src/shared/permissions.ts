@@ -62,4 +62,9 @@ export const Permissions = {
   AcceptOffers: 'LeadCrm.Telemarketing.AcceptOffers',
   Appointments: 'LeadCrm.Telemarketing.Appointments',
   MakeAppointments: 'LeadCrm.Telemarketing.MakeAppointments',
+  Calls: 'LeadCrm.Calls',
+  Dial: 'LeadCrm.Calls.Dial',
+  Listen: 'LeadCrm.Calls.Listen',
+  UploadCalls: 'LeadCrm.Calls.Upload',
+  OperateCalls: 'LeadCrm.Calls.Operate',
 } as const;

@@ -53,6 +53,3 @@ export const antdTheme: ThemeConfig = {
     },
   },
 };
-
-/** The same for those who want no motion. */
-export const stillTheme: ThemeConfig = { ...antdTheme, token: { ...antdTheme.token, motion: false } };

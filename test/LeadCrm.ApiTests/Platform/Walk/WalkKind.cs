@@ -16,6 +16,7 @@ using LeadCrm.Leads.Application.Duplicates;
 using LeadCrm.Leads.Domain;
 using LeadCrm.Leads.Domain.Duplicates;
 using LeadCrm.Telemarketing.Application;
+using LeadCrm.Telemarketing.Domain;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadCrm.ApiTests.Platform.Walk;
@@ -53,6 +54,13 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
     /// <summary>The kinds there are. A new resource with an id in a path adds a line.</summary>
     public static readonly IReadOnlyList<WalkKind> All =
     [
+        new("call", "Calls", "/api/calls/{id}")
+        {
+            Make = MakeCall,
+            List = "/api/calls",
+            IsAlone = true,
+            Read = "/api/calls/{id}",
+        },
         new("lead", "Leads", "/api/leads/{id}")
         {
             Make = async (app, by) => (await app.Given.Lead(by)).Id.ToString(),
@@ -316,6 +324,7 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
         ["UpdateAssignmentRule"] = Rule,
         ["OrderAssignmentRules"] = () => new JsonObject { ["ids"] = new JsonArray(Guid.NewGuid().ToString()) },
         ["SetAgentSkills"] = () => new JsonObject { ["lines"] = new JsonArray(), ["skills"] = new JsonArray() },
+        ["DisposeCall"] = () => new JsonObject { ["disposition"] = "NoAnswer" },
         ["CreateFollowUp"] = () => new JsonObject { ["type"] = "Call", ["content"] = "x" },
         ["UpdateDedupMatrix"] = () => new JsonObject { ["version"] = 0, ["cells"] = new JsonArray() },
         ["ResetDedupMatrix"] = () => new JsonObject { ["version"] = 0 },
@@ -367,6 +376,43 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
 
     private static async Task<string> MakeScript(LeadCrmApp app, string by) =>
         (await app.As(by).Post("/api/dial-scripts", new { title = "话术", body = "您好" }).Read<ScriptDto>()).Id.ToString();
+
+    // Of yesterday, with a recording that can be played.
+    private static async Task<string> MakeCall(LeadCrmApp app, string by)
+    {
+        var me = await app.Person(by);
+        var file = await app
+            .Services.GetRequiredService<LeadCrm.Core.Files.FileStore>()
+            .SaveAsync(new MemoryStream(new byte[100]), default);
+        return await app.Do(async db =>
+        {
+            var call = new Call
+            {
+                Id = db.Engine.NextGuid(),
+                TenantId = me.TenantId,
+                Provider = "walk",
+                UniqueId = Guid.NewGuid().ToString("N"),
+                UserId = me.Id,
+                DepartmentId = me.DepartmentId,
+                Number = Given.Phone(),
+                StartedAt = app.Clock.UtcNow.AddDays(-1),
+                State = CallState.Ended,
+                Result = CallResult.Connected,
+                Recording = RecordingState.Stored,
+            };
+            db.Add(call);
+            db.Add(
+                new CallRecording
+                {
+                    CallId = call.Id,
+                    ContentType = "audio/wav",
+                    File = file.Name,
+                }
+            );
+            await db.SaveChangesAsync();
+            return call.Id.ToString();
+        });
+    }
 
     // Until tomorrow, so that nobody gives it out meanwhile.
     private static async Task<string> MakeWaiting(LeadCrmApp app, string by)

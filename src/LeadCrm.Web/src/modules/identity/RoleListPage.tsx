@@ -6,7 +6,7 @@ import type { Role } from '../../api/models';
 import { Chip } from '../../shared/Chip';
 import { Empty, LoadError, SkeletonRows } from '../../shared/PageState';
 import { useKeys } from '../../shared/useKeys';
-import { useWide } from '../../shared/useMedia';
+import { useWide } from '../../shared/useWide';
 import './administration.css';
 import { NewRoleModal } from './NewRoleModal';
 import { RoleEditor } from './RoleEditor';

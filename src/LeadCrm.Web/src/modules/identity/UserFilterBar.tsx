@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useWide } from '../../shared/useMedia';
+import { useWide } from '../../shared/useWide';
 import { DepartmentSelect } from './DepartmentSelect';
 import { useRoles } from './useOrganisation';
 import { userStates, type UserFilters } from './userFilters';

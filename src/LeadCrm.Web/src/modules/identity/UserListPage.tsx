@@ -10,7 +10,7 @@ import { Pager } from '../../shared/Pager';
 import { Empty, LoadError, SkeletonRows } from '../../shared/PageState';
 import { useKeys } from '../../shared/useKeys';
 import { useListCursor } from '../../shared/useListCursor';
-import { useWide } from '../../shared/useMedia';
+import { useWide } from '../../shared/useWide';
 import './administration.css';
 import { DepartmentPane } from './DepartmentPane';
 import { NewUserModal } from './NewUserModal';

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { $api } from '../../api/client';
 import type { Lead } from '../../api/models';
+import { CallLeadButton } from '../../shared/CallLeadButton';
 import { notify } from '../../shared/notify';
 import { Permissions } from '../../shared/permissions';
 import { useSession } from '../../shared/session';
@@ -56,6 +57,7 @@ export const LeadActions = ({ lead, dialogs }: { lead: Lead; dialogs: LeadDialog
           {t('action.followUp')} <kbd className="hide-narrow">F</kbd>
         </Button>
       )}
+      {may('followUp') && <CallLeadButton leadId={lead.id} />}
       {may('update') && (
         <Button onClick={() => dialogs.open('edit', lead)}>
           {t('action.edit')} <kbd className="hide-narrow">E</kbd>

@@ -16,7 +16,7 @@ import { useSession } from '../../shared/session';
 import { useKeys } from '../../shared/useKeys';
 import { useNow } from '../../shared/useNow';
 import { useStored } from '../../shared/useStored';
-import { useWide } from '../../shared/useMedia';
+import { useWide } from '../../shared/useWide';
 import { AssignModal } from './AssignModal';
 import { BatchAssignModal } from './BatchAssignModal';
 import { DispatchModal } from './DispatchModal';
