@@ -152,13 +152,31 @@ internal sealed class VerdictEffects(
         var preferred = await PreferredAsync([.. leads.Select(l => l.Id)], ct);
         var pooled = leads.Where(l => l.Location == LeadLocation.Pool).ToList();
         // Of one student with several closed leads of a line, who is met by several keys, one is opened again.
-        var closed = leads.Where(l => !l.IsOpen).DistinctBy(l => (l.PersonId, l.BusinessLine)).ToList();
+        var closed = await WithFreeKeysAsync(leads.Where(l => !l.IsOpen).DistinctBy(l => (l.PersonId, l.BusinessLine)).ToList(), ct);
         if (pooled.Count > 0)
             await ownership.ReturnToQueueAsync(pooled, departmentId, reason, ct);
         if (closed.Count > 0)
             await ownership.ReopenAsync(closed, null, departmentId, reason, ct);
         foreach (var lead in pooled.Concat(closed))
             lead.AwaitRule(preferred.GetValueOrDefault(lead.Id));
+    }
+
+    // A student may have more keys than the one that was met. Where another lead holds one of them, the student has an open lead under it, and
+    // the closed one stays closed.
+    private async Task<List<Lead>> WithFreeKeysAsync(List<Lead> closed, CancellationToken ct)
+    {
+        if (closed.Count == 0)
+            return closed;
+        var (ids, persons) = (closed.Select(l => l.Id).ToArray(), closed.Select(l => l.PersonId).Distinct().ToArray());
+        var taken = await (
+            from contact in db.Set<ContactKey>().AsNoTracking().IgnoreQueryFilters([QueryFilters.Tenant])
+            where EF.Parameter(persons).Contains(contact.PersonId) && contact.IsHard
+            from key in db.Set<LeadKey>().AsNoTracking()
+            where key.TenantId == contact.TenantId && key.Key == contact.Key && key.Slot == contact.Slot
+            where !EF.Parameter(ids).Contains(key.LeadId)
+            select new { contact.PersonId, key.BusinessLine }
+        ).ToListAsync(ct);
+        return closed.FindAll(l => !taken.Exists(t => t.PersonId == l.PersonId && t.BusinessLine == l.BusinessLine));
     }
 
     /// <summary>Who had each of the leads last, not long ago and with an account in use.</summary>
