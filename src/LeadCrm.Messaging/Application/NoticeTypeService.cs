@@ -32,6 +32,7 @@ internal sealed class NoticeTypeService(
         ["Source"] = "baidu",
         ["Rule"] = "R2",
         ["Count"] = "12",
+        ["Rest"] = "3",
         ["Days"] = "3",
         ["Minutes"] = "15",
         ["Succeeded"] = "8",
