@@ -15,7 +15,7 @@ internal sealed class CapCounters(LeadCrmDbContext db, ILeadFacts leads, Busines
     private const string Savepoint = "cap_counters";
     private const int Attempts = 5;
 
-    // Rows seen or made since this began.
+    // Whose row is there for good: seen outside a transaction, which might take it back. None is ever deleted.
     private readonly HashSet<Guid> known = [];
 
     /// <summary>What people hold; counted from the leads, once, for those whose counter was not needed yet.</summary>
@@ -27,10 +27,10 @@ internal sealed class CapCounters(LeadCrmDbContext db, ILeadFacts leads, Busines
                 .AsNoTracking()
                 .Where(c => EF.Parameter(userIds).Contains(c.UserId))
                 .ToDictionaryAsync(c => c.UserId, ct);
-            known.UnionWith(held.Keys);
+            if (db.Database.CurrentTransaction is null)
+                known.UnionWith(held.Keys);
             if (userIds.All(held.ContainsKey))
                 return held;
-            known.ExceptWith(userIds.Where(id => !held.ContainsKey(id)));
             // Whoever holds too much for another lead would else be counted again at every attempt.
             await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
             await AddHeldAsync(userIds, ct);
