@@ -77,6 +77,7 @@ internal static class LeadsErrorCodes
     public static readonly ErrorCode MergeNothing = ErrorCode.Invalid("Leads:MergeNothing");
     public static readonly ErrorCode MergeSurvivor = ErrorCode.Invalid("Leads:MergeSurvivor");
     public static readonly ErrorCode MergeField = ErrorCode.Invalid("Leads:MergeField");
+    public static readonly ErrorCode MergeTooManyContacts = ErrorCode.Rule("Leads:MergeTooManyContacts");
     public static readonly ErrorCode MergeClosedSurvivor = ErrorCode.Rule("Leads:MergeClosedSurvivor");
     public static readonly ErrorCode MergeUndone = ErrorCode.Conflict("Leads:MergeUndone");
     public static readonly ErrorCode MergeTooOld = ErrorCode.Conflict("Leads:MergeTooOld");

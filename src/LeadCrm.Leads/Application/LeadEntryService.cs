@@ -169,6 +169,8 @@ internal sealed class LeadEntryService(
                 After = MaskedContacts(lead.Person),
             }
         );
+        // A lead that is made for the student or opened again at this moment takes the contacts as they were: one of the two is told.
+        db.Entry(lead.Person).Property(p => p.Version).IsModified = true;
         await ClaimKeysAsync(lead, ct);
         return across;
     }

@@ -110,6 +110,7 @@ internal sealed partial class LeadOwnership
             .Where(k => EF.Parameter(ids).Contains(k.LeadId))
             .Select(k => new { k.LeadId, k.Key })
             .ToListAsync(ct);
+        await ReadWithContactsAsync(persons, ct);
         // What the caller adds to the person in the same save is not in the database yet.
         var stored = await db.Set<ContactKey>().Where(c => EF.Parameter(persons).Contains(c.PersonId) && c.IsHard).ToListAsync(ct);
         var added = db.ChangeTracker.Entries<ContactKey>().Where(e => e.State == EntityState.Added).Select(e => e.Entity);
@@ -118,6 +119,14 @@ internal sealed partial class LeadOwnership
         foreach (var contact in contacts[lead.PersonId].DistinctBy(c => c.Key))
             if (!held.Exists(h => h.LeadId == lead.Id && h.Key == contact.Key))
                 db.Add(LeadKey.Of(lead, contact));
+    }
+
+    // Whoever changes how one of them is reached between now and the save gets another version, or this does.
+    private async Task ReadWithContactsAsync(Guid[] persons, CancellationToken ct)
+    {
+        foreach (var person in await db.Set<Person>().Where(p => EF.Parameter(persons).Contains(p.Id)).ToListAsync(ct))
+            if (db.Entry(person).State is EntityState.Unchanged or EntityState.Modified)
+                db.Entry(person).Property(p => p.Version).IsModified = true;
     }
 
     public static List<string> KeysOf(Lead lead) => lead.Person.Contacts.Where(c => c.IsHard).Select(c => c.Key!).Distinct().ToList();

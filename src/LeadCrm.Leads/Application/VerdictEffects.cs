@@ -176,7 +176,35 @@ internal sealed class VerdictEffects(
             where !EF.Parameter(ids).Contains(key.LeadId)
             select new { contact.PersonId, key.BusinessLine }
         ).ToListAsync(ct);
-        return closed.FindAll(l => !taken.Exists(t => t.PersonId == l.PersonId && t.BusinessLine == l.BusinessLine));
+        var free = closed.FindAll(l => !taken.Exists(t => t.PersonId == l.PersonId && t.BusinessLine == l.BusinessLine));
+        return free.Count < 2 ? free : await WithKeysOfTheirOwnAsync(free, ct);
+    }
+
+    // Of two students who are reached by the same number the first one's lead is opened.
+    private async Task<List<Lead>> WithKeysOfTheirOwnAsync(List<Lead> closed, CancellationToken ct)
+    {
+        var persons = closed.Select(l => l.PersonId).Distinct().ToArray();
+        var contacts = await db.Set<ContactKey>()
+            .AsNoTracking()
+            .IgnoreQueryFilters([QueryFilters.Tenant])
+            .Where(c => EF.Parameter(persons).Contains(c.PersonId) && c.IsHard)
+            .Select(c => new
+            {
+                c.PersonId,
+                c.Key,
+                c.Slot,
+            })
+            .ToListAsync(ct);
+        var keys = contacts.ToLookup(c => c.PersonId, c => (c.Key, c.Slot));
+        var first = new Dictionary<(Guid, string, string?, Guid), Guid>();
+        return closed.FindAll(l =>
+        {
+            var own = keys[l.PersonId].Select(k => (l.TenantId, l.BusinessLine, k.Key, k.Slot)).ToList();
+            if (own.Exists(k => first.TryGetValue(k, out var other) && other != l.Id))
+                return false;
+            own.ForEach(k => first.TryAdd(k, l.Id));
+            return true;
+        });
     }
 
     /// <summary>Who had each of the leads last, not long ago and with an account in use.</summary>

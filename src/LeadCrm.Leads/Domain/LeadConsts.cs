@@ -15,6 +15,9 @@ public static class LeadConsts
     /// <summary>Contacts of one kind that one person may have.</summary>
     public const int MaxPhones = 5;
 
+    /// <summary>Contacts of all kinds that a person may have got by merges; beyond it they are hardly one person.</summary>
+    public const int MaxMergedContacts = 40;
+
     /// <summary>Characters of a short text such as a city, a school or a course.</summary>
     public const int MaxShort = 64;
 

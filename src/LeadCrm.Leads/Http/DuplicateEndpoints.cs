@@ -91,7 +91,8 @@ internal static class DuplicateEndpoints
                 LeadsErrorCodes.MergeNothing,
                 LeadsErrorCodes.MergeSurvivor,
                 LeadsErrorCodes.MergeField,
-                LeadsErrorCodes.MergeClosedSurvivor
+                LeadsErrorCodes.MergeClosedSurvivor,
+                LeadsErrorCodes.MergeTooManyContacts
             );
         clusters
             .MapPost(

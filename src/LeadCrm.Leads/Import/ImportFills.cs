@@ -33,7 +33,7 @@ internal sealed class ImportFills(LeadCrmDbContext db, ICurrentUser user, Import
             .AsSplitQuery()
             .ToDictionaryAsync(l => l.Id, ct);
         var isUpdate = import.Mode == ImportMode.Update;
-        var written = new Changed(facts.Now, import.CreatedBy);
+        var written = new Changed(facts.Now, import.CreatedBy) { Taken = await TakenAsync(import, fills.ConvertAll(f => f.Row), ct) };
         var notes = await NotesAsync(import, fills.ConvertAll(f => f.Row), ids, ct);
         foreach (var (leadId, row) in fills)
         {
@@ -53,6 +53,8 @@ internal sealed class ImportFills(LeadCrmDbContext db, ICurrentUser user, Import
         private readonly HashSet<Lead> leads = [];
         private readonly HashSet<Person> persons = [];
 
+        /// <summary>Keys that some lead of the line holds by now, also by what this chunk has written.</summary>
+        public required HashSet<string> Taken { get; init; }
         public List<ContactKey> Contacts { get; } = [];
         public List<LeadKey> Keys { get; } = [];
         public List<LeadTag> Tags { get; } = [];
@@ -91,6 +93,17 @@ internal sealed class ImportFills(LeadCrmDbContext db, ICurrentUser user, Import
             await db.Engine.BulkInsertAsync(db, Events, ct);
             await db.Engine.BulkInsertAsync(db, FollowUps, ct);
         }
+    }
+
+    private async Task<HashSet<string>> TakenAsync(LeadImport import, List<RowDecision> rows, CancellationToken ct)
+    {
+        var keys = rows.SelectMany(r => r.HardKeys).Distinct(StringComparer.Ordinal).ToList();
+        var taken = await db.Set<LeadKey>()
+            .AsNoTracking()
+            .Where(k => k.TenantId == import.TenantId && k.BusinessLine == import.BusinessLine && EF.Parameter(keys).Contains(k.Key))
+            .Select(k => k.Key)
+            .ToListAsync(ct);
+        return taken.ToHashSet(StringComparer.Ordinal);
     }
 
     private static Guid? LeadOf(LeadImport import, RowDecision row, ChunkFacts facts)
@@ -148,13 +161,13 @@ internal sealed class ImportFills(LeadCrmDbContext db, ICurrentUser user, Import
     {
         foreach (var contact in row.Contacts.Where(c => c.Key is not null && lead.Person.Contacts.Count < MaxContacts))
         {
-            if (contact.IsHard && (facts.Holders.ContainsKey(contact.Key!) || facts.Protected.ContainsKey(contact.Key!)))
+            if (contact.IsHard && (written.Taken.Contains(contact.Key!) || facts.Protected.ContainsKey(contact.Key!)))
                 continue;
             var entity = contact.ToEntity(db.Engine.NextGuid(), lead.PersonId, lead.TenantId, ContactRelation.Self);
             if (!lead.Person.AddContact(entity))
                 continue;
             written.Contacts.Add(entity);
-            if (contact.IsHard)
+            if (contact.IsHard && written.Taken.Add(contact.Key!))
                 written.Keys.Add(LeadKey.Of(lead, contact.Key!));
             added.Contacts.Add(entity.Id);
             changed.Add(contact.Kind.ToString());

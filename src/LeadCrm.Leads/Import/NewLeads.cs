@@ -32,6 +32,7 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
     private readonly List<ContactKey> contacts = [];
     private readonly List<Lead> leads = [];
     private readonly List<LeadKey> keys = [];
+    private readonly List<LeadKey> otherKeys = [];
     private readonly List<LeadTag> tags = [];
     private readonly List<LeadEvent> events = [];
     private readonly List<Touch> touches = [];
@@ -89,7 +90,7 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
         foreach (var key in row.HardKeys)
             keys.Add(LeadKey.Of(lead, key));
         if (knownPerson is not null)
-            keys.AddRange(known.FreeOf(personId).Where(k => !row.HardKeys.Contains(k.Key)).Select(k => LeadKey.Of(lead, k.Key, k.Slot)));
+            otherKeys.AddRange(known.FreeOf(personId).Select(k => LeadKey.Of(lead, k.Key, k.Slot)));
         foreach (var tag in candidate.Tags)
             tags.Add(new LeadTag { LeadId = lead.Id, Tag = tag });
         var born = LeadOwnership.Born(engine.NextGuid(), lead, import.CreatedBy, now);
@@ -181,13 +182,22 @@ internal sealed class NewLeads(IDatabaseEngine engine, LeadImport import, DateTi
     /// <summary>Those that are to be given out by rule; a bulk load raises no events of its own.</summary>
     public IReadOnlyList<IDomainEvent> Waiting => waiting;
 
+    // What a row itself names comes first: another row of the chunk may be about somebody who was reached by it, too.
+    private List<LeadKey> Keys()
+    {
+        if (otherKeys.Count == 0)
+            return keys;
+        var taken = keys.Select(k => (k.Key, k.Slot)).ToHashSet();
+        return [.. keys, .. otherKeys.Where(k => taken.Add((k.Key, k.Slot)))];
+    }
+
     /// <summary>Loads everything, parents before children.</summary>
     public async Task WriteAsync(LeadCrmDbContext db, CancellationToken ct)
     {
         await engine.BulkInsertAsync(db, persons, ct);
         await engine.BulkInsertAsync(db, contacts, ct);
         await engine.BulkInsertAsync(db, leads, ct);
-        await engine.BulkInsertAsync(db, keys, ct);
+        await engine.BulkInsertAsync(db, Keys(), ct);
         await engine.BulkInsertAsync(db, tags, ct);
         await engine.BulkInsertAsync(db, events, ct);
         await engine.BulkInsertAsync(db, touches, ct);

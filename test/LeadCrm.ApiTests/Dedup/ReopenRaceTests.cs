@@ -1,4 +1,6 @@
 using LeadCrm.ApiTests.Assignment;
+using LeadCrm.ApiTests.Duplicates;
+using LeadCrm.ApiTests.Leads;
 using LeadCrm.ApiTests.Lifecycle;
 using LeadCrm.Assignment.Application.Caps;
 using LeadCrm.Leads.Application;
@@ -69,6 +71,22 @@ public abstract class ReopenRaceTests(AppFixture fixture)
         places.Count(p => p == LeadLocation.Owned).ShouldBe(Cap);
         places.Count(p => p == LeadLocation.Unassigned).ShouldBe(Leads - Cap);
         (await app.Caps("sales.bj1")).Held.ShouldBe(Cap);
+    }
+
+    [Fact]
+    public async Task A_lead_reopened_while_its_student_gets_another_phone_is_found_by_the_phone_the_student_has()
+    {
+        var app = await fixture.StartAsync();
+        await app.Person("sales.manager.bj");
+        foreach (var lead in await Lost(app))
+        {
+            var other = await app.Entered("sales.bj1", new { name = "学员" }, "python", lead.Phone);
+            await Task.WhenAll(
+                app.As("sales.manager.bj").Post($"{lead.Url}/reopen", new { reason = "又来了" }),
+                app.As("sales.bj1").Put(other.Url, new { version = 1, phones = new[] { Given.Phone() } })
+            );
+        }
+        await app.ShouldHold("reopened and changed at once");
     }
 
     private static async Task<List<GivenLead>> Lost(LeadCrmApp app)

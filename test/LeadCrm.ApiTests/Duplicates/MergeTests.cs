@@ -4,6 +4,7 @@ using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Application.Duplicates;
 using LeadCrm.Leads.Domain;
 using LeadCrm.Leads.Domain.Duplicates;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadCrm.ApiTests.Duplicates;
 
@@ -172,6 +173,34 @@ public abstract class MergeTests(AppFixture fixture)
         var cluster = await Written(ours, theirs);
         await app.TryMerge(cluster, ours).ShouldFailWith(409, "Leads:MergeAcrossTenants");
         await app.TryMerge(cluster, theirs, "f1.admin").ShouldFailWith(404, "Core:NotFound");
+    }
+
+    [Fact]
+    public async Task Every_way_a_student_is_reached_comes_along_and_more_than_one_person_can_have_are_not_merged()
+    {
+        const int most = LeadConsts.MaxMergedContacts / LeadConsts.MaxPhones;
+        var (name, leads) = (DuplicateSteps.NewName(), new List<GivenLead>());
+        var phones = Enumerable.Range(0, (most + 1) * LeadConsts.MaxPhones).Select(_ => Given.Phone()).ToArray();
+        foreach (var own in phones.Chunk(LeadConsts.MaxPhones))
+        {
+            var made = await app.As("admin")
+                .Post(
+                    "/api/leads",
+                    new
+                    {
+                        name,
+                        phones = own,
+                        businessLine = "java",
+                    }
+                )
+                .Read<CreatedLeadDto>();
+            leads.Add(new GivenLead(made.Id, made.Number, own[0]));
+        }
+        await app.TryMerge(await Written([.. leads]), leads[0]).ShouldFailWith(422, "Leads:MergeTooManyContacts", "personIds");
+        await app.TryMerge(await Written([.. leads.Take(most)]), leads[0]).ShouldSucceed();
+        var found = await app.Do(db => db.Set<LeadKey>().AsNoTracking().Where(k => k.LeadId == leads[0].Id).CountAsync());
+        found.ShouldBe(LeadConsts.MaxMergedContacts);
+        (await app.Given.Seen(leads[1])).Contacts.Count.ShouldBe(LeadConsts.MaxMergedContacts);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using LeadCrm.ApiTests.Leads;
 using LeadCrm.Core.Paging;
 using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Domain;
@@ -106,6 +107,31 @@ public abstract class ImportVerdictTests(AppFixture fixture)
         await app.As("sales.bj1")
             .Post("/api/leads", new { weChat = "linxiaoyu_9", businessLine = "java" })
             .ShouldFailWith(409, "Leads:Duplicate");
+    }
+
+    [Fact]
+    public async Task What_two_rows_know_of_two_students_is_held_by_one_lead_and_the_file_is_done()
+    {
+        var other = await fixture.StartAsync(("Leads:Import:ChunkRows", "2"));
+        string Number() => Given.Phone();
+        var (mine, shared, hers) = (Number(), Number(), Number());
+        await other.As("sales.bj1").Post("/api/leads", new { phones = new[] { mine, shared }, businessLine = "python" }).ShouldSucceed();
+        await other.As("sales.bj1").Post("/api/leads", new { phones = new[] { hers }, businessLine = "python" }).ShouldSucceed();
+        var (one, two, more) = (Number(), Number(), Number());
+        var import = await other.Given.Import(
+            ImportFiles.Csv(
+                "姓名,手机,备用手机",
+                $"甲,{mine},",
+                $"乙,{hers},{shared}",
+                $"丙,{one},",
+                $"丁,{two},",
+                $"丙,{one},{more}",
+                $"丁,{two},{more}"
+            )
+        );
+        import.State.ShouldBe(ImportState.Done, import.ErrorCode);
+        (import.Counts.Created, import.Counts.DuplicateInFile).ShouldBe((4, 2));
+        await other.ShouldHold("numbers of two students");
     }
 
     [Fact]

@@ -11,8 +11,6 @@ namespace LeadCrm.Leads.Application.Duplicates;
 /// <summary>Changes the tracked rows of a merge and notes in a snapshot what each was before. The caller saves.</summary>
 internal sealed class MergeWriter(LeadCrmDbContext db, ICurrentUser user, LeadOwnership ownership, SoftMatches similar)
 {
-    private const int MaxContacts = LeadConsts.MaxPhones * 4;
-
     public async Task<MergeSnapshot> WriteAsync(MergePlan plan, CancellationToken ct)
     {
         var survivor = plan.Survivor.Person;
@@ -106,16 +104,15 @@ internal sealed class MergeWriter(LeadCrmDbContext db, ICurrentUser user, LeadOw
     {
         var moved = new List<MergedContact>();
         var there = survivor.Contacts.Select(Sameness).ToHashSet();
-        var room = MaxContacts - survivor.Contacts.Count;
+        RefuseTooMany(there.Union(absorbed.SelectMany(p => p.Contacts).Select(Sameness)).Count());
         foreach (var contact in absorbed.SelectMany(p => p.Contacts).OrderBy(c => c.Id).ToList())
         {
-            var moves = room > 0 && there.Add(Sameness(contact));
+            var moves = there.Add(Sameness(contact));
             moved.Add(new MergedContact(contact.Id, contact.PersonId, moves, contact.Key, contact.IsHard, contact.LastFour));
             var entry = db.Entry(contact);
             if (moves)
             {
                 entry.Property(nameof(ContactKey.PersonId)).CurrentValue = survivor.Id;
-                room--;
                 continue;
             }
             entry.Property(nameof(ContactKey.Key)).CurrentValue = null;
@@ -125,6 +122,16 @@ internal sealed class MergeWriter(LeadCrmDbContext db, ICurrentUser user, LeadOw
         db.ChangeTracker.DetectChanges();
         survivor.ContactsMoved();
         return moved;
+    }
+
+    // Nobody is reached in so many ways. To leave some of them behind would leave leads that are found by what is nobody's.
+    private static void RefuseTooMany(int contacts)
+    {
+        if (contacts > LeadConsts.MaxMergedContacts)
+            throw new BusinessException(LeadsErrorCodes.MergeTooManyContacts)
+                .WithData("Count", contacts)
+                .WithData("Max", LeadConsts.MaxMergedContacts)
+                .ForField("personIds");
     }
 
     private static (ContactKind Kind, string Text) Sameness(ContactKey contact) => (contact.Kind, contact.Key ?? contact.Value);
