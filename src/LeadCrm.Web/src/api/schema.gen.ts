@@ -11459,7 +11459,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Leads:MergeClosedSurvivor */
+            /** @description Leads:MergeClosedSurvivor, Leads:MergeTooManyContacts */
             422: {
                 headers: {
                     [name: string]: unknown;
