@@ -38,7 +38,10 @@ REVOKE UPDATE, DELETE, TRUNCATE ON
     "Leads_FollowUps",
     "Leads_LeadEvents",
     "Leads_MatrixVersions",
-    "Leads_PhoneReveals"
+    "Leads_PhoneReveals",
+    "Telemarketing_DialAttempts",
+    "Telemarketing_DispositionSkips",
+    "Telemarketing_RecordingPlays"
 FROM :"app";
 
 -- Retention. The application offers no way to remove what is old. The owner of the tables does, when the company's rules say so, for instance

@@ -33,6 +33,9 @@ DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_FollowUps] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_LeadEvents] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_MatrixVersions] TO [leadcrm_application];
 DENY UPDATE, DELETE ON OBJECT::[dbo].[Leads_PhoneReveals] TO [leadcrm_application];
+DENY UPDATE, DELETE ON OBJECT::[dbo].[Telemarketing_DialAttempts] TO [leadcrm_application];
+DENY UPDATE, DELETE ON OBJECT::[dbo].[Telemarketing_DispositionSkips] TO [leadcrm_application];
+DENY UPDATE, DELETE ON OBJECT::[dbo].[Telemarketing_RecordingPlays] TO [leadcrm_application];
 GO
 
 -- Retention. The application offers no way to remove what is old. A db_owner does, when the company's rules say so, for instance once a year and

@@ -113,6 +113,7 @@ public sealed class AssignmentModule : LeadCrmModule
         services.AddScoped<DecisionWriter>();
         services.AddScoped<LeadCredits>();
         services.AddScoped<RuleRunner>();
+        services.AddScoped<IRuleAdvice, RuleAdvice>();
         services.AddScoped<RuleChecks>();
         services.AddScoped<RuleService>();
         services.AddScoped<RuleQueryService>();

@@ -3,6 +3,7 @@ using LeadCrm.Core.Modules;
 using LeadCrm.Identity;
 using LeadCrm.Leads;
 using LeadCrm.Messaging;
+using LeadCrm.Telemarketing;
 
 namespace LeadCrm.Host;
 
@@ -10,5 +11,5 @@ namespace LeadCrm.Host;
 internal static class Modules
 {
     public static IReadOnlyList<LeadCrmModule> All { get; } =
-    [new IdentityModule(), new LeadsModule(), new AssignmentModule(), new MessagingModule()];
+    [new IdentityModule(), new LeadsModule(), new AssignmentModule(), new MessagingModule(), new TelemarketingModule()];
 }

@@ -60,6 +60,7 @@ public sealed class IdentityModule : LeadCrmModule
         services.AddScoped<IUserContacts, UserContacts>();
         services.AddScoped<IAvailability, Availability>();
         services.AddScoped<IStaffing, Staffing>();
+        services.AddScoped<ICallSeats, CallSeats>();
         AddAccounts(services);
         services.AddSignIn();
         services.AddRecurringJob<RemoveOldSessions>("0 20 3 * * ?");

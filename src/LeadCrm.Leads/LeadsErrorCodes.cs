@@ -89,4 +89,7 @@ internal static class LeadsErrorCodes
     public static readonly ErrorCode ImportNoFile = ErrorCode.Invalid("Leads:ImportNoFile");
     public static readonly ErrorCode ImportFailed = new("Leads:ImportFailed", 500);
     public static readonly ErrorCode ImportNotFound = ErrorCode.NotFound("Leads:ImportNotFound");
+
+    /// <summary>No phone of the student can be called.</summary>
+    public static readonly ErrorCode NoNumberToCall = ErrorCode.Rule("Leads:NoNumberToCall");
 }

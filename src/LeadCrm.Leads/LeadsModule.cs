@@ -42,8 +42,10 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<LeadOwnership>();
         services.AddScoped<ILeadOwnership, OwnershipBatches>();
         services.AddScoped<ILeadFacts, LeadFactsQuery>();
+        services.AddScoped<ILeadWork, LeadWork>();
         services.AddScoped<ILeadRuleFacts, LeadRuleFacts>();
         services.AddScoped<ILeadActivity, LeadActivity>();
+        services.AddScoped<ILeadPhones, LeadPhones>();
         services.AddScoped<LeadAppService>();
         services.AddScoped<LeadEntryService>();
         services.AddScoped<LeadCommandService>();

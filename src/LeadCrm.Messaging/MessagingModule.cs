@@ -1,5 +1,6 @@
 using LeadCrm.Contracts.Assignment;
 using LeadCrm.Contracts.Leads;
+using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core;
 using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Modules;
@@ -33,6 +34,7 @@ public sealed class MessagingModule : LeadCrmModule
         services.AddValidation();
         services.Configure<MessagingOptions>(configuration.GetSection("Messaging"));
         services.AddScoped<INotifications, NoticePublisher>();
+        services.AddScoped<ILiveSignals, LiveSignals>();
         services.AddScoped<NoticeTeller>();
         services.AddScoped<NoticeRecipients>();
         services.AddScoped<Inboxes>();

@@ -18,6 +18,7 @@ internal sealed record BenchmarkOptions
         "scope",
         "scan",
         "recycle",
+        "calls",
     ];
 
     public const string Usage = """
@@ -25,7 +26,7 @@ internal sealed record BenchmarkOptions
           --connection "Host=…;Username=…"  PostgreSQL server; databases leadcrm_bench_* are made and dropped there
           --leads 100000      leads in the database before anything is measured
           --rows 100000       rows of the imported file
-          --only import,list  some of: start, import, readers, list, page, duplicate, create, permission, scope, scan
+          --only import,list  some of: start, import, readers, list, page, duplicate, create, permission, scope, scan, recycle, calls
           --million           import a file of 1,000,000 rows instead, for the memory it takes
           --persons 1000000   persons of the duplicate scan
           --truth file.csv    quality of the duplicate scan on a febrl file instead: precision, recall and F1 by its rec_id

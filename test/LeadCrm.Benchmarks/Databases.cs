@@ -96,6 +96,22 @@ internal sealed class Databases(BenchmarkOptions options) : IDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>A number out of a database that a server is using.</summary>
+    public async Task<int> ScalarAsync(string connection, string sql)
+    {
+        if (options.PostgreSql)
+        {
+            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false });
+            await using var command = source.CreateCommand(sql);
+            return Convert.ToInt32(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        }
+        await using var file = new SqliteConnection($"{connection};Pooling=False");
+        await file.OpenAsync();
+        await using var read = file.CreateCommand();
+        read.CommandText = sql;
+        return Convert.ToInt32(await read.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private string AdminConnection() =>
         new NpgsqlConnectionStringBuilder(options.Connection) { Database = "postgres", Pooling = false }.ToString();
 

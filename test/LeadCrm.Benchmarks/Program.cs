@@ -43,6 +43,7 @@ static async Task RunAsync(BenchmarkOptions options, Databases databases, Report
                 "permission" => access.PermissionAsync(),
                 "scope" => access.ScopeAsync(),
                 "scan" => Task.Run(() => ScanBenchmark.Run(options, report)),
+                "calls" => new CallBenchmark(options, databases, report).RunAsync(),
                 "recycle" => new RecycleBenchmarks(options, databases, report).NightAsync(),
                 _ => requests.CreateAsync(),
             }

@@ -113,6 +113,19 @@ public sealed class AccessibilityTests(Chromium chromium, DemoProduct product) :
     public Task The_switches_of_notifications() => PageAsync("/notifications/settings", "notification-settings");
 
     [Fact]
+    public Task Calls_and_the_call_centre() =>
+        JourneyAsync(async () =>
+        {
+            var visitor = await SignInAsync("admin");
+            foreach (var page in new[] { "calls", "call-centre", "call-centre?tab=gaps", "call-centre?tab=comparisons" })
+            {
+                await visitor.Page.GotoAsync($"/{page}");
+                await Expect(visitor.Page.Locator(".empty, tbody").First).ToBeVisibleAsync();
+                await visitor.IsAccessibleAsync(page.Replace("?tab=", "-", StringComparison.Ordinal));
+            }
+        });
+
+    [Fact]
     public Task A_page_that_is_not_there() => PageAsync("/nowhere", "not-found");
 
     private Task PageAsync(string path, string name) =>

@@ -7,7 +7,17 @@ namespace LeadCrm.Contracts.Leads;
 /// <param name="AuthorId">Who called; null for a machine.</param>
 /// <param name="At">When it ended, UTC.</param>
 /// <param name="Content">What was said; at most 2000 characters.</param>
-public sealed record LeadCall(Guid LeadId, Disposition Disposition, int? TalkSeconds, Guid? AuthorId, DateTime At, string? Content);
+public sealed record LeadCall(Guid LeadId, Disposition Disposition, int? TalkSeconds, Guid? AuthorId, DateTime At, string? Content)
+{
+    /// <summary>False for words about a call that was noted already: they are written down, and no attempt is counted.</summary>
+    public bool IsCounted { get; init; } = true;
+
+    /// <summary>Intention grade, where somebody judged it.</summary>
+    public Intention? Intention { get; init; }
+
+    /// <summary>When they will be in contact again, UTC; null leaves what is planned.</summary>
+    public DateTime? NextContactAt { get; init; }
+}
 
 /// <summary>
 /// The events of other modules that move a lead along its stages. Which are possible where is one table of Leads; what is not is refused with

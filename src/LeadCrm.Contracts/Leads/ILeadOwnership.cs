@@ -125,6 +125,15 @@ public interface ILeadOwnership
         CancellationToken ct
     );
 
+    /// <summary>Gives leads to a person, as far as they still wait in the queue of the department; what somebody else got meanwhile is refused.</summary>
+    Task<IReadOnlyList<LeadOutcome>> TakeFromQueueAsync(
+        IReadOnlyCollection<Guid> leadIds,
+        Guid departmentId,
+        Guid userId,
+        string? reason,
+        CancellationToken ct
+    );
+
     /// <summary>
     /// Leads that lie in a pool go back to whom a handover took them from: written as a handover, counted against the cap and no quota. What
     /// somebody claimed meanwhile is refused.

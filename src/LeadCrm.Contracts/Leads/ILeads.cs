@@ -66,6 +66,9 @@ public sealed class LeadFact
     /// <summary>Next planned contact, UTC.</summary>
     public DateTime? NextContactAt { get; init; }
 
+    /// <summary>When the student turned up again since the last contact, UTC.</summary>
+    public DateTime? ReInquiredAt { get; init; }
+
     /// <summary>Attempts in a row that reached nobody.</summary>
     public int Attempts { get; init; }
 

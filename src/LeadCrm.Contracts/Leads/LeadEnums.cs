@@ -273,3 +273,19 @@ public enum LostReason
     /// <summary>其他.</summary>
     Other,
 }
+
+/// <summary>Whose contact this is, seen from the student 与学员关系.</summary>
+public enum ContactRelation
+{
+    /// <summary>本人.</summary>
+    Self,
+
+    /// <summary>父.</summary>
+    Father,
+
+    /// <summary>母.</summary>
+    Mother,
+
+    /// <summary>其他.</summary>
+    Other,
+}

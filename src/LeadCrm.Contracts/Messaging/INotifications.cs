@@ -42,6 +42,9 @@ public static class NoticeSubjects
     /// <summary>预约.</summary>
     public const string Appointment = "Appointment";
 
+    /// <summary>转交邀约: a lead that is not yet the reader's.</summary>
+    public const string TransferOffer = "TransferOffer";
+
     /// <summary>订单.</summary>
     public const string Order = "Order";
 

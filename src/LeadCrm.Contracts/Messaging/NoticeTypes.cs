@@ -146,4 +146,7 @@ public static class NoticeTypes
 
     /// <summary>Any other long job. Placeholders <c>Job</c>, <c>Result</c>.</summary>
     public const string JobDone = "JobDone";
+
+    /// <summary>呼叫中心异常: an unknown status, calls without a record, messages set aside. Placeholders <c>Provider</c>, <c>Reason</c>.</summary>
+    public const string CallCentreAlert = "CallCentreAlert";
 }

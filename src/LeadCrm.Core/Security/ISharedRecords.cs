@@ -29,7 +29,7 @@ public static class SharedRecordsExtensions
                 continue;
             var scopes = access.Scopes.ToDictionary(StringComparer.Ordinal);
             var scope = scopes.GetValueOrDefault(source.Resource) ?? new ResolvedScope(DataScope.Self, [], [access.UserId]);
-            scopes[source.Resource] = scope with { RecordIds = ids };
+            scopes[source.Resource] = scope with { RecordIds = scope.RecordIds.Count == 0 ? ids : [.. scope.RecordIds.Union(ids)] };
             access = access with { Scopes = scopes.ToFrozenDictionary(StringComparer.Ordinal) };
         }
         return access;

@@ -25,7 +25,11 @@ internal sealed class CaseService(
 {
     private const int Attempts = 4;
 
-    public async Task<Guid> ProposeInvalidAsync(Guid leadId, ProposeInvalidInput input, CancellationToken ct)
+    public Task<Guid> ProposeInvalidAsync(Guid leadId, ProposeInvalidInput input, CancellationToken ct) =>
+        ProposeInvalidAsync(leadId, input, isShown: false, ct);
+
+    /// <summary><paramref name="isShown"/> says that the caller has shown by a rule of its own that nobody can be reached.</summary>
+    public async Task<Guid> ProposeInvalidAsync(Guid leadId, ProposeInvalidInput input, bool isShown, CancellationToken ct)
     {
         var lead = await FindLeadAsync(leadId, input.Version, LeadAct.Invalid, ct);
         var (reason, note) = (input.Reason!.Value, Words(input.Note));
@@ -33,7 +37,7 @@ internal sealed class CaseService(
             throw new BusinessException(LeadsErrorCodes.NoteNeeded).ForField("note");
         var collected = await evidence.CollectAsync(lead, ct);
         var rules = await evidence.RulesAsync(ct);
-        if (!rules.Bears(reason, collected))
+        if (!isShown && !rules.Bears(reason, collected))
             throw Unproven(reason, rules, collected);
         var made = await BeginAsync(lead, LeadCaseKind.Invalid, reason, null, null, note, collected, ct);
         lead.AwaitDecision(made.Id, LeadAct.Invalid);

@@ -10,12 +10,16 @@ internal sealed record LeadPlace(Guid DepartmentId, Guid? OwnerId = null, Receiv
 {
     /// <summary>In a pool, as the one who entered it holds too many.</summary>
     public bool IsPooled { get; init; }
+
+    /// <summary>The owner is a telemarketer.</summary>
+    public bool IsTmk { get; init; }
     public Guid? PoolId { get; init; }
     public string? PoolReason { get; init; }
 
     public LeadLocation Location =>
         IsPooled ? LeadLocation.Pool
         : OwnerId is null ? LeadLocation.Unassigned
+        : IsTmk ? LeadLocation.Tmk
         : LeadLocation.Owned;
 }
 

@@ -37,6 +37,7 @@ internal sealed class LeadFactsQuery(LeadCrmDbContext db, ICurrentUser user) : I
             FirstContactAt = l.FirstContactAt,
             LastFollowUpAt = l.LastFollowUpAt,
             NextContactAt = l.NextContactAt,
+            ReInquiredAt = l.ReInquiredAt,
             Attempts = l.Attempts,
             TimesClaimed = l.TimesClaimed,
             ClaimsSinceWake = l.ClaimsSinceWake,

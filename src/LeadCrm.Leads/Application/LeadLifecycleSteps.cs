@@ -30,9 +30,10 @@ internal sealed class LeadLifecycleSteps(
             DepartmentId = lead.DepartmentId,
             At = call.At,
             Type = FollowUpType.Call,
-            Disposition = call.Disposition,
+            Disposition = call.IsCounted ? call.Disposition : null,
+            Intention = call.Intention,
             TalkSeconds = call.TalkSeconds,
-            NextContactAt = lead.NextContactAt,
+            NextContactAt = call.NextContactAt ?? lead.NextContactAt,
             Content = call.Content,
         };
         lead.FollowUp(note, call.At, db.Engine.NextGuid(), await settings.GetAsync(LeadsSettings.ConnectedSeconds, ct));

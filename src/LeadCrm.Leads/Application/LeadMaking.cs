@@ -110,6 +110,7 @@ internal sealed class LeadMaking(
         var place = await places.FindAsync(entry.Holds, entry.IsFull, entry.Input.PoolId, traits, ct);
         return new LeadPlace(me.DepartmentId, place.Location == LeadLocation.Owned ? me.UserId : null)
         {
+            IsTmk = place.IsTmk,
             IsPooled = place.Location == LeadLocation.Pool,
             PoolId = place.PoolId,
             PoolReason = place.Reason,

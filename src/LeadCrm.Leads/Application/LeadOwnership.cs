@@ -1,4 +1,5 @@
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Telemarketing;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Events;
@@ -13,10 +14,10 @@ namespace LeadCrm.Leads.Application;
 /// The one service that changes who owns a lead and where it is. Assign, claim, release, transfer and import all come through here, so the
 /// history, the holdings and the clocks cannot be bypassed. It changes tracked leads; the caller saves.
 /// </summary>
-internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, BusinessClock clock, DomainEvents events)
+internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser user, ITmkStaff tmk, BusinessClock clock, DomainEvents events)
 {
     private static readonly IReadOnlySet<LeadLocation> FromPool = new HashSet<LeadLocation> { LeadLocation.Pool };
-    private static readonly IReadOnlySet<LeadLocation> FromQueue = new HashSet<LeadLocation> { LeadLocation.Unassigned };
+    internal static readonly IReadOnlySet<LeadLocation> FromQueue = new HashSet<LeadLocation> { LeadLocation.Unassigned };
     private static readonly IReadOnlySet<LeadLocation> Held = new HashSet<LeadLocation> { LeadLocation.Owned, LeadLocation.Tmk };
 
     /// <summary>Gives leads to a person, wherever open leads are.</summary>
@@ -327,6 +328,7 @@ internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser us
     private async Task MoveAsync(IReadOnlyList<Lead> leads, LeadMove move, CancellationToken ct)
     {
         var now = clock.UtcNow;
+        move = await PlacedAsync(move, ct);
         var moving = leads.Where(l => move.OwnerId is null || l.OwnerId != move.OwnerId).ToList();
         await RefuseExcludedAsync(moving, move.OwnerId, ct);
         foreach (var lead in moving)
@@ -337,6 +339,16 @@ internal sealed partial class LeadOwnership(LeadCrmDbContext db, ICurrentUser us
         }
         await EndHoldingsAsync(moving.ConvertAll(l => l.Id), now, ct);
     }
+
+    // What telemarketing gets has a place of its own; a handover leaves a lead where it is.
+    private async Task<LeadMove> PlacedAsync(LeadMove move, CancellationToken ct) =>
+        move is { Location: LeadLocation.Owned, OwnerId: { } owner, ReceiveType: not Contracts.Leads.ReceiveType.Handover }
+        && await tmk.IsTmkAsync(owner, ct)
+            ? move with
+            {
+                Location = LeadLocation.Tmk,
+            }
+            : move;
 
     // Only tracked rows are changed, so that it is saved, or not, together with the leads.
     private async Task EndHoldingsAsync(List<Guid> leadIds, DateTime now, CancellationToken ct)

@@ -61,6 +61,7 @@ internal sealed partial class LeadOwnership
             {
                 Code = code,
             };
+        move = await PlacedAsync(move, ct);
         // A member's consultant has the lead already, in another place.
         var now = clock.UtcNow;
         await RefuseExcludedAsync([lead], holder?.Id, ct);
@@ -86,7 +87,7 @@ internal sealed partial class LeadOwnership
             var move = to is null
                 ? new LeadMove(kind, Closed, LeadLocation.Unassigned, null, departmentId, null, null, reason)
                 : OwnedBy(kind, Closed, to, ReceiveType.SelfEntered, user.Id, reason);
-            Move(lead, move, db.Engine.NextGuid(), user.Id, now);
+            Move(lead, await PlacedAsync(move, ct), db.Engine.NextGuid(), user.Id, now);
             if (to is not null)
                 db.Add(StartHolding(db.Engine.NextGuid(), lead, to.Id, ReceiveType.SelfEntered, user.Id, reason, now));
             lead.Resume(db.Engine.NextGuid(), user.Id, now);

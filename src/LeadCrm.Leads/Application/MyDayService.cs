@@ -1,6 +1,7 @@
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Telemarketing;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Settings;
@@ -20,6 +21,7 @@ internal sealed class MyDayService(
     FirstCallTerms firstCalls,
     ISettings settings,
     LeadDueDates dueDates,
+    ITmkStaff tmk,
     BusinessClock clock,
     IMapper mapper
 )
@@ -33,7 +35,8 @@ internal sealed class MyDayService(
     {
         var me = user.Required.UserId;
         var (now, startOfDay, endOfDay) = (clock.UtcNow, clock.StartOf(clock.Today), clock.StartOf(clock.Today.AddDays(1)));
-        var mine = db.Set<Lead>().AsNoTracking().HeldBy(me);
+        var place = await tmk.IsTmkAsync(me, ct) ? LeadLocation.Tmk : LeadLocation.Owned;
+        var mine = db.Set<Lead>().AsNoTracking().HeldBy(me, place);
         var overdue = mine.Where(l => l.NextContactAt < now);
         var due = mine.Where(l => l.NextContactAt >= now && l.NextContactAt < endOfDay);
         var fresh = mine.Where(l => l.Stage == LeadStage.New && l.LastFollowUpAt == null);

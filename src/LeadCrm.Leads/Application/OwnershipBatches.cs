@@ -1,4 +1,5 @@
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Telemarketing;
 using LeadCrm.Core;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
@@ -13,6 +14,7 @@ internal sealed class OwnershipBatches(
     LeadOwnership ownership,
     ILeadCaps caps,
     IPoolRules pools,
+    ITmkStaff tmk,
     IOrganisationDirectory directory
 ) : ILeadOwnership
 {
@@ -36,6 +38,23 @@ internal sealed class OwnershipBatches(
         string? reason,
         CancellationToken ct
     ) => GiveAsync(leadIds, l => fromUserId is null || l.OwnerId == fromUserId, LeadOwnership.SourcesOf(type), userId, type, reason, ct);
+
+    public Task<IReadOnlyList<LeadOutcome>> TakeFromQueueAsync(
+        IReadOnlyCollection<Guid> leadIds,
+        Guid departmentId,
+        Guid userId,
+        string? reason,
+        CancellationToken ct
+    ) =>
+        GiveAsync(
+            leadIds,
+            l => l.Location == LeadLocation.Unassigned && l.DepartmentId == departmentId,
+            LeadOwnership.FromQueue,
+            userId,
+            ReceiveType.Assigned,
+            reason,
+            ct
+        );
 
     public Task<IReadOnlyList<LeadOutcome>> TakeBackFromPoolAsync(
         IReadOnlyCollection<Guid> leadIds,
@@ -150,7 +169,8 @@ internal sealed class OwnershipBatches(
         CancellationToken ct
     )
     {
-        if (!(await caps.RoomAsync([userId], ct)).TryGetValue(userId, out var room))
+        // Telemarketing has a cap of its own, kept where those leads are counted.
+        if (await tmk.IsTmkAsync(userId, ct) || !(await caps.RoomAsync([userId], ct)).TryGetValue(userId, out var room))
             return leads;
         var (cap, quota) = (room.UnderCap, room.QuotaFor(type));
         var fitting = new List<Lead>(leads.Count);

@@ -111,6 +111,7 @@ internal static class LeadQueries
         };
     }
 
-    public static IQueryable<Lead> HeldBy(this IQueryable<Lead> leads, Guid userId) =>
-        leads.Where(l => l.OwnerId == userId && l.Location == LeadLocation.Owned);
+    /// <summary>Of a consultant those in <see cref="LeadLocation.Owned"/>, of a telemarketer those in <see cref="LeadLocation.Tmk"/>.</summary>
+    public static IQueryable<Lead> HeldBy(this IQueryable<Lead> leads, Guid userId, LeadLocation location = LeadLocation.Owned) =>
+        leads.Where(l => l.OwnerId == userId && l.Location == location);
 }

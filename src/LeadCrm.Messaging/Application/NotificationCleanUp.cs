@@ -18,6 +18,7 @@ internal sealed class NotificationCleanUp(LeadCrmDbContext db, ISettings setting
         await db.Set<Delivery>().Where(d => d.CreatedAt < before).ExecuteDeleteAsync(ct);
         await db.Set<Notification>().Where(n => n.CreatedAt < before && n.DueAt < before).ExecuteDeleteAsync(ct);
         var told = dueAt.AddDays(-NoticeDays);
+        await db.Set<LiveSignal>().Where(n => n.At < dueAt.AddHours(-1)).ExecuteDeleteAsync(ct);
         await db.Set<NoticeRow>().Where(n => n.At < told && n.TakenBy != null).ExecuteDeleteAsync(ct);
     }
 }

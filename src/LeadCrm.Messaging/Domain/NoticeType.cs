@@ -107,6 +107,7 @@ internal static class NoticeCatalog
         new(NoticeTypes.ExportToApprove, NoticeGroup.Work, NoticePriority.P1, Number, "Rows", By),
         new(NoticeTypes.ExportDecided, NoticeGroup.Work, NoticePriority.P1, Number, "Outcome"),
         new(NoticeTypes.JobDone, NoticeGroup.Work, NoticePriority.P2, "Job", "Result"),
+        new(NoticeTypes.CallCentreAlert, NoticeGroup.Work, NoticePriority.P1, "Provider", "Reason"),
     ];
 
     private static readonly Dictionary<string, NoticeType> ByName = All.ToDictionary(t => t.Name, StringComparer.Ordinal);

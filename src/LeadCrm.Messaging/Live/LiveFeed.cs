@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Threading.Channels;
 using LeadCrm.Messaging.Application;
 
@@ -7,7 +8,16 @@ namespace LeadCrm.Messaging.Live;
 /// <summary>What a screen is told over its open connection.</summary>
 /// <param name="UnreadCount">All that are unread.</param>
 /// <param name="Items">What has come in since the screen was last told, newest first; at most 20.</param>
-internal sealed record LiveMessage(int UnreadCount, IReadOnlyList<NotificationDto> Items);
+internal sealed record LiveMessage(int UnreadCount, IReadOnlyList<NotificationDto> Items)
+{
+    /// <summary>What other parts of the product tell the screen; such a message says nothing of the inbox.</summary>
+    public IReadOnlyList<LiveSignalDto>? Signals { get; init; }
+}
+
+/// <summary>Something that a screen is told at once and nobody keeps.</summary>
+/// <param name="Kind">What it is about, for instance <c>call</c>.</param>
+/// <param name="Payload">JSON in the shape that goes with the kind.</param>
+internal sealed record LiveSignalDto(string Kind, JsonElement Payload);
 
 /// <summary>One open screen. What it does not fetch in time is replaced by what is newer.</summary>
 internal sealed class LiveConnection(Guid userId, string securityStamp, string language)

@@ -70,7 +70,10 @@ internal sealed class LivePump(
         foreach (var (connection, _) in open.Where(c => people.AccessOf(c.Key.UserId)?.SecurityStamp != c.Key.SecurityStamp))
             feed.Remove(connection);
         foreach (var chunk in open.GroupBy(c => c.Key.UserId).Chunk(ChunkSize))
+        {
             await LookAsync(chunk, scope.ServiceProvider, ct);
+            await LiveSignals.TellAsync(chunk, scope.ServiceProvider, ct);
+        }
     }
 
     private async Task LookAsync(

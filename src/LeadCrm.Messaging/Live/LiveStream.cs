@@ -15,6 +15,7 @@ internal sealed class LiveStream(LiveFeed feed, IServiceScopeFactory scopes, IHo
 {
     public const string InboxEvent = "inbox";
     public const string BeatEvent = "beat";
+    public const string SignalEvent = "signal";
 
     /// <summary>The browser then connects anew and shows that it may.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
@@ -36,13 +37,18 @@ internal sealed class LiveStream(LiveFeed feed, IServiceScopeFactory scopes, IHo
             yield return new SseItem<LiveMessage?>(new LiveMessage(unread, []), InboxEvent);
             while (await HasMoreAsync(connection, end.Token))
             while (connection.Messages.TryRead(out var message))
-                yield return new SseItem<LiveMessage?>(message, message is null ? BeatEvent : InboxEvent);
+                yield return new SseItem<LiveMessage?>(message, KindOf(message));
         }
         finally
         {
             feed.Remove(connection);
         }
     }
+
+    private static string KindOf(LiveMessage? message) =>
+        message is null ? BeatEvent
+        : message.Signals is null ? InboxEvent
+        : SignalEvent;
 
     private static async Task<bool> HasMoreAsync(LiveConnection connection, CancellationToken ct)
     {

@@ -52,6 +52,10 @@ internal sealed class Given(Uri address) : IDisposable
             throw new InvalidOperationException($"{lead.Name} was no duplicate: {(int)answer.StatusCode}");
     }
 
+    /// <summary>Its owner has noted a call.</summary>
+    public Task FollowUpAsync(GivenLead lead, string disposition) =>
+        PostAsync(lead.UserName, $"/api/leads/{lead.Id}/follow-ups", new { type = "Call", disposition });
+
     public async Task RenamedAsync(GivenLead lead, string name)
     {
         var client = await ClientAsync(lead.UserName);

@@ -99,7 +99,7 @@ internal sealed class DecisionWriter(LeadCrmDbContext db, BusinessClock clock)
         };
     }
 
-    private async Task SaveAsync(Guid ruleId, int step, StepState state, CancellationToken ct)
+    internal async Task SaveAsync(Guid ruleId, int step, StepState state, CancellationToken ct)
     {
         var text = RuleJson.Write(state);
         var updated = await db.Set<RuleStateRow>()

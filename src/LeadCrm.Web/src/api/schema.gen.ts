@@ -3332,6 +3332,438 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tmk/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTmkQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmk/queue/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TakeTmkLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmk/leads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetQualification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmk/leads/{id}/disposition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NoteDial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmk/leads/{id}/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeferTmkLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmk/leads/{id}/invalid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RefuteTmkLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmk/leads/{id}/valid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConfirmTmkLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmk/leads/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CallTmkLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmk/leads/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OfferLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfer-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTransferOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfer-offers/receivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOfferReceivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfer-offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTransferOffer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfer-offers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcceptTransferOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfer-offers/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RejectTransferOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dial-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDialTasks"];
+        put?: never;
+        post: operations["CreateDialTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dial-tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDialTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dial-tasks/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CloseDialTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dial-scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDialScripts"];
+        put?: never;
+        post: operations["CreateDialScript"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dial-scripts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["UpdateDialScript"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAppointments"];
+        put?: never;
+        post: operations["CreateAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/campuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCampuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAppointment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RescheduleAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CancelAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConfirmAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/arrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ArriveAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MissAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3411,6 +3843,53 @@ export interface components {
             version: string;
             user: null | components["schemas"]["MeDto"];
         };
+        AppointmentDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadId: string;
+            leadNumber: string;
+            leadName: string;
+            type: components["schemas"]["AppointmentType"];
+            /** Format: uuid */
+            campusId: string;
+            campusName: null | string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int32 */
+            people: number;
+            makerName: null | string;
+            /** Format: uuid */
+            consultantId: null | string;
+            consultantName: null | string;
+            state: components["schemas"]["AppointmentState"];
+            note: null | string;
+            reason: null | string;
+            /** Format: date-time */
+            confirmedAt: null | string;
+            /** Format: date-time */
+            visitAt: null | string;
+            visitBy: null | string;
+            /** Format: uuid */
+            previousId: null | string;
+            /** Format: int32 */
+            round: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        /** @enum {unknown} */
+        AppointmentState: "Pending" | "Confirmed" | "Arrived" | "NoShow" | "Cancelled" | "Rescheduled";
+        AppointmentStepInput: {
+            /** Format: int32 */
+            version: null | number;
+        };
+        /** @enum {unknown} */
+        AppointmentType: "Visit" | "TrialLesson";
         ApproveCaseInput: {
             note?: null | string;
             /** Format: int32 */
@@ -3541,6 +4020,23 @@ export interface components {
             validFrom: string;
             /** Format: date-time */
             validTo: null | string;
+        };
+        CallIntentDto: {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            maskedNumber: string;
+        };
+        CampusDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            isOwn: boolean;
+        };
+        CancelAppointmentInput: {
+            reason: null | string;
+            /** Format: int32 */
+            version?: null | number;
         };
         /** @enum {unknown} */
         CandidateKind: "User" | "Department" | "Role" | null;
@@ -3849,6 +4345,20 @@ export interface components {
         ConfirmHeldBackInput: {
             leadIds: null | string[];
         };
+        ConfirmLeadInput: {
+            name?: null | string;
+            relation?: null | components["schemas"]["ContactRelation"];
+            courseInterest?: null | string;
+            intention?: null | components["schemas"]["Intention"];
+            city?: null | string;
+            budget?: null | string;
+            startPlan?: null | string;
+            nextAction: null | components["schemas"]["TmkNextAction"];
+            /** Format: date-time */
+            nextActionAt?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
         ConfirmPersonInput: {
             /** Format: uuid */
             ownerId: null | string;
@@ -3982,6 +4492,22 @@ export interface components {
             /** Format: int32 */
             expiresInDays: null | number;
         };
+        CreateAppointmentInput: {
+            /** Format: uuid */
+            leadId: null | string;
+            type: null | components["schemas"]["AppointmentType"];
+            /** Format: uuid */
+            campusId: null | string;
+            /** Format: date-time */
+            at: null | string;
+            /** Format: int32 */
+            minutes?: null | number;
+            /** Format: int32 */
+            people?: null | number;
+            /** Format: uuid */
+            consultantId?: null | string;
+            note?: null | string;
+        };
         CreateCallBindingInput: {
             provider: null | string;
             agentNo: null | string;
@@ -4021,6 +4547,22 @@ export interface components {
             /** Format: uuid */
             adminId: string;
             password: string;
+        };
+        CreateDialTaskInput: {
+            name: null | string;
+            /** Format: uuid */
+            departmentId: null | string;
+            /** Format: uuid */
+            scriptId?: null | string;
+            businessLine?: null | string;
+            sourceCode?: null | string;
+            sourceGrade?: null | string;
+            /** Format: date */
+            from?: null | string;
+            /** Format: date */
+            to?: null | string;
+            /** Format: int32 */
+            most?: null | number;
         };
         CreatedLeadDto: {
             /** Format: uuid */
@@ -4237,6 +4779,11 @@ export interface components {
         };
         /** @enum {unknown} */
         DedupVerdict: "Create" | "OpenExisting" | "Touch" | "Blocked" | "OfferClaim" | "ProtectedElsewhere" | "Reopen" | "ToQueue" | "NeedsOtherContact" | "Revive" | "ReviveWhenDue" | "ReviveWhenVerified" | "ScrapTouch" | "OpenMember" | "MemberService" | "Renewal" | "LinkedLead";
+        DeferLeadInput: {
+            /** Format: date-time */
+            recallAt: null | string;
+            note?: null | string;
+        };
         DeliveryDto: {
             /** Format: uuid */
             id: string;
@@ -4278,6 +4825,89 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        DialFiguresDto: {
+            /** Format: int32 */
+            dials: number;
+            /** Format: int32 */
+            leads: number;
+            /** Format: int32 */
+            connected: number;
+            /** Format: int32 */
+            connectedLeads: number;
+            /** Format: double */
+            callConnectRate: null | number;
+            /** Format: double */
+            leadConnectRate: null | number;
+        };
+        DialOutcomeDto: {
+            disposition: components["schemas"]["Disposition"];
+            /** Format: int32 */
+            leads: number;
+        };
+        DialPersonDto: {
+            /** Format: uuid */
+            userId: string;
+            name: null | string;
+            figures: components["schemas"]["DialFiguresDto"];
+        };
+        DialTaskDetailDto: {
+            outcomes: components["schemas"]["DialOutcomeDto"][];
+            people: components["schemas"]["DialPersonDto"][];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            departmentId: string;
+            departmentName: null | string;
+            /** Format: uuid */
+            scriptId: null | string;
+            state: components["schemas"]["DialTaskState"];
+            createdBy: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            taken: number;
+            /** Format: int32 */
+            dialled: number;
+            /** Format: int32 */
+            gone: number;
+            figures: components["schemas"]["DialFiguresDto"];
+            /** Format: int32 */
+            version: number;
+        };
+        DialTaskDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            departmentId: string;
+            departmentName: null | string;
+            /** Format: uuid */
+            scriptId: null | string;
+            state: components["schemas"]["DialTaskState"];
+            createdBy: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            taken: number;
+            /** Format: int32 */
+            dialled: number;
+            /** Format: int32 */
+            gone: number;
+            figures: components["schemas"]["DialFiguresDto"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {unknown} */
+        DialTaskState: "Open" | "Closed";
         DisableTwoFactorInput: {
             password: null | string;
             code?: null | string;
@@ -4373,6 +5003,15 @@ export interface components {
         };
         /** @enum {unknown} */
         Disposition: "ConnectedHigh" | "ConnectedMedium" | "ConnectedLow" | "CallAgain" | "Appointed" | "NoInterest" | "Refused" | "NoAnswer" | "Busy" | "PoweredOff" | "OutOfService" | "EmptyNumber" | "HungUp" | "NotThePerson" | "AddedWeChat" | null;
+        DispositionInput: {
+            disposition: null | components["schemas"]["Disposition"];
+            intention?: null | components["schemas"]["Intention"];
+            /** Format: date-time */
+            nextContactAt?: null | string;
+            /** Format: int32 */
+            talkSeconds?: null | number;
+            content?: null | string;
+        };
         /** @enum {unknown} */
         DuplicateAgreement: "Same" | "Close" | "Alike" | "Different";
         DuplicateCheckDto: {
@@ -4600,6 +5239,10 @@ export interface components {
         };
         /** @enum {unknown} */
         ExportState: "AwaitingApproval" | "Queued" | "Running" | "Done" | "Failed" | "Cancelled" | "Rejected" | "Expired";
+        FaqDto: {
+            question: null | string;
+            answer: null | string;
+        };
         FirstCallDto: {
             /** Format: uuid */
             leadId: string;
@@ -5270,6 +5913,15 @@ export interface components {
         };
         /** @enum {unknown} */
         LeadEntry: "Manual" | "Form" | "Chat" | "Call" | "Import" | "Api";
+        LeadLearned: {
+            name?: null | string;
+            relation?: null | components["schemas"]["ContactRelation"];
+            courseInterest?: null | string;
+            intention?: null | components["schemas"]["Intention"];
+            city?: null | string;
+            budget?: null | string;
+            startPlan?: null | string;
+        };
         LeadListDto: {
             /** Format: uuid */
             id: string;
@@ -5642,6 +6294,54 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        OfferDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadId: string;
+            leadNumber: string;
+            leadName: string;
+            businessLine: string;
+            city: null | string;
+            intention: null | components["schemas"]["Intention"];
+            kind: components["schemas"]["OfferKind"];
+            state: components["schemas"]["OfferState"];
+            fromName: null | string;
+            toName: null | string;
+            toDepartment: null | string;
+            /** Format: date-time */
+            offeredAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            answeredBy: null | string;
+            note: null | string;
+            reason: null | string;
+            /** Format: int32 */
+            round: number;
+            mayAnswer: boolean;
+        };
+        /** @enum {unknown} */
+        OfferKind: "Consultant" | "Rule" | "Department";
+        OfferLeadInput: {
+            kind: null | components["schemas"]["OfferKind"];
+            /** Format: uuid */
+            userId?: null | string;
+            /** Format: uuid */
+            departmentId?: null | string;
+            note?: null | string;
+        };
+        OfferReceiverDto: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            /** Format: uuid */
+            departmentId: string;
+            departmentName: string;
+        };
+        /** @enum {unknown} */
+        OfferState: "Offered" | "Accepted" | "Rejected" | "Expired";
         OrderRulesInput: {
             ids: null | string[];
         };
@@ -5664,6 +6364,12 @@ export interface components {
         };
         PagedResultOfApiKeyDto: {
             items: components["schemas"]["ApiKeyDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfAppointmentDto: {
+            items: components["schemas"]["AppointmentDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -5712,6 +6418,12 @@ export interface components {
         };
         PagedResultOfDeliveryDto: {
             items: components["schemas"]["DeliveryDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfDialTaskDto: {
+            items: components["schemas"]["DialTaskDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -5796,6 +6508,12 @@ export interface components {
         };
         PagedResultOfNotificationDto: {
             items: components["schemas"]["NotificationDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfOfferDto: {
+            items: components["schemas"]["OfferDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -6009,6 +6727,40 @@ export interface components {
             cause: string;
             proves: null | components["schemas"]["InvalidReason"];
         };
+        QualificationDto: {
+            /** Format: uuid */
+            leadId: string;
+            /** Format: int32 */
+            leadVersion: number;
+            businessLine: string;
+            result: components["schemas"]["TmkResult"];
+            /** Format: date-time */
+            resultAt: null | string;
+            resultBy: null | string;
+            /** Format: date-time */
+            recallAt: null | string;
+            invalidReason: null | components["schemas"]["InvalidReason"];
+            nextAction: null | components["schemas"]["TmkNextAction"];
+            /** Format: date-time */
+            nextActionAt: null | string;
+            known: components["schemas"]["LeadLearned"];
+            missing: string[];
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            attemptDays: number;
+            isUnreachable: boolean;
+            /** Format: int32 */
+            rejects: number;
+            needsManager: boolean;
+            /** Format: uuid */
+            openOfferId: null | string;
+            creditedTo: null | string;
+            /** Format: date-time */
+            creditUntil: null | string;
+            /** Format: uuid */
+            appointmentId: null | string;
+        };
         QualifyLeadInput: {
             name?: null | string;
             intention?: null | components["schemas"]["Intention"];
@@ -6033,6 +6785,46 @@ export interface components {
             nextRunAt: null | string;
             /** Format: int32 */
             attempt: number;
+        };
+        QueueDto: {
+            items: components["schemas"]["QueueItemDto"][];
+            /** Format: int32 */
+            dueCallbacks: number;
+            /** Format: int32 */
+            reInquiries: number;
+            /** Format: int32 */
+            new: number;
+            /** Format: int32 */
+            again: number;
+            /** Format: int32 */
+            later: number;
+            /** Format: int32 */
+            waiting: number;
+            today: components["schemas"]["DialFiguresDto"];
+            /** Format: int32 */
+            validToday: number;
+            /** Format: int32 */
+            transferredToday: number;
+            canCall: boolean;
+        };
+        QueueItemDto: {
+            /** Format: uuid */
+            leadId: string;
+            number: string;
+            name: string;
+            kind: components["schemas"]["TmkQueueKind"];
+            sourceGrade: null | string;
+            businessLine: string;
+            city: null | string;
+            /** Format: date-time */
+            nextContactAt: null | string;
+            /** Format: date-time */
+            reInquiredAt: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int32 */
+            attempts: number;
+            result: components["schemas"]["TmkResult"];
         };
         ReadAllDto: {
             /** Format: int32 */
@@ -6216,10 +7008,23 @@ export interface components {
         RefreshInput: {
             refreshToken: null | string;
         };
+        RefutedLeadDto: {
+            /** Format: uuid */
+            caseId: string;
+        };
+        RefuteLeadInput: {
+            reason: null | components["schemas"]["InvalidReason"];
+            note?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
         RejectExportInput: {
             reason: null | string;
             /** Format: int32 */
             version?: null | number;
+        };
+        RejectOfferInput: {
+            reason: null | string;
         };
         ReleasablePoolDto: {
             /** Format: uuid */
@@ -6234,6 +7039,15 @@ export interface components {
             reason: null | string;
             /** Format: uuid */
             poolId?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        RescheduleAppointmentInput: {
+            /** Format: date-time */
+            at: null | string;
+            /** Format: uuid */
+            campusId?: null | string;
+            reason?: null | string;
             /** Format: int32 */
             version?: null | number;
         };
@@ -6380,8 +7194,26 @@ export interface components {
             actorName: null | string;
             note: null | string;
         };
+        SaveScriptInput: {
+            businessLine?: null | string;
+            title: null | string;
+            body: null | string;
+            faq?: null | components["schemas"]["FaqDto"][];
+            /** Format: int32 */
+            version?: null | number;
+        };
         /** @enum {unknown} */
         ScrapReason: "Test" | "Internal" | "Malicious" | "BotBatch" | "EntryError" | "Duplicate" | "Blacklist" | "DoNotCall" | null;
+        ScriptDto: {
+            /** Format: uuid */
+            id: string;
+            businessLine: null | string;
+            title: string;
+            body: string;
+            faq: components["schemas"]["FaqDto"][];
+            /** Format: int32 */
+            version: number;
+        };
         SecurityAlertDto: {
             /** Format: uuid */
             id: string;
@@ -6596,6 +7428,15 @@ export interface components {
         Submitter: "Owner" | "OtherStaff" | "System";
         /** @enum {unknown} */
         SuppressReason: "Disabled" | "SwitchedOff" | "NoAddress" | "Throttled" | "TypeOff" | null;
+        TakeLeadsInput: {
+            /** Format: int32 */
+            count: null | number;
+            /** Format: uuid */
+            taskId?: null | string;
+        };
+        TakenLeadsDto: {
+            leadIds: string[];
+        };
         TeamDayDto: {
             members: components["schemas"]["TeamMemberDayDto"][];
             /** Format: int32 */
@@ -6652,6 +7493,12 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {unknown} */
+        TmkNextAction: "Transfer" | "Appoint" | "FollowUp" | null;
+        /** @enum {unknown} */
+        TmkQueueKind: "DueCallback" | "ReInquiry" | "New" | "Again";
+        /** @enum {unknown} */
+        TmkResult: "Unset" | "Pending" | "Invalid" | "Valid";
         TokenDto: {
             accessToken: string;
             refreshToken: string;
@@ -11459,7 +12306,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Leads:MergeClosedSurvivor, Leads:MergeTooManyContacts */
+            /** @description Leads:MergeClosedSurvivor */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16506,6 +17353,1253 @@ export interface operations {
             };
             /** @description Messaging:IllegalTransition */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetTmkQueue: {
+        parameters: {
+            query?: {
+                taskId?: string;
+                take?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TakeTmkLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeLeadsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenLeadsDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:HoldCapReached */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetQualification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualificationDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NoteDial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispositionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualificationDto"];
+                };
+            };
+            /** @description Telemarketing:DateNotAhead, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:NotYourLead */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeferTmkLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeferLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualificationDto"];
+                };
+            };
+            /** @description Telemarketing:DateNotAhead, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:NotYourLead */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RefuteTmkLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuteLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefutedLeadDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:NotYourLead, Telemarketing:TooFewAttempts */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConfirmTmkLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualificationDto"];
+                };
+            };
+            /** @description Telemarketing:DateNotAhead, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:NotYourLead, Telemarketing:QualificationIncomplete */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CallTmkLead: {
+        parameters: {
+            query?: {
+                keyId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallIntentDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:NotYourLead, Telemarketing:NoCallCentre */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OfferLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferLeadInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            /** @description Telemarketing:UnknownReceiver, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:OfferOpen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:NotYourLead, Telemarketing:OfferNeedsValid, Telemarketing:NobodyToOffer, Telemarketing:ManagerDecides */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetTransferOffers: {
+        parameters: {
+            query?: {
+                box?: string;
+                state?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfOfferDto"];
+                };
+            };
+            /** @description Telemarketing:UnknownFilter, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetOfferReceivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferReceiverDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetTransferOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AcceptTransferOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:OfferAnswered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RejectTransferOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectOfferInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:OfferAnswered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDialTasks: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfDialTaskDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateDialTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDialTaskInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialTaskDetailDto"];
+                };
+            };
+            /** @description Telemarketing:UnknownTeam, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:EmptyTask */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDialTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialTaskDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CloseDialTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialTaskDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDialScripts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateDialScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveScriptInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateDialScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveScriptInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAppointments: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                campusId?: string;
+                leadId?: string;
+                state?: string;
+                mine?: boolean;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfAppointmentDto"];
+                };
+            };
+            /** @description Telemarketing:UnknownFilter, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAppointmentInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentDto"];
+                };
+            };
+            /** @description Telemarketing:DateNotAhead, Telemarketing:UnknownCampus, Telemarketing:UnknownReceiver, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:AppointmentActive */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:NotYourLead */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCampuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampusDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RescheduleAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescheduleAppointmentInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentDto"];
+                };
+            };
+            /** @description Telemarketing:DateNotAhead, Telemarketing:UnknownCampus, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Telemarketing:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CancelAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelAppointmentInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Telemarketing:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConfirmAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentStepInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Telemarketing:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ArriveAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentStepInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Telemarketing:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:VisitNeedsOther, Telemarketing:NoShowIsOver */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MissAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentStepInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Telemarketing:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:TooEarly */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

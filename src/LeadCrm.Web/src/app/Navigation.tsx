@@ -52,12 +52,32 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
       ],
     },
     {
+      title: t('nav.tmk'),
+      entries: [
+        { to: '/tmk', text: t('nav.dial'), shown: can(Permissions.QualifyTmk) },
+        { to: '/dial-tasks', text: t('nav.dialTasks'), shown: can(Permissions.QualifyTmk) },
+        {
+          to: '/transfer-offers',
+          text: t('nav.offers'),
+          shown: can(Permissions.QualifyTmk) || can(Permissions.AcceptOffers),
+        },
+        { to: '/appointments', text: t('nav.appointments'), shown: can(Permissions.Appointments) },
+      ],
+    },
+    {
       title: t('nav.assignment'),
       entries: [
         { to: '/assignment-rules', text: t('nav.assignmentRules'), shown: can(Permissions.ViewRules) },
         { to: '/caps', text: t('nav.caps'), shown: can(Permissions.ViewCaps) },
         { to: '/pools', text: t('nav.pools'), shown: can(Permissions.ViewPools) },
         { to: '/handovers', text: t('nav.handovers'), shown: can(Permissions.Handover) },
+      ],
+    },
+    {
+      title: t('nav.calls'),
+      entries: [
+        { to: '/calls', text: t('nav.calls'), shown: can(Permissions.Calls) },
+        { to: '/call-centre', text: t('nav.callCentre'), shown: can(Permissions.OperateCalls) },
       ],
     },
     {

@@ -6,6 +6,8 @@ import { Link, Outlet, useNavigation } from 'react-router';
 import { DutySwitch } from '../modules/identity/DutySwitch';
 import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { SkeletonRows } from '../shared/PageState';
+import { Permissions } from '../shared/permissions';
+import { useSession } from '../shared/session';
 import { Navigation } from './Navigation';
 import { useSearchShortcut } from './useSearchShortcut';
 import { UserMenu } from './UserMenu';
@@ -13,10 +15,14 @@ import { UserMenu } from './UserMenu';
 const NotificationBell = lazy(() =>
   import('../modules/messaging/NotificationBell').then((file) => ({ default: file.NotificationBell })),
 );
+const CallBar = lazy(() =>
+  import('../modules/telemarketing/calls/CallBar').then((file) => ({ default: file.CallBar })),
+);
 const SearchPalette = lazy(() => import('./SearchPalette').then((file) => ({ default: file.SearchPalette })));
 
 export const Shell = () => {
   const { t } = useTranslation();
+  const { can } = useSession();
   const [menuOpen, setMenuOpen] = useState(false);
   const [searchOpen, setSearchOpen] = useState(false);
   const isMoving = useNavigation().state === 'loading';
@@ -69,6 +75,11 @@ export const Shell = () => {
           <Outlet />
         </Suspense>
       </main>
+      {can(Permissions.Dial) && (
+        <Suspense>
+          <CallBar />
+        </Suspense>
+      )}
       {searchOpen && (
         <Suspense>
           <SearchPalette onClose={() => setSearchOpen(false)} />

@@ -99,6 +99,26 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'tmk',
+                lazy: async () => ({ Component: (await import('../modules/telemarketing/DialLoopPage')).DialLoopPage }),
+              },
+              {
+                path: 'dial-tasks',
+                lazy: async () => ({ Component: (await import('../modules/telemarketing/DialTaskPage')).DialTaskPage }),
+              },
+              {
+                path: 'transfer-offers',
+                lazy: async () => ({
+                  Component: (await import('../modules/telemarketing/OfferListPage')).OfferListPage,
+                }),
+              },
+              {
+                path: 'appointments',
+                lazy: async () => ({
+                  Component: (await import('../modules/telemarketing/AppointmentPage')).AppointmentPage,
+                }),
+              },
+              {
                 path: 'imports',
                 lazy: async () => ({ Component: (await import('../modules/leads/ImportListPage')).ImportListPage }),
               },
@@ -240,6 +260,18 @@ export const router = createBrowserRouter([
                 path: 'recycling/held-back',
                 lazy: async () => ({
                   Component: (await import('../modules/assignment/RecycleHeldBackPage')).RecycleHeldBackPage,
+                }),
+              },
+              {
+                path: 'calls',
+                lazy: async () => ({
+                  Component: (await import('../modules/telemarketing/calls/CallListPage')).CallListPage,
+                }),
+              },
+              {
+                path: 'call-centre',
+                lazy: async () => ({
+                  Component: (await import('../modules/telemarketing/calls/CallCentrePage')).CallCentrePage,
                 }),
               },
               { path: '*', Component: NotFoundPage },

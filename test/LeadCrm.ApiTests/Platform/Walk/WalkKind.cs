@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LeadCrm.ApiTests.Duplicates;
 using LeadCrm.ApiTests.Exports;
 using LeadCrm.ApiTests.Messaging;
+using LeadCrm.ApiTests.Telemarketing;
 using LeadCrm.Assignment.Domain.Recycle;
 using LeadCrm.Assignment.Domain.Rules;
 using LeadCrm.Contracts.Assignment;
@@ -14,6 +15,8 @@ using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Application.Duplicates;
 using LeadCrm.Leads.Domain;
 using LeadCrm.Leads.Domain.Duplicates;
+using LeadCrm.Telemarketing.Application;
+using LeadCrm.Telemarketing.Domain;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadCrm.ApiTests.Platform.Walk;
@@ -51,6 +54,13 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
     /// <summary>The kinds there are. A new resource with an id in a path adds a line.</summary>
     public static readonly IReadOnlyList<WalkKind> All =
     [
+        new("call", "Calls", "/api/calls/{id}")
+        {
+            Make = MakeCall,
+            List = "/api/calls",
+            IsAlone = true,
+            Read = "/api/calls/{id}",
+        },
         new("lead", "Leads", "/api/leads/{id}")
         {
             Make = async (app, by) => (await app.Given.Lead(by)).Id.ToString(),
@@ -208,6 +218,44 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             List = "/api/handovers",
             Read = "/api/handovers/{id}",
         },
+        new("lead of telemarketing", "Leads", "/api/tmk/leads/{id}")
+        {
+            Make = async (app, by) => (await app.Given.Lead(by)).Id.ToString(),
+            Owners = ["sales.bj1", "sales.sh1", "tmk1", "f1.sales1", "f2.sales1"],
+            Read = "/api/tmk/leads/{id}",
+        },
+        new("offer", "Leads", "/api/transfer-offers/{id}")
+        {
+            Make = MakeOffer,
+            Owners = ["sales.bj1", "sales.sh1"],
+            List = "/api/transfer-offers",
+            Read = "/api/transfer-offers/{id}",
+            // Whoever made it sees it besides whom it is made to.
+            Sees = (world, viewer, owner) => world.InScope("Leads", viewer, owner) || world.InScope("Leads", viewer, world.Person("tmk1")),
+        },
+        new("appointment", "Leads", "/api/appointments/{id}")
+        {
+            Make = MakeAppointment,
+            List = "/api/appointments",
+            Read = "/api/appointments/{id}",
+            Sees = (world, viewer, owner) =>
+                world.InScope("Leads", viewer, owner) || (viewer.Name == "front.desk1" && viewer.Me.DepartmentId == owner.Me.DepartmentId),
+        },
+        new("dial task", "Leads", "/api/dial-tasks/{id}")
+        {
+            Make = MakeDialTask,
+            Owners = ["tmk.manager"],
+            List = "/api/dial-tasks",
+            Read = "/api/dial-tasks/{id}",
+            Sees = (world, viewer, owner) => viewer.Me.DepartmentId == owner.Me.DepartmentId || world.InScope("Leads", viewer, owner),
+        },
+        new("script", "Leads", "/api/dial-scripts/{id}")
+        {
+            Make = MakeScript,
+            Owners = ["tmk.manager"],
+            List = "/api/dial-scripts",
+            Sees = (_, viewer, owner) => viewer.Me.TenantId == owner.Me.TenantId,
+        },
         new("audit entry", "Users", "/api/audit/{id}")
         {
             Make = MakeAuditEntry,
@@ -244,6 +292,15 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
         Read = "/api/leads/conflicts/{id}",
     };
 
+    /// <summary>An offer is answered by whom it is made to, whoever else sees it.</summary>
+    private static readonly WalkKind OwnOffer = new("own offer", "Leads", "/api/transfer-offers/{id}/accept")
+    {
+        Make = MakeOffer,
+        Owners = ["sales.bj1", "sales.sh1"],
+        Read = "/api/transfer-offers/{id}",
+        Sees = (_, viewer, owner) => viewer.Name == owner.Name,
+    };
+
     /// <summary>Routes that take another kind than their path says, by name.</summary>
     public static readonly IReadOnlyDictionary<string, WalkKind> Operations = new Dictionary<string, WalkKind>
     {
@@ -251,6 +308,8 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
         ["ApproveExport"] = WaitingExport,
         ["RejectExport"] = WaitingExport,
         ["WithdrawConflict"] = OwnConflict,
+        ["AcceptTransferOffer"] = OwnOffer,
+        ["RejectTransferOffer"] = OwnOffer,
     };
 
     /// <summary>Bodies where the required fields alone, filled with anything, are no valid input; by name of the route.</summary>
@@ -265,6 +324,7 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
         ["UpdateAssignmentRule"] = Rule,
         ["OrderAssignmentRules"] = () => new JsonObject { ["ids"] = new JsonArray(Guid.NewGuid().ToString()) },
         ["SetAgentSkills"] = () => new JsonObject { ["lines"] = new JsonArray(), ["skills"] = new JsonArray() },
+        ["DisposeCall"] = () => new JsonObject { ["disposition"] = "NoAnswer" },
         ["CreateFollowUp"] = () => new JsonObject { ["type"] = "Call", ["content"] = "x" },
         ["UpdateDedupMatrix"] = () => new JsonObject { ["version"] = 0, ["cells"] = new JsonArray() },
         ["ResetDedupMatrix"] = () => new JsonObject { ["version"] = 0 },
@@ -293,6 +353,66 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             ["name"] = $"规则 {Guid.NewGuid():N}",
             ["definition"] = new JsonObject { ["steps"] = new JsonArray(new JsonObject { ["strategy"] = "Pool" }) },
         };
+
+    private static async Task<string> MakeOffer(LeadCrmApp app, string by)
+    {
+        var lead = await app.ValidLead();
+        return (await app.Offer(lead, by)).Id.ToString();
+    }
+
+    private static async Task<string> MakeAppointment(LeadCrmApp app, string by)
+    {
+        var lead = await app.Given.Lead(by);
+        await app.As(by).Post($"{lead.Url}/follow-ups", new { type = "Call", disposition = "ConnectedHigh" }).ShouldSucceed();
+        return (await app.TryAppoint(lead, by, campus: by).Read<AppointmentDto>()).Id.ToString();
+    }
+
+    private static async Task<string> MakeDialTask(LeadCrmApp app, string by)
+    {
+        await app.Given.Lead(by);
+        var task = new { name = "名单", departmentId = (await app.Person(by)).DepartmentId };
+        return (await app.As(by).Post("/api/dial-tasks", task).Read<DialTaskDetailDto>()).Id.ToString();
+    }
+
+    private static async Task<string> MakeScript(LeadCrmApp app, string by) =>
+        (await app.As(by).Post("/api/dial-scripts", new { title = "话术", body = "您好" }).Read<ScriptDto>()).Id.ToString();
+
+    // Of yesterday, with a recording that can be played.
+    private static async Task<string> MakeCall(LeadCrmApp app, string by)
+    {
+        var me = await app.Person(by);
+        var file = await app
+            .Services.GetRequiredService<LeadCrm.Core.Files.FileStore>()
+            .SaveAsync(new MemoryStream(new byte[100]), default);
+        return await app.Do(async db =>
+        {
+            var call = new Call
+            {
+                Id = db.Engine.NextGuid(),
+                TenantId = me.TenantId,
+                Provider = "walk",
+                UniqueId = Guid.NewGuid().ToString("N"),
+                UserId = me.Id,
+                DepartmentId = me.DepartmentId,
+                Number = Given.Phone(),
+                StartedAt = app.Clock.UtcNow.AddDays(-1),
+                State = CallState.Ended,
+                Result = CallResult.Connected,
+                Recording = RecordingState.Stored,
+            };
+            db.Add(call);
+            db.Add(
+                new CallRecording
+                {
+                    CallId = call.Id,
+                    ContentType = "audio/wav",
+                    File = file.Name,
+                }
+            );
+            await db.SaveChangesAsync();
+            return call.Id.ToString();
+        });
+    }
 
     // Until tomorrow, so that nobody gives it out meanwhile.
     private static async Task<string> MakeWaiting(LeadCrmApp app, string by)

@@ -1,8 +1,10 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { $api } from '../../api/client';
 import type { Lead } from '../../api/models';
+import { CallLeadButton } from '../../shared/CallLeadButton';
 import { notify } from '../../shared/notify';
 import { Permissions } from '../../shared/permissions';
 import { useSession } from '../../shared/session';
@@ -55,11 +57,17 @@ export const LeadActions = ({ lead, dialogs }: { lead: Lead; dialogs: LeadDialog
           {t('action.followUp')} <kbd className="hide-narrow">F</kbd>
         </Button>
       )}
+      {may('followUp') && <CallLeadButton leadId={lead.id} />}
       {may('update') && (
         <Button onClick={() => dialogs.open('edit', lead)}>
           {t('action.edit')} <kbd className="hide-narrow">E</kbd>
         </Button>
       )}
+      {can(Permissions.MakeAppointments) &&
+        may('followUp') &&
+        (lead.location === 'Owned' || lead.location === 'Tmk') && (
+          <Link to={`/appointments?new=${lead.id}`}>{t('action.appoint')}</Link>
+        )}
       {more.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items: more }}>
           <Button icon={<MoreOutlined aria-hidden />} aria-label={t('action.more')} />

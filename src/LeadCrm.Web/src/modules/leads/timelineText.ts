@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { TimelineEntry } from '../../api/models';
+import { shortTime } from '../../shared/time';
 
 export type TimelineTone = 'good' | 'warn' | 'bad' | 'accent' | 'neutral';
 
@@ -39,7 +40,18 @@ const tones: Record<string, TimelineTone> = {
   Refunded: 'warn',
   DifferentStudent: 'warn',
   MemberInquired: 'bad',
+  TmkValid: 'good',
+  OfferRejected: 'warn',
+  OfferExpired: 'warn',
+  AppointmentMade: 'accent',
+  AppointmentConfirmed: 'accent',
+  AppointmentArrived: 'good',
+  AppointmentNoShow: 'bad',
+  AppointmentCancelled: 'warn',
 };
+
+/** Kinds whose values before and after are instants. */
+const timed = /^(Appointment|TmkPending)/;
 
 export const toneOf = (entry: TimelineEntry): TimelineTone => {
   if (entry.kind === 'Touch' && entry.data['reInquiry'] === 'true') return 'bad';
@@ -108,7 +120,14 @@ export const detailOf = (entry: TimelineEntry, t: TFunction, sourceName: (code: 
     );
   const reasons = codedReasons[kind];
   if (reasons && data['fields']) parts.push(coded(reasons, data['fields'], t));
-  if (data['before'] || data['after']) parts.push(`${data['before'] || '–'} → ${data['after'] || '–'}`);
+  if (timed.test(kind) && data['after'])
+    parts.push(
+      [data['before'], data['after']]
+        .filter((at) => at)
+        .map((at) => shortTime(at ?? '', t))
+        .join(' → '),
+    );
+  else if (data['before'] || data['after']) parts.push(`${data['before'] || '–'} → ${data['after'] || '–'}`);
   if (data['intention']) parts.push(t('leads:timeline.intention', { value: data['intention'] }));
   if (kind === 'Dispatched' && data['reason']) parts.push(data['reason']);
   else if (data['reason']) parts.push(t('leads:timeline.reason', { reason: data['reason'] }));

@@ -1,3 +1,4 @@
+import { parseSignals, passSignal, type LiveSignal } from '../../shared/liveSignals';
 import type { Notification } from './notifications';
 
 export interface LiveMessage {
@@ -25,13 +26,21 @@ export const parseMessage = (data: string): LiveMessage | undefined => {
   }
 };
 
-const listen = (language: string, onMessage: (message: LiveMessage) => void): (() => void) => {
+const isSignals = (value: unknown): value is { signals: LiveSignal[] } =>
+  typeof value === 'object' && value !== null && 'signals' in value && !('unreadCount' in value);
+
+const listen = (
+  language: string,
+  onMessage: (message: LiveMessage) => void,
+  onSignals: (signals: LiveSignal[]) => void,
+): (() => void) => {
   // A browser sends its own language along; the interface may have another one.
   const source = new EventSource(`/api/notifications/live?language=${language}`);
   source.addEventListener('inbox', (event: MessageEvent<string>) => {
     const message = parseMessage(event.data);
     if (message) onMessage(message);
   });
+  source.addEventListener('signal', (event: MessageEvent<string>) => onSignals(parseSignals(event.data)));
   return () => source.close();
 };
 
@@ -44,16 +53,25 @@ export const watchInbox = (userId: string, language: string, onMessage: Listener
   const others = new BroadcastChannel(name);
   others.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (isLiveMessage(data)) onMessage(data, false);
+    else if (isSignals(data)) data.signals.forEach((signal) => passSignal(signal, false));
   });
   const stopped = new AbortController();
   let close: (() => void) | undefined;
+  // A channel has no origin to name: it reaches this one alone.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  const share = (data: unknown) => others.postMessage(data);
   const lead = () => {
-    close = listen(language, (message) => {
-      // A channel has no origin to name: it reaches this one alone.
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin
-      others.postMessage(message);
-      onMessage(message, true);
-    });
+    close = listen(
+      language,
+      (message) => {
+        share(message);
+        onMessage(message, true);
+      },
+      (signals) => {
+        share({ signals });
+        signals.forEach((signal) => passSignal(signal, true));
+      },
+    );
   };
   // Without a secure connection browsers have no locks: then every tab listens for itself.
   if ('locks' in navigator)

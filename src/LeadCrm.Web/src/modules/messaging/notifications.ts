@@ -24,6 +24,8 @@ export const subjectLink = ({ kind, id }: Schema<'SubjectDto'>): string | undefi
       return '/recycling/held-back';
     case 'Handover':
       return `/handovers/${id}`;
+    case 'TransferOffer':
+      return '/transfer-offers';
     case 'Conflict':
       return '/conflicts';
     default:

@@ -1,0 +1,784 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace LeadCrm.Migrations.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class Telemarketing : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Messaging_LiveSignals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messaging_LiveSignals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_Appointments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Type = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    CampusId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Minutes = table.Column<int>(type: "int", nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false),
+                    MakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MakerDepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConsultantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    VisitAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VisitBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PreviousId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    DayToldAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    HoursToldAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ActiveLeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ModifiedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_Appointments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_CallComparisons",
+                columns: table => new
+                {
+                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    AgentNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Listed = table.Column<int>(type: "int", nullable: false),
+                    Pushed = table.Column<int>(type: "int", nullable: false),
+                    Missing = table.Column<int>(type: "int", nullable: false),
+                    Differing = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_CallComparisons", x => new { x.Provider, x.Day, x.AgentNo });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_CalleeCounts",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Today = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_CalleeCounts", x => new { x.TenantId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_CallEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UniqueId = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TypeKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TakenBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    TakenUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Payload = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Error = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_CallEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_CallIntents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AgentNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Error = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ModifiedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_CallIntents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_Calls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UniqueId = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    RequestId = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: true),
+                    IntentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AgentNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Direction = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    Number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DisplayNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Queue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RingAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnswerAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BridgeAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TalkSeconds = table.Column<int>(type: "int", nullable: true),
+                    TotalSeconds = table.Column<int>(type: "int", nullable: true),
+                    State = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    Result = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    IsConnected = table.Column<bool>(type: "bit", nullable: false),
+                    IsEffective = table.Column<bool>(type: "bit", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    HangupSide = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    Keys = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Satisfaction = table.Column<int>(type: "int", nullable: true),
+                    RecordFile = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Recording = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    Anomaly = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    Differs = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NotedResult = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    Disposition = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    DisposedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WasSkipped = table.Column<bool>(type: "bit", nullable: false),
+                    Remark = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ModifiedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_Calls", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_CallSeats",
+                columns: table => new
+                {
+                    Provider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AgentNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_CallSeats", x => new { x.Provider, x.AgentNo });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_Credits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LiveLeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_Credits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_DialAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Disposition = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    IsConnected = table.Column<bool>(type: "bit", nullable: false),
+                    TalkSeconds = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_DialAttempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_DialScripts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BusinessLine = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Faq = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ModifiedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_DialScripts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_DialTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ScriptId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Criteria = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ModifiedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_DialTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_DispositionSkips",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_DispositionSkips", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_Holdings",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Held = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_Holdings", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_Offers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromDepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    ToUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ToDepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    OfferedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    FirstOfferId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    OpenLeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ModifiedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_Offers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_Qualifications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Result = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    ResultAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ResultBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecallAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    InvalidReason = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    NextAction = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    NextActionAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Rejects = table.Column<int>(type: "int", nullable: false),
+                    NeedsManager = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ModifiedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_Qualifications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_RecordingPlays",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Use = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_RecordingPlays", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_Recordings",
+                columns: table => new
+                {
+                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    File = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
+                    ContentType = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Seconds = table.Column<double>(type: "float", nullable: true),
+                    Peaks = table.Column<string>(type: "varchar(400)", unicode: false, maxLength: 400, nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Error = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_Recordings", x => x.CallId);
+                    table.ForeignKey(
+                        name: "FK_Telemarketing_Recordings_Telemarketing_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Telemarketing_Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_DialTaskItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LastDisposition = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_DialTaskItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Telemarketing_DialTaskItems_Telemarketing_DialTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "Telemarketing_DialTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messaging_LiveSignals_At",
+                table: "Messaging_LiveSignals",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messaging_LiveSignals_UserId_At",
+                table: "Messaging_LiveSignals",
+                columns: new[] { "UserId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Appointments_ActiveLeadId",
+                table: "Telemarketing_Appointments",
+                column: "ActiveLeadId",
+                unique: true,
+                filter: "[ActiveLeadId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Appointments_CampusId_At",
+                table: "Telemarketing_Appointments",
+                columns: new[] { "CampusId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Appointments_ConsultantId_At",
+                table: "Telemarketing_Appointments",
+                columns: new[] { "ConsultantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Appointments_LeadId_At",
+                table: "Telemarketing_Appointments",
+                columns: new[] { "LeadId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Appointments_MakerId_At",
+                table: "Telemarketing_Appointments",
+                columns: new[] { "MakerId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Appointments_State_At",
+                table: "Telemarketing_Appointments",
+                columns: new[] { "State", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_CallComparisons_Day",
+                table: "Telemarketing_CallComparisons",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_CallEvents_Provider_UniqueId_TypeKey",
+                table: "Telemarketing_CallEvents",
+                columns: new[] { "Provider", "UniqueId", "TypeKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_CallEvents_State_ReceivedAt",
+                table: "Telemarketing_CallEvents",
+                columns: new[] { "State", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_CallEvents_TakenBy",
+                table: "Telemarketing_CallEvents",
+                column: "TakenBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_CallIntents_LeadId",
+                table: "Telemarketing_CallIntents",
+                column: "LeadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_CallIntents_OpenFor",
+                table: "Telemarketing_CallIntents",
+                column: "OpenFor",
+                unique: true,
+                filter: "[OpenFor] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_CallIntents_State_At",
+                table: "Telemarketing_CallIntents",
+                columns: new[] { "State", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_CallIntents_TenantId_At",
+                table: "Telemarketing_CallIntents",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_CallIntents_UserId_At",
+                table: "Telemarketing_CallIntents",
+                columns: new[] { "UserId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Calls_DepartmentId_StartedAt",
+                table: "Telemarketing_Calls",
+                columns: new[] { "DepartmentId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Calls_IntentId",
+                table: "Telemarketing_Calls",
+                column: "IntentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Calls_LeadId_StartedAt",
+                table: "Telemarketing_Calls",
+                columns: new[] { "LeadId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Calls_Provider_UniqueId",
+                table: "Telemarketing_Calls",
+                columns: new[] { "Provider", "UniqueId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Calls_Recording_StartedAt",
+                table: "Telemarketing_Calls",
+                columns: new[] { "Recording", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Calls_TenantId_StartedAt",
+                table: "Telemarketing_Calls",
+                columns: new[] { "TenantId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Calls_UserId_StartedAt",
+                table: "Telemarketing_Calls",
+                columns: new[] { "UserId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Credits_ExpiresAt",
+                table: "Telemarketing_Credits",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Credits_LeadId_At",
+                table: "Telemarketing_Credits",
+                columns: new[] { "LeadId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Credits_LiveLeadId",
+                table: "Telemarketing_Credits",
+                column: "LiveLeadId",
+                unique: true,
+                filter: "[LiveLeadId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Credits_UserId_At",
+                table: "Telemarketing_Credits",
+                columns: new[] { "UserId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_DialAttempts_DepartmentId_Day",
+                table: "Telemarketing_DialAttempts",
+                columns: new[] { "DepartmentId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_DialAttempts_LeadId_At",
+                table: "Telemarketing_DialAttempts",
+                columns: new[] { "LeadId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_DialAttempts_TaskId",
+                table: "Telemarketing_DialAttempts",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_DialAttempts_UserId_Day",
+                table: "Telemarketing_DialAttempts",
+                columns: new[] { "UserId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_DialScripts_TenantId",
+                table: "Telemarketing_DialScripts",
+                column: "TenantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_DialTaskItems_LeadId_State",
+                table: "Telemarketing_DialTaskItems",
+                columns: new[] { "LeadId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_DialTaskItems_TaskId_LeadId",
+                table: "Telemarketing_DialTaskItems",
+                columns: new[] { "TaskId", "LeadId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_DialTaskItems_TaskId_State_Place",
+                table: "Telemarketing_DialTaskItems",
+                columns: new[] { "TaskId", "State", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_DialTasks_DepartmentId_State",
+                table: "Telemarketing_DialTasks",
+                columns: new[] { "DepartmentId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_DispositionSkips_UserId_At",
+                table: "Telemarketing_DispositionSkips",
+                columns: new[] { "UserId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Offers_FromUserId_OfferedAt",
+                table: "Telemarketing_Offers",
+                columns: new[] { "FromUserId", "OfferedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Offers_LeadId_OfferedAt",
+                table: "Telemarketing_Offers",
+                columns: new[] { "LeadId", "OfferedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Offers_OpenLeadId",
+                table: "Telemarketing_Offers",
+                column: "OpenLeadId",
+                unique: true,
+                filter: "[OpenLeadId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Offers_State_ExpiresAt",
+                table: "Telemarketing_Offers",
+                columns: new[] { "State", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Offers_ToDepartmentId_State_OfferedAt",
+                table: "Telemarketing_Offers",
+                columns: new[] { "ToDepartmentId", "State", "OfferedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Offers_ToUserId_State_OfferedAt",
+                table: "Telemarketing_Offers",
+                columns: new[] { "ToUserId", "State", "OfferedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Qualifications_LeadId",
+                table: "Telemarketing_Qualifications",
+                column: "LeadId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Qualifications_TenantId_Result_ResultAt",
+                table: "Telemarketing_Qualifications",
+                columns: new[] { "TenantId", "Result", "ResultAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RecordingPlays_CallId_At",
+                table: "Telemarketing_RecordingPlays",
+                columns: new[] { "CallId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RecordingPlays_UserId_At",
+                table: "Telemarketing_RecordingPlays",
+                columns: new[] { "UserId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_Recordings_StoredAt",
+                table: "Telemarketing_Recordings",
+                column: "StoredAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Messaging_LiveSignals");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_Appointments");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_CallComparisons");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_CalleeCounts");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_CallEvents");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_CallIntents");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_CallSeats");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_Credits");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_DialAttempts");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_DialScripts");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_DialTaskItems");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_DispositionSkips");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_Holdings");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_Offers");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_Qualifications");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_RecordingPlays");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_Recordings");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_DialTasks");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_Calls");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api } from '../../api/client';
+import { ApiError } from '../../api/apiError';
+import type { Disposition } from '../../api/models';
+import { errorText } from '../../shared/errors';
+import { nextChoices, usualNext } from './dial';
+import type { Outcome } from './DialOutcome';
+
+const nothing: Outcome = { disposition: undefined, note: '', nextAt: null };
+
+/** What is being noted of the lead on the line, and the number in clear once it was asked for. */
+export const useDialLoop = (leadId: string | undefined, onNext: () => void) => {
+  const { t } = useTranslation('telemarketing');
+  const [outcome, setOutcome] = useState<Outcome>(nothing);
+  const [problem, setProblem] = useState<string>();
+  const [number, setNumber] = useState<string>();
+  const [savedVersion, setSavedVersion] = useState<number>();
+  const noted = $api.useMutation('post', '/api/tmk/leads/{id}/disposition', {
+    meta: { quiet: true, refresh: ['/api/tmk'] },
+  });
+  const reveal = $api.useMutation('post', '/api/leads/{id}/reveal', { meta: { quiet: true } });
+  const call = $api.useMutation('post', '/api/tmk/leads/{id}/call', { meta: { quiet: true } });
+
+  const reset = () => {
+    setOutcome(nothing);
+    setProblem(undefined);
+    setNumber(undefined);
+    setSavedVersion(undefined);
+  };
+
+  const choose = (disposition: Disposition) => {
+    const now = new Date();
+    const wanted = usualNext(disposition, now);
+    const at = nextChoices(now).find(({ key }) => key === wanted)?.at ?? null;
+    setOutcome((old) => ({ ...old, disposition, nextAt: at }));
+    // Enter saves now, whatever was clicked last.
+    if (document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
+  };
+
+  const cycleNext = () => {
+    const choices = nextChoices(new Date());
+    const here = choices.findIndex(({ at }) => at === outcome.nextAt);
+    setOutcome({ ...outcome, nextAt: choices[(here + 1) % choices.length]?.at ?? null });
+  };
+
+  /** Notes the dial; answers the version of the lead since. */
+  const note = async (): Promise<number> => {
+    if (savedVersion !== undefined) return savedVersion;
+    if (!leadId || !outcome.disposition) throw new ApiError(0, { detail: t('dial.resultFirst') });
+    const { leadVersion } = await noted.mutateAsync({
+      params: { path: { id: leadId } },
+      body: {
+        disposition: outcome.disposition,
+        intention: null,
+        nextContactAt: outcome.nextAt,
+        talkSeconds: null,
+        content: outcome.note.trim() || null,
+      },
+    });
+    setSavedVersion(leadVersion);
+    return leadVersion;
+  };
+
+  /** Before a verdict: notes the dial where one was chosen; answers the version that the verdict is about. */
+  const noteIfNeeded = async (): Promise<number | null> =>
+    outcome.disposition || savedVersion !== undefined ? note() : null;
+
+  const next = () => {
+    reset();
+    onNext();
+  };
+
+  const save = async () => {
+    if (!outcome.disposition) {
+      setProblem(t('dial.resultFirst'));
+      return;
+    }
+    try {
+      await note();
+      next();
+    } catch (error) {
+      setProblem(errorText(error));
+    }
+  };
+
+  const dial = async (canCall: boolean) => {
+    if (!leadId) return;
+    try {
+      if (canCall) {
+        await call.mutateAsync({ params: { path: { id: leadId } } });
+        return;
+      }
+      const { contacts } = await reveal.mutateAsync({ params: { path: { id: leadId } }, body: { reason: null } });
+      setNumber(contacts.find((contact) => contact.kind === 'Phone')?.value);
+    } catch (error) {
+      setProblem(errorText(error));
+    }
+  };
+
+  return {
+    outcome,
+    setOutcome,
+    problem,
+    setProblem,
+    number,
+    choose,
+    cycleNext,
+    noteIfNeeded,
+    save,
+    next,
+    dial,
+    isSaving: noted.isPending,
+    isDialling: reveal.isPending || call.isPending,
+  };
+};
