@@ -46,6 +46,7 @@ internal static class LeadsErrorCodes
     public static readonly ErrorCode LeadIsClosed = ErrorCode.Conflict("Leads:LeadIsClosed");
     public static readonly ErrorCode ConflictDecided = ErrorCode.Conflict("Leads:ConflictDecided");
     public static readonly ErrorCode CollaboratorMayNot = ErrorCode.Rule("Leads:CollaboratorMayNot");
+    public static readonly ErrorCode ReadOnlyLead = new("Leads:ReadOnlyLead", 403);
     public static readonly ErrorCode TooManyCollaborators = ErrorCode.Rule("Leads:TooManyCollaborators");
     public static readonly ErrorCode OwnerIsNoCollaborator = ErrorCode.Rule("Leads:OwnerIsNoCollaborator");
     public static readonly ErrorCode NothingToAsk = ErrorCode.Rule("Leads:NothingToAsk");

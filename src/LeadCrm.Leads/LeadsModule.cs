@@ -42,6 +42,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<LeadOwnership>();
         services.AddScoped<ILeadOwnership, OwnershipBatches>();
         services.AddScoped<ILeadFacts, LeadFactsQuery>();
+        services.AddScoped<ILeadCards, LeadCards>();
         services.AddScoped<ILeadWork, LeadWork>();
         services.AddScoped<ILeadRuleFacts, LeadRuleFacts>();
         services.AddScoped<ILeadActivity, LeadActivity>();

@@ -33,6 +33,7 @@ internal static class CallServices
         services.AddScoped<CalleeLimits>();
         services.AddScoped<CallDuties>();
         services.AddScoped<IClickToCall, ClickToCall>();
+        services.AddScoped<CallPopService>();
         services.AddScoped<CallQueryService>();
         services.AddScoped<CallCommandService>();
         services.AddScoped<CallCentreService>();

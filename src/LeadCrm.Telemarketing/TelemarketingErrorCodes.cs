@@ -26,9 +26,6 @@ public static class TelemarketingErrorCodes
     /// <summary>The telemarketer holds as many leads as allowed.</summary>
     public static readonly ErrorCode HoldCapReached = ErrorCode.Rule("Telemarketing:HoldCapReached");
 
-    /// <summary>There is no call centre that could make the call.</summary>
-    public static readonly ErrorCode NoCallCentre = ErrorCode.Rule("Telemarketing:NoCallCentre");
-
     /// <summary>Only a lead that was declared valid is offered.</summary>
     public static readonly ErrorCode OfferNeedsValid = ErrorCode.Rule("Telemarketing:OfferNeedsValid");
 

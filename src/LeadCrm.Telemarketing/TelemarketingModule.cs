@@ -40,7 +40,9 @@ public sealed class TelemarketingModule : LeadCrmModule
     private static void AddQualification(IServiceCollection services)
     {
         services.AddScoped<ITmkStaff, TmkStaff>();
+        services.AddScoped<ITmkCredits, TmkCredits>();
         services.AddScoped<QualificationDesk>();
+        services.AddScoped<OpenDials>();
         services.AddScoped<QualificationService>();
         services.AddSingleton<QualificationShares>();
         services.AddSingleton<ISharedRecords>(s => s.GetRequiredService<QualificationShares>());
@@ -48,6 +50,7 @@ public sealed class TelemarketingModule : LeadCrmModule
         services.AddScoped<OfferNotices>();
         services.AddScoped<OfferService>();
         services.AddScoped<OfferQueryService>();
+        services.AddScoped<UndecidedService>();
         services.AddScoped<DialQueueService>();
         services.AddScoped<DialTaskService>();
         services.AddScoped<DialScriptService>();

@@ -25,7 +25,7 @@ internal static class TelemarketingPermissions
     /// <summary>Say that a student has come, or has not.</summary>
     public const string ReceiveVisits = "LeadCrm.Telemarketing.ReceiveVisits";
 
-    /// <summary>Front desk: sees all appointments of the own campus.</summary>
+    /// <summary>Front desk: sees all appointments of the own campus, and says that a no-show came after all.</summary>
     public const string FrontDesk = "LeadCrm.Telemarketing.FrontDesk";
 
     public static readonly IReadOnlyList<PermissionDefinition> All =

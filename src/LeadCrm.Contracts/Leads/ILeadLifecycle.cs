@@ -9,8 +9,11 @@ namespace LeadCrm.Contracts.Leads;
 /// <param name="Content">What was said; at most 2000 characters.</param>
 public sealed record LeadCall(Guid LeadId, Disposition Disposition, int? TalkSeconds, Guid? AuthorId, DateTime At, string? Content)
 {
-    /// <summary>False for words about a call that was noted already: they are written down, and no attempt is counted.</summary>
-    public bool IsCounted { get; init; } = true;
+    /// <summary>
+    /// The dial: the same for all that is said of one, whoever says it first. What comes later adds to it; the attempt is counted once, and the
+    /// timeline shows one call.
+    /// </summary>
+    public Guid? DialId { get; init; }
 
     /// <summary>Intention grade, where somebody judged it.</summary>
     public Intention? Intention { get; init; }

@@ -19,6 +19,9 @@ public sealed record LeadContactNote(Guid LeadId, FollowUpType Type, Disposition
 
     /// <summary>What was said; at most 2000 characters.</summary>
     public string? Content { get; init; }
+
+    /// <summary>The dial it is about, as in <see cref="LeadCall.DialId"/>.</summary>
+    public Guid? DialId { get; init; }
 }
 
 /// <summary>What was learned of a student; null leaves a fact as it is.</summary>

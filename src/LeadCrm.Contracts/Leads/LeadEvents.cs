@@ -94,6 +94,9 @@ public sealed record LeadContacted(
 {
     /// <summary>Intention grade of the lead since.</summary>
     public Intention? Intention { get; init; }
+
+    /// <summary>More about a dial that was told of before: it is no further attempt.</summary>
+    public bool IsAddition { get; init; }
 }
 
 /// <summary>The student turned up again while the lead is open.</summary>

@@ -27,6 +27,9 @@ public sealed record ResolvedScope(DataScope Kind, IReadOnlyList<Guid> Departmen
 {
     /// <summary>Rows seen although they lie outside: those on which the user collaborates. Nearly always empty.</summary>
     public IReadOnlyList<Guid> RecordIds { get; init; } = [];
+
+    /// <summary>Those of <see cref="RecordIds"/> on which the user works; the others are there to be looked at.</summary>
+    public IReadOnlyList<Guid> WorkIds { get; init; } = [];
 }
 
 /// <summary>Everything a request needs to know of who makes it: loaded once, kept in memory, dropped when it changes.</summary>

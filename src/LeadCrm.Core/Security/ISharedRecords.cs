@@ -8,6 +8,9 @@ public interface ISharedRecords
     /// <summary>The resource the rows belong to.</summary>
     string Resource { get; }
 
+    /// <summary>Whether they are shared to be looked at, not to be worked on.</summary>
+    bool IsReadOnly => false;
+
     /// <summary>Ids of the rows shared with the user; nearly always none.</summary>
     ValueTask<IReadOnlyList<Guid>> OfAsync(Guid userId, CancellationToken ct);
 }
@@ -29,7 +32,12 @@ public static class SharedRecordsExtensions
                 continue;
             var scopes = access.Scopes.ToDictionary(StringComparer.Ordinal);
             var scope = scopes.GetValueOrDefault(source.Resource) ?? new ResolvedScope(DataScope.Self, [], [access.UserId]);
-            scopes[source.Resource] = scope with { RecordIds = scope.RecordIds.Count == 0 ? ids : [.. scope.RecordIds.Union(ids)] };
+            scopes[source.Resource] = scope with
+            {
+                RecordIds = scope.RecordIds.Count == 0 ? ids : [.. scope.RecordIds.Union(ids)],
+                // Who works on a row goes on doing so, whatever else is shared.
+                WorkIds = source.IsReadOnly ? scope.WorkIds : [.. scope.WorkIds.Union(ids)],
+            };
             access = access with { Scopes = scopes.ToFrozenDictionary(StringComparer.Ordinal) };
         }
         return access;

@@ -19,6 +19,7 @@ internal sealed class EvidenceCollector(LeadCrmDbContext db, IEnumerable<ILeadEv
         var calls = await db.Set<FollowUp>()
             .AsNoTracking()
             .Where(f => f.LeadId == lead.Id && f.TenantId == lead.TenantId && f.Type == FollowUpType.Call && f.Disposition != null)
+            .Shown(db)
             .OrderByDescending(f => f.At)
             .Take(MostCalls)
             .Select(f => new EvidenceAttempt(f.At, f.Type, f.Disposition!.Value, f.TalkSeconds, f.AuthorId))

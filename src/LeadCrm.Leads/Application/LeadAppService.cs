@@ -32,6 +32,9 @@ internal sealed class LeadAppService(
         .By("receivedAt", l => l.ReceivedAt)
         .By("lastFollowUpAt", l => l.LastFollowUpAt);
 
+    // The right of the module that calls.
+    private const string Dial = "LeadCrm.Calls.Dial";
+
     public async Task<PagedResult<LeadListDto>> GetListAsync(GetLeadListInput input, CancellationToken ct)
     {
         var organisation = await directory.GetAsync(ct);
@@ -81,7 +84,9 @@ internal sealed class LeadAppService(
             .OrNotFound();
         var organisation = await directory.GetAsync(ct);
         var behindWall = organisation.IsBehindWall(dto.PreviousOwnerId, user);
-        var (actions, refusals) = acts.Of(dto, Actions(dto));
+        var isReadOnly = user.MayOnlyRead(id, dto.OwnerId, dto.DepartmentId);
+        var mayCall = !isReadOnly && user.Can(Dial);
+        var (actions, refusals) = acts.Of(dto, Actions(dto, isReadOnly));
         return dto with
         {
             OwnerName = organisation.FindUser(dto.OwnerId)?.DisplayName,
@@ -92,6 +97,8 @@ internal sealed class LeadAppService(
             CreatedByName = organisation.NameFor(lead.CreatedBy, user, texts),
             Collaborators = await CollaboratorsAsync(id, organisation, ct),
             MergedLeads = await Duplicates.MergeQueryService.MergedIntoAsync(db, id, ct),
+            Contacts = mayCall ? dto.Contacts : [.. dto.Contacts.Select(c => c with { Id = null })],
+            IsReadOnly = isReadOnly,
             Actions = actions,
             Refusals = refusals,
         };
@@ -104,21 +111,21 @@ internal sealed class LeadAppService(
     }
 
     /// <summary>What the user may do with the lead as it stands.</summary>
-    private List<string> Actions(LeadDto lead)
+    private List<string> Actions(LeadDto lead, bool isReadOnly)
     {
         var own = !user.SeesOnlyAsCollaborator(lead.Id, lead.OwnerId, lead.DepartmentId);
         var held = own && lead.Location is (LeadLocation.Owned or LeadLocation.Tmk);
         var open = own && Lead.OpenLocations.Contains(lead.Location);
         (string Name, bool Possible, string Permission)[] all =
         [
-            ("update", true, LeadsPermissions.Update),
-            ("followUp", true, LeadsPermissions.FollowUp),
+            ("update", !isReadOnly, LeadsPermissions.Update),
+            ("followUp", !isReadOnly, LeadsPermissions.FollowUp),
             ("assign", open, LeadsPermissions.Assign),
             ("claim", lead.Location == LeadLocation.Pool, LeadsPermissions.Claim),
             ("transfer", held, LeadsPermissions.Transfer),
             ("release", held, LeadsPermissions.Release),
             ("collaborate", open, LeadsPermissions.Collaborate),
-            ("reveal", true, LeadsPermissions.RevealPhone),
+            ("reveal", !isReadOnly, LeadsPermissions.RevealPhone),
         ];
         return all.Where(a => a.Possible && user.Can(a.Permission)).Select(a => a.Name).ToList();
     }

@@ -34,6 +34,7 @@ internal sealed class LeadCommandService(
         if (input.Disposition is null && string.IsNullOrWhiteSpace(input.Content))
             throw new BusinessException(LeadsErrorCodes.EmptyFollowUp).ForField("content");
         var lead = await FindAsync(id, input.Version, ct);
+        await access.EnsureWorksAsync(id, lead.OwnerId, lead.DepartmentId, ct);
         var now = clock.UtcNow;
         var note = new FollowUp
         {

@@ -403,7 +403,11 @@ public sealed record LeadListDto
 /// <param name="Value">Masked.</param>
 /// <param name="Relation">Whose it is.</param>
 /// <param name="IsUsable">False for what was typed but is no key, such as a service number.</param>
-public sealed record ContactDto(ContactKind Kind, string Value, ContactRelation Relation, bool IsUsable);
+public sealed record ContactDto(ContactKind Kind, string Value, ContactRelation Relation, bool IsUsable)
+{
+    /// <summary>Names the number when a call is asked for; null where the user may not call, and for what is no phone.</summary>
+    public Guid? Id { get; init; }
+}
 
 /// <summary>One lead in full.</summary>
 public sealed record LeadDto
@@ -611,6 +615,9 @@ public sealed record LeadDto
     /// lose, reopen, invalid, scrap, revive, archive, delete</c>.
     /// </summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
+
+    /// <summary>The user handed it over and may only look at it.</summary>
+    public bool IsReadOnly { get; init; }
 
     /// <summary>What the user has the right to do and the lead's state forbids, with the reason.</summary>
     public IReadOnlyList<ActionRefusalDto> Refusals { get; init; } = [];

@@ -86,6 +86,7 @@ internal sealed class LeadEntryService(
             .FirstOrDefaultAsync(l => l.Id == id, ct)
             .OrNotFound();
         lead.EnsureVersion(input.Version);
+        await access.EnsureWorksAsync(id, lead.OwnerId, lead.DepartmentId, ct);
         var before = SoftFacts.Of(lead.Person);
         var changed = LeadFacts.Apply(lead, input);
         if (SoftFacts.Of(lead.Person) != before)

@@ -39,7 +39,10 @@ internal sealed class LeadMapping : Profile
                 o =>
                     o.MapFrom(l =>
                         l.Person.Contacts.OrderBy(c => c.Id)
-                            .Select(c => new ContactDto(c.Kind, ContactMasks.Mask(c.Kind, c.Value), c.Relation, c.Key != null))
+                            .Select(c => new ContactDto(c.Kind, ContactMasks.Mask(c.Kind, c.Value), c.Relation, c.Key != null)
+                            {
+                                Id = c.Kind == ContactKind.Phone && c.IsHard ? c.Id : null,
+                            })
                             .ToList()
                     )
             )
@@ -52,6 +55,7 @@ internal sealed class LeadMapping : Profile
             .ForMember(d => d.Collaborators, o => o.Ignore())
             .ForMember(d => d.MergedLeads, o => o.Ignore())
             .ForMember(d => d.Actions, o => o.Ignore())
+            .ForMember(d => d.IsReadOnly, o => o.Ignore())
             .ForMember(d => d.Refusals, o => o.Ignore());
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadCrm.Leads.Application;
 
 /// <summary>Numbers for the module that calls; what it is given leaves the house only to the provider.</summary>
-internal sealed class LeadPhones(LeadCrmDbContext db, ICurrentUser user) : ILeadPhones
+internal sealed class LeadPhones(LeadCrmDbContext db, ICurrentUser user, LeadAccess access) : ILeadPhones
 {
     private const string Prefix = "p:";
     private static readonly ScrapReason[] NotToBeCalled = [ScrapReason.DoNotCall, ScrapReason.Blacklist];
@@ -26,10 +26,12 @@ internal sealed class LeadPhones(LeadCrmDbContext db, ICurrentUser user) : ILead
                 l.TenantId,
                 l.DepartmentId,
                 l.PersonId,
+                l.OwnerId,
             })
             .FirstOrDefaultAsync(ct);
         if (lead is null)
             return null;
+        await access.EnsureWorksAsync(leadId, lead.OwnerId, lead.DepartmentId, ct);
         var contact = await db.Set<ContactKey>()
             .AsNoTracking()
             .Where(c => c.PersonId == lead.PersonId && c.Kind == ContactKind.Phone && c.IsHard && c.Key != null)

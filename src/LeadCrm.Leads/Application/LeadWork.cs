@@ -26,6 +26,8 @@ internal sealed class LeadWork(LeadCrmDbContext db, ICurrentUser user, CaseServi
             At = now,
             Type = note.Type,
             Disposition = note.Disposition,
+            DialId = note.DialId,
+            IsAddition = await Dials.IsKnownAsync(db, note.DialId, ct),
             TalkSeconds = note.TalkSeconds,
             Intention = note.Intention,
             NextContactAt = note.NextContactAt,

@@ -91,7 +91,7 @@ internal sealed class MyDayService(
     private async Task<(int All, int Calls)> DoneTodayAsync(Guid me, DateTime startOfDay, CancellationToken ct)
     {
         var done = await db.Set<FollowUp>()
-            .Where(f => f.AuthorId == me && f.At >= startOfDay)
+            .Where(f => f.AuthorId == me && f.At >= startOfDay && !f.IsAddition)
             .GroupBy(_ => 1)
             .Select(g => new { All = g.Count(), Calls = g.Count(f => f.Type == FollowUpType.Call) })
             .FirstOrDefaultAsync(ct);

@@ -16,6 +16,7 @@ namespace LeadCrm.Leads.Application;
 internal sealed class RevealService(
     LeadCrmDbContext db,
     ICurrentUser user,
+    LeadAccess access,
     ISettings settings,
     IdCards idCards,
     RevealWatch watch,
@@ -27,9 +28,16 @@ internal sealed class RevealService(
         var lead = await db.Set<Lead>()
             .VisibleTo(user)
             .Where(l => l.Id == id)
-            .Select(l => new { l.Id, l.PersonId })
+            .Select(l => new
+            {
+                l.Id,
+                l.PersonId,
+                l.OwnerId,
+                l.DepartmentId,
+            })
             .FirstOrDefaultAsync(ct)
             .OrNotFound();
+        await access.EnsureWorksAsync(id, lead.OwnerId, lead.DepartmentId, ct);
         var reason = string.IsNullOrWhiteSpace(input?.Reason) ? null : input.Reason.Trim();
         if (reason is null && await settings.GetAsync(LeadsSettings.RevealAsksReason, ct))
             throw new BusinessException(LeadsErrorCodes.RevealReasonNeeded);

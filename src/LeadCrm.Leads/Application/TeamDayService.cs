@@ -126,7 +126,7 @@ internal sealed class TeamDayService(
     {
         var today = clock.StartOf(clock.Today);
         var rows = await db.Set<FollowUp>()
-            .Where(f => f.At >= today && f.AuthorId != null && EF.Parameter(people).Contains(f.AuthorId.Value))
+            .Where(f => f.At >= today && !f.IsAddition && f.AuthorId != null && EF.Parameter(people).Contains(f.AuthorId.Value))
             .GroupBy(f => f.AuthorId!.Value)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToListAsync(ct);

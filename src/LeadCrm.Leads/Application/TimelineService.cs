@@ -76,6 +76,7 @@ internal sealed class TimelineService(LeadCrmDbContext db, ICurrentUser user, IO
         var rows = await db.Set<FollowUp>()
             .AsNoTracking()
             .Where(f => EF.Parameter(ids).Contains(f.LeadId) && f.At <= before)
+            .Shown(db)
             .OrderByDescending(f => f.At)
             .ThenByDescending(f => f.Id)
             .Take(most)

@@ -199,6 +199,7 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
         builder.HasOne<Lead>().WithMany().HasForeignKey(f => f.LeadId);
         builder.HasIndex(f => new { f.LeadId, f.At });
         builder.HasIndex(f => new { f.AuthorId, f.At });
+        builder.HasIndex(f => f.DialId);
     }
 }
 

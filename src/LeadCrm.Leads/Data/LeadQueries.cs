@@ -67,6 +67,10 @@ internal static class LeadQueries
             };
     }
 
+    /// <summary>Whether the user may look at the lead and no more: it was shared for that alone.</summary>
+    public static bool MayOnlyRead(this ICurrentUser user, Guid leadId, Guid? ownerId, Guid departmentId) =>
+        user.SeesOnlyAsCollaborator(leadId, ownerId, departmentId) && !user.ScopeOf(LeadsResources.Leads).WorkIds.Contains(leadId);
+
     private static IQueryable<Lead> InScope(IQueryable<Lead> leads, ResolvedScope scope, Guid me, Guid tenant)
     {
         return scope.Kind switch

@@ -217,7 +217,7 @@ internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         if (note.Disposition is { } disposition)
         {
             if (disposition.ReachedNobody())
-                Attempts++;
+                Attempts += note.IsAddition ? 0 : 1;
             else
                 (Attempts, FirstContactAt) = (0, FirstContactAt ?? (isShort ? null : now));
             LastDisposition = disposition;
@@ -230,6 +230,7 @@ internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
             new LeadContacted(Id, OwnerId, note.AuthorId, note.Type, note.Disposition, note.TalkSeconds, note.NextContactAt, now)
             {
                 Intention = Intention,
+                IsAddition = note.IsAddition,
             }
         );
         Advance(note.Disposition, isShort, now, note.AuthorId, eventId);

@@ -158,6 +158,12 @@ internal sealed class FollowUp : Entity, ITenantOwned, IAppendOnly
     public Intention? Intention { get; init; }
     public DateTime? NextContactAt { get; init; }
     public string? Content { get; init; }
+
+    /// <summary>The dial it is about; what several say of one dial is one call.</summary>
+    public Guid? DialId { get; init; }
+
+    /// <summary>Adds to what is noted of the dial already: shown instead of it, and counted nowhere.</summary>
+    public bool IsAddition { get; init; }
 }
 
 /// <summary>One holding of a lead by a user, from getting it to giving it away.</summary>

@@ -175,6 +175,7 @@ internal static class CaseEndpoints
         LeadsErrorCodes.IllegalTransition,
         LeadsErrorCodes.CasePending,
         LeadsErrorCodes.CollaboratorMayNot,
+        LeadsErrorCodes.ReadOnlyLead,
     ];
 
     private static readonly ErrorCode[] Deciding = [CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, LeadsErrorCodes.CaseDecided];

@@ -31,6 +31,7 @@ internal static class CollaborationEndpoints
                 LeadsErrorCodes.UnknownAssignee,
                 LeadsErrorCodes.LeadIsClosed,
                 LeadsErrorCodes.CollaboratorMayNot,
+                LeadsErrorCodes.ReadOnlyLead,
                 LeadsErrorCodes.OwnerIsNoCollaborator,
                 LeadsErrorCodes.TooManyCollaborators
             );
@@ -46,7 +47,7 @@ internal static class CollaborationEndpoints
             .WithName("RemoveCollaborator")
             .RequirePermission(LeadsPermissions.Collaborate)
             .ScopedBy(LeadsResources.Leads)
-            .Refuses(CoreErrorCodes.NotFound, LeadsErrorCodes.CollaboratorMayNot);
+            .Refuses(CoreErrorCodes.NotFound, LeadsErrorCodes.CollaboratorMayNot, LeadsErrorCodes.ReadOnlyLead);
         MapRequests(leads);
     }
 
@@ -93,6 +94,7 @@ internal static class CollaborationEndpoints
                 CoreErrorCodes.StaleVersion,
                 LeadsErrorCodes.LeadIsClosed,
                 LeadsErrorCodes.CollaboratorMayNot,
+                LeadsErrorCodes.ReadOnlyLead,
                 LeadsErrorCodes.TooManyCollaborators
             );
 }

@@ -69,7 +69,12 @@ internal static class LeadEndpoints
             .WithName("RevealContacts")
             .RequirePermission(LeadsPermissions.RevealPhone)
             .ScopedBy(LeadsResources.Leads)
-            .Refuses(CoreErrorCodes.NotFound, LeadsErrorCodes.RevealLimit, LeadsErrorCodes.RevealReasonNeeded);
+            .Refuses(
+                CoreErrorCodes.NotFound,
+                LeadsErrorCodes.RevealLimit,
+                LeadsErrorCodes.RevealReasonNeeded,
+                LeadsErrorCodes.ReadOnlyLead
+            );
         leads
             .MapGet(
                 "{id:guid}/reveals",
@@ -149,6 +154,7 @@ internal static class LeadEndpoints
                 LeadsErrorCodes.Duplicate,
                 LeadsErrorCodes.ProtectedElsewhere,
                 LeadsErrorCodes.CollaboratorMayNot,
+                LeadsErrorCodes.ReadOnlyLead,
                 LeadsErrorCodes.NoContact,
                 LeadsErrorCodes.InvalidPhone,
                 LeadsErrorCodes.InvalidIdCard
@@ -167,7 +173,7 @@ internal static class LeadEndpoints
             .ScopedBy(LeadsResources.Leads)
             .Idempotent()
             .AddEndpointFilter<FreshLeadOnConflict>()
-            .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, LeadsErrorCodes.EmptyFollowUp);
+            .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion, LeadsErrorCodes.EmptyFollowUp, LeadsErrorCodes.ReadOnlyLead);
     }
 
     // The rules stand with the caps and pools; whoever claims or is given leads meets them.
@@ -232,6 +238,7 @@ internal static class LeadEndpoints
                 CoreErrorCodes.StaleVersion,
                 LeadsErrorCodes.IllegalTransition,
                 LeadsErrorCodes.CollaboratorMayNot,
+                LeadsErrorCodes.ReadOnlyLead,
                 UnknownPool
             );
         leads
@@ -252,6 +259,7 @@ internal static class LeadEndpoints
                 CoreErrorCodes.StaleVersion,
                 LeadsErrorCodes.IllegalTransition,
                 LeadsErrorCodes.CollaboratorMayNot,
+                LeadsErrorCodes.ReadOnlyLead,
                 LeadsErrorCodes.UnknownAssignee,
                 .. CapRules,
             ]);

@@ -171,5 +171,6 @@ internal static class LifecycleEndpoints
         CoreErrorCodes.StaleVersion,
         LeadsErrorCodes.IllegalTransition,
         LeadsErrorCodes.CollaboratorMayNot,
+        LeadsErrorCodes.ReadOnlyLead,
     ];
 }

@@ -3,6 +3,7 @@ using LeadCrm.Core;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Paging;
 using LeadCrm.Core.Security;
+using LeadCrm.Core.Settings;
 using LeadCrm.Core.Time;
 using LeadCrm.Telemarketing.Data;
 using LeadCrm.Telemarketing.Domain;
@@ -16,6 +17,7 @@ internal sealed class AppointmentQueryService(
     ICurrentUser user,
     ILeadFacts leads,
     IOrganisationDirectory directory,
+    ISettings settings,
     BusinessClock clock
 )
 {
@@ -80,6 +82,7 @@ internal sealed class AppointmentQueryService(
             })
             .ToDictionaryAsync(l => l.Id, ct);
         var organisation = await directory.GetAsync(ct);
+        var makerConfirms = await settings.GetAsync(TelemarketingSettings.MakerConfirmsVisit, ct);
         return appointments.ConvertAll(a =>
         {
             var lead = facts.GetValueOrDefault(a.LeadId);
@@ -108,29 +111,25 @@ internal sealed class AppointmentQueryService(
                 Round = a.Round,
                 CreatedAt = a.CreatedAt,
                 Version = a.Version,
-                Actions = Actions(a),
+                Actions = Actions(a, makerConfirms),
             };
         });
     }
 
-    private List<string> Actions(Appointment appointment)
+    private List<string> Actions(Appointment appointment, bool makerConfirms)
     {
         var (next, now) = (Appointment.Next(appointment.State), clock.UtcNow);
         var makes = user.Can(TelemarketingPermissions.MakeAppointments);
         var receives = user.Can(TelemarketingPermissions.ReceiveVisits);
         var desk = user.Can(TelemarketingPermissions.FrontDesk);
         var isToday = clock.DayOf(appointment.At) == clock.Today;
+        var isOther = appointment.MakerId != user.Id || makerConfirms;
         (string Name, bool Possible)[] all =
         [
             ("confirm", next.Contains(AppointmentState.Confirmed) && makes),
-            (
-                "arrive",
-                next.Contains(AppointmentState.Arrived)
-                    && receives
-                    && appointment.MakerId != user.Id
-                    && (appointment.State != AppointmentState.NoShow || (desk && isToday))
-            ),
-            ("noShow", next.Contains(AppointmentState.NoShow) && receives && appointment.At <= now),
+            ("arrive", appointment.State == AppointmentState.Confirmed && receives && isOther),
+            ("arriveLate", appointment.State == AppointmentState.NoShow && desk && isToday && isOther),
+            ("noShow", next.Contains(AppointmentState.NoShow) && receives && isOther && appointment.At <= now),
             ("reschedule", next.Contains(AppointmentState.Rescheduled) && makes),
             ("cancel", next.Contains(AppointmentState.Cancelled) && makes),
         ];

@@ -124,19 +124,45 @@ internal sealed class AppointmentService(
                 // What cannot be at all comes before who may.
                 if (!Appointment.Next(appointment.State).Contains(AppointmentState.Arrived))
                     throw Appointment.Illegal(appointment.State);
-                if (appointment.State == AppointmentState.NoShow && !MayStillArrive(appointment))
+                if (appointment.State == AppointmentState.NoShow)
                     throw new BusinessException(TelemarketingErrorCodes.NoShowIsOver);
-                if (appointment.MakerId == user.Id && !await settings.GetAsync(TelemarketingSettings.MakerConfirmsVisit, ct))
-                    throw new BusinessException(TelemarketingErrorCodes.VisitNeedsOther);
-                appointment.Arrive(user.Required.UserId, now);
-                if (await HeldLeadAsync(appointment, ct) is { Stage: not LeadStage.Won })
-                    await lifecycle.VisitAsync(appointment.LeadId, ct);
+                await EnsureOtherAsync(appointment, ct);
+                await VisitAsync(appointment, now, ct);
             },
             ct
         );
 
-    private bool MayStillArrive(Appointment appointment) =>
-        user.Can(TelemarketingPermissions.FrontDesk) && clock.DayOf(appointment.At) == clock.Today;
+    /// <summary>A no-show came after all: said by the front desk, on the same day.</summary>
+    public Task ArriveLateAsync(Guid id, int? version, CancellationToken ct) =>
+        StepAsync(
+            id,
+            version,
+            "AppointmentArrived",
+            async appointment =>
+            {
+                if (appointment.State != AppointmentState.NoShow)
+                    throw Appointment.Illegal(appointment.State);
+                if (clock.DayOf(appointment.At) != clock.Today)
+                    throw new BusinessException(TelemarketingErrorCodes.NoShowIsOver);
+                await EnsureOtherAsync(appointment, ct);
+                await VisitAsync(appointment, clock.UtcNow, ct);
+            },
+            ct
+        );
+
+    // Whether somebody came is not for the maker alone to say, neither way.
+    private async Task EnsureOtherAsync(Appointment appointment, CancellationToken ct)
+    {
+        if (appointment.MakerId == user.Id && !await settings.GetAsync(TelemarketingSettings.MakerConfirmsVisit, ct))
+            throw new BusinessException(TelemarketingErrorCodes.VisitNeedsOther);
+    }
+
+    private async Task VisitAsync(Appointment appointment, DateTime now, CancellationToken ct)
+    {
+        appointment.Arrive(user.Required.UserId, now);
+        if (await HeldLeadAsync(appointment, ct) is { Stage: not LeadStage.Won })
+            await lifecycle.VisitAsync(appointment.LeadId, ct);
+    }
 
     /// <summary>爽约: back to Qualified, and the next morning to telemarketing.</summary>
     public Task MissAsync(Guid id, int? version, CancellationToken ct) =>
@@ -151,6 +177,7 @@ internal sealed class AppointmentService(
                     throw Appointment.Illegal(appointment.State);
                 if (appointment.At > now)
                     throw new BusinessException(TelemarketingErrorCodes.TooEarly).WithData("At", appointment.At);
+                await EnsureOtherAsync(appointment, ct);
                 appointment.Miss(now);
                 if (await HeldLeadAsync(appointment, ct) is not { } lead)
                     return;

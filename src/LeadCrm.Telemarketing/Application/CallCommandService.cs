@@ -24,15 +24,6 @@ internal sealed class CallCommandService(
 {
     private const int MostSameNumber = 50;
 
-    private static readonly Disposition[] Unreached =
-    [
-        Disposition.NoAnswer,
-        Disposition.Busy,
-        Disposition.PoweredOff,
-        Disposition.OutOfService,
-        Disposition.EmptyNumber,
-    ];
-
     /// <summary>The agent says what came of the call; the lead hears of it as of a follow-up.</summary>
     public async Task DisposeAsync(Guid id, DisposeCallInput input, CancellationToken ct)
     {
@@ -43,8 +34,8 @@ internal sealed class CallCommandService(
             await lifecycle.CallAsync(
                 new LeadCall(lead, disposition, call.TalkSeconds, user.Id, clock.UtcNow, content)
                 {
-                    // That nobody answered was counted when the call ended.
-                    IsCounted = call.NotedResult is null || !Unreached.Contains(disposition),
+                    // What the provider told was counted when the call ended; this adds to it.
+                    DialId = call.DialId,
                     Intention = input.Intention,
                     NextContactAt = input.NextContactAt,
                 },
@@ -59,7 +50,7 @@ internal sealed class CallCommandService(
         || input.Intention is not null
         || input.NextContactAt is not null
         || call.NotedResult is null
-        || !Unreached.Contains(input.Disposition!.Value);
+        || CallNotes.DispositionOf(call) != input.Disposition;
 
     public async Task SkipAsync(Guid id, SkipDispositionInput input, CancellationToken ct)
     {

@@ -115,6 +115,8 @@ internal sealed class CallMatcher(LeadCrmDbContext db, ICallSeats seats, ILeadPh
         call.Number ??= intent.Number;
         if (intent.CallId is not null)
             return;
+        if (call.DisposedAt is null)
+            (call.Disposition, call.DisposedAt) = (intent.Disposition, intent.DisposedAt);
         (intent.CallId, intent.State) = (call.Id, CallIntentState.Matched);
     }
 

@@ -28,6 +28,9 @@ internal sealed class CallNotes(ILeadLifecycle lifecycle, ILiveSignals signals, 
             if (DispositionOf(call) is not { } disposition)
                 continue;
             call.NotedResult = call.Result;
+            // The agent was quicker than the provider; that word stands, and was counted.
+            if (call.Disposition is not null)
+                continue;
             await lifecycle.CallAsync(
                 new LeadCall(
                     call.LeadId!.Value,
@@ -36,14 +39,17 @@ internal sealed class CallNotes(ILeadLifecycle lifecycle, ILiveSignals signals, 
                     call.UserId,
                     call.EndAt ?? call.StartedAt,
                     null
-                ),
+                )
+                {
+                    DialId = call.DialId,
+                },
                 ct
             );
         }
     }
 
     // What the machine knows; what the student said is for the agent to add. A call that did not get as far as the student says nothing of them.
-    private static Disposition? DispositionOf(Call call) =>
+    public static Disposition? DispositionOf(Call call) =>
         call.Result switch
         {
             CallResult.Connected => Disposition.CallAgain,

@@ -128,7 +128,7 @@ public sealed record QueueDto
     /// <summary>Leads that consultants accepted today.</summary>
     public int TransferredToday { get; init; }
 
-    /// <summary>Whether a call centre makes the calls; by hand otherwise.</summary>
+    /// <summary>Whether the user has a seat that makes the calls; by hand otherwise.</summary>
     public bool CanCall { get; init; }
 }
 

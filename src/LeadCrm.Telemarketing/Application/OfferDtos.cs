@@ -106,6 +106,46 @@ public sealed record OfferDto
     public bool MayAnswer { get; init; }
 }
 
+/// <summary>A page of the leads that a manager must decide about.</summary>
+public sealed record GetUndecidedInput : PagedInput;
+
+/// <summary>A valid lead that consultants have rejected too often.</summary>
+public sealed record UndecidedLeadDto
+{
+    /// <summary>The lead.</summary>
+    public Guid LeadId { get; init; }
+
+    /// <summary>线索编号.</summary>
+    public string LeadNumber { get; init; } = "";
+
+    /// <summary>姓名.</summary>
+    public string LeadName { get; init; } = "";
+
+    /// <summary>业务线.</summary>
+    public string BusinessLine { get; init; } = "";
+
+    /// <summary>城市.</summary>
+    public string? City { get; init; }
+
+    /// <summary>意向等级.</summary>
+    public Intention? Intention { get; init; }
+
+    /// <summary>The telemarketer who has it.</summary>
+    public string? OwnerName { get; init; }
+
+    /// <summary>How often it was rejected since somebody last decided.</summary>
+    public int Rejects { get; init; }
+
+    /// <summary>Who said no, and why; latest first.</summary>
+    public IReadOnlyList<RejectionDto> Rejections { get; init; } = [];
+}
+
+/// <summary>A consultant said no.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="ByName">Who.</param>
+/// <param name="Reason">Why.</param>
+public sealed record RejectionDto(DateTime At, string? ByName, string Reason);
+
 /// <summary>Somebody to whom leads may be offered.</summary>
 /// <param name="UserId">Person.</param>
 /// <param name="Name">Name.</param>

@@ -206,22 +206,24 @@ internal sealed class NoteDials(LeadCrmDbContext db, ILeadFacts leads, IOrganisa
             var item = items.Find(i => i.LeadId == dial.LeadId && i.UserId == dial.AuthorId);
             if (organisation.FindUser(dial.AuthorId) is not { } author || !tenants.TryGetValue(dial.LeadId, out var lead))
                 continue;
-            db.Add(
-                new DialAttempt
-                {
-                    Id = db.Engine.NextGuid(),
-                    TenantId = lead.TenantId,
-                    LeadId = dial.LeadId,
-                    UserId = author.Id,
-                    DepartmentId = author.DepartmentId,
-                    TaskId = item?.TaskId,
-                    At = dial.At,
-                    Day = clock.DayOf(dial.At),
-                    Disposition = dial.Disposition!.Value,
-                    IsConnected = DialAttempt.Connects(dial.Disposition.Value),
-                    TalkSeconds = dial.TalkSeconds,
-                }
-            );
+            // More about a dial is no other dial: only the list learns of it.
+            if (!dial.IsAddition)
+                db.Add(
+                    new DialAttempt
+                    {
+                        Id = db.Engine.NextGuid(),
+                        TenantId = lead.TenantId,
+                        LeadId = dial.LeadId,
+                        UserId = author.Id,
+                        DepartmentId = author.DepartmentId,
+                        TaskId = item?.TaskId,
+                        At = dial.At,
+                        Day = clock.DayOf(dial.At),
+                        Disposition = dial.Disposition!.Value,
+                        IsConnected = DialAttempt.Connects(dial.Disposition.Value),
+                        TalkSeconds = dial.TalkSeconds,
+                    }
+                );
             if (item is not null)
                 await db.Set<DialTaskItem>()
                     .Where(i => i.Id == item.Id)

@@ -16,27 +16,48 @@ internal sealed class QualificationService(
     ICurrentUser user,
     QualificationDesk desk,
     ILeadWork work,
-    IEnumerable<IClickToCall> calls,
+    OpenDials dials,
+    IClickToCall calls,
     ISettings settings,
     BusinessClock clock
 )
 {
+    private const int Attempts = 4;
+
     /// <summary>Notes what came of a dial; with a date ahead the lead is pending until then.</summary>
     public async Task NoteAsync(Guid id, DispositionInput input, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                await NoteOnceAsync(id, input, ct);
+                return;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < Attempts)
+            {
+                // The provider told of the same dial at this moment.
+                db.ChangeTracker.Clear();
+            }
+    }
+
+    private async Task NoteOnceAsync(Guid id, DispositionInput input, CancellationToken ct)
     {
         var lead = await desk.HeldAsync(id, ct);
         var (now, by) = (clock.UtcNow, user.Required.UserId);
         EnsureAhead(input.NextContactAt, now, "nextContactAt");
+        var dial = await dials.FindAsync(id, ct);
         await work.NoteAsync(
             new LeadContactNote(id, FollowUpType.Call, input.Disposition!.Value)
             {
                 Intention = input.Intention,
                 NextContactAt = input.NextContactAt,
-                TalkSeconds = input.TalkSeconds,
+                TalkSeconds = input.TalkSeconds ?? dial?.TalkSeconds,
                 Content = Words(input.Content),
+                DialId = dial?.Id,
             },
             ct
         );
+        dial?.Say(input.Disposition.Value, Words(input.Content), now);
         var row = await desk.RowAsync(lead, ct);
         if (input.NextContactAt is { } next && row.Result is TmkResult.Unset or TmkResult.Pending)
             row.Defer(next, by, now);
@@ -136,12 +157,11 @@ internal sealed class QualificationService(
         );
     }
 
-    /// <summary>Asks the call centre to call; without one people dial by hand.</summary>
+    /// <summary>Calls one of the lead's numbers from the user's seat; without a seat people dial by hand.</summary>
     public async Task<CallIntentDto> CallAsync(Guid id, Guid keyId, CancellationToken ct)
     {
         await desk.HeldAsync(id, ct);
-        var starter = calls.FirstOrDefault() ?? throw new BusinessException(TelemarketingErrorCodes.NoCallCentre);
-        return await starter.StartAsync(id, keyId, ct);
+        return await calls.StartAsync(id, keyId, ct);
     }
 
     internal static void EnsureAhead(DateTime? at, DateTime now, string field)

@@ -31,6 +31,8 @@ internal sealed class QualificationShares : ISharedRecords
 
     public string Resource => Scopes.Leads;
 
+    public bool IsReadOnly => true;
+
     public async ValueTask<IReadOnlyList<Guid>> OfAsync(Guid userId, CancellationToken ct)
     {
         if (!(await cache.GetAsync(ct)).TryGetValue(userId, out var mine))

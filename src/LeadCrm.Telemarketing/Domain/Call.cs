@@ -81,6 +81,9 @@ internal sealed class Call : AggregateRoot, ITenantOwned
     [Masked(MaskKind.Text)]
     public string? Remark { get; set; }
 
+    /// <summary>What all that is said of this dial has in common: the intent that it began with, where there is one.</summary>
+    public Guid DialId => IntentId ?? Id;
+
     public bool IsEnded => State == CallState.Ended;
 
     /// <summary>The agent still owes a word about it.</summary>

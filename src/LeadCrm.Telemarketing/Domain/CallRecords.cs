@@ -48,6 +48,10 @@ internal sealed class CallIntent : AggregateRoot, ITenantOwned
     public Guid? CallId { get; set; }
     public string? Error { get; set; }
 
+    /// <summary>跟进结果 that was given before the provider told of the call; the call takes it over.</summary>
+    public Contracts.Leads.Disposition? Disposition { get; set; }
+    public DateTime? DisposedAt { get; set; }
+
     public void Close(CallIntentState state) => (State, OpenFor) = (state, null);
 }
 

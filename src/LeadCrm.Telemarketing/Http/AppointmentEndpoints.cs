@@ -142,6 +142,25 @@ internal static class AppointmentEndpoints
             );
         appointments
             .MapPost(
+                "{id:guid}/arrive-late",
+                async (Guid id, AppointmentStepInput input, AppointmentService s, AppointmentQueryService read, CancellationToken ct) =>
+                {
+                    await s.ArriveLateAsync(id, input.Version, ct);
+                    return await read.GetAsync(id, ct);
+                }
+            )
+            .WithName("ArriveLateAppointment")
+            .RequirePermission(TelemarketingPermissions.FrontDesk)
+            .ScopedBy(Scopes.Leads)
+            .Refuses(
+                CoreErrorCodes.NotFound,
+                CoreErrorCodes.StaleVersion,
+                TelemarketingErrorCodes.IllegalTransition,
+                TelemarketingErrorCodes.VisitNeedsOther,
+                TelemarketingErrorCodes.NoShowIsOver
+            );
+        appointments
+            .MapPost(
                 "{id:guid}/no-show",
                 async (Guid id, AppointmentStepInput input, AppointmentService s, AppointmentQueryService read, CancellationToken ct) =>
                 {
@@ -156,6 +175,7 @@ internal static class AppointmentEndpoints
                 CoreErrorCodes.NotFound,
                 CoreErrorCodes.StaleVersion,
                 TelemarketingErrorCodes.IllegalTransition,
+                TelemarketingErrorCodes.VisitNeedsOther,
                 TelemarketingErrorCodes.TooEarly
             );
     }

@@ -17,6 +17,21 @@ internal static class CallEndpoints
 {
     private const string Own = "The signed-in user's own seat and calls.";
 
+    /// <summary>What speaks against a call to a lead that one sees.</summary>
+    internal static readonly ErrorCode[] CallRefusals =
+    [
+        CallErrorCodes.DoNotCall,
+        CallErrorCodes.OutsideHours,
+        CallErrorCodes.CalledJustNow,
+        CallErrorCodes.CalledOften,
+        CallErrorCodes.NoSeat,
+        CallErrorCodes.SeatBusy,
+        CallErrorCodes.DispositionNeeded,
+        CallErrorCodes.ProviderRefused,
+        ErrorCode.Rule("Leads:NoNumberToCall"),
+        new("Leads:ReadOnlyLead", StatusCodes.Status403Forbidden),
+    ];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var calls = routes.MapGroup("/api/calls").WithTags("Calls");
@@ -162,18 +177,14 @@ internal static class CallEndpoints
             .RequirePermission(CallPermissions.Dial)
             .ScopedBy(CallResources.Leads)
             .ForPeople()
-            .Refuses(
-                CoreErrorCodes.NotFound,
-                CallErrorCodes.DoNotCall,
-                CallErrorCodes.OutsideHours,
-                CallErrorCodes.CalledJustNow,
-                CallErrorCodes.CalledOften,
-                CallErrorCodes.NoSeat,
-                CallErrorCodes.SeatBusy,
-                CallErrorCodes.DispositionNeeded,
-                CallErrorCodes.ProviderRefused,
-                ErrorCode.Rule("Leads:NoNumberToCall")
-            );
+            .Refuses([CoreErrorCodes.NotFound, .. CallRefusals]);
+        routes
+            .MapGet("/api/leads/{id:guid}/call-pop", (Guid id, CallPopService s, CancellationToken ct) => s.GetAsync(id, ct))
+            .WithTags("Calls")
+            .WithName("GetCallPop")
+            .RequirePermission(CallPermissions.Dial)
+            .ScopedBy(CallResources.Leads)
+            .Refuses(CoreErrorCodes.NotFound);
         calls
             .MapPost(
                 "hang-up",

@@ -87,7 +87,8 @@ internal static class DialEndpoints
             )
             .WithName("UpdateDialScript")
             .RequirePermission(TelemarketingPermissions.Manage)
-            .Unscoped("Scripts belong to the tenant.")
+            // The tenant's, whoever wrote it.
+            .ScopedBy(Scopes.Leads)
             .Refuses(CoreErrorCodes.NotFound, CoreErrorCodes.StaleVersion);
     }
 }

@@ -21,6 +21,14 @@ internal static class OfferEndpoints
             .ScopedBy(Scopes.Leads)
             .Refuses(TelemarketingErrorCodes.UnknownFilter);
         offers
+            .MapGet(
+                "undecided",
+                ([AsParameters] GetUndecidedInput input, UndecidedService s, CancellationToken ct) => s.GetListAsync(input, ct)
+            )
+            .WithName("GetUndecidedLeads")
+            .RequirePermission(TelemarketingPermissions.Manage)
+            .ScopedBy(Scopes.Leads);
+        offers
             .MapGet("receivers", async (OfferQueryService s, CancellationToken ct) => TypedResults.Ok(await s.ReceiversAsync(ct)))
             .WithName("GetOfferReceivers")
             .RequirePermission(TelemarketingPermissions.Default)

@@ -107,7 +107,8 @@ internal static class QualificationEndpoints
             .WithName("CallTmkLead")
             .RequirePermission(TelemarketingPermissions.Qualify)
             .ScopedBy(Scopes.Leads)
-            .Refuses(CoreErrorCodes.NotFound, TelemarketingErrorCodes.NotYourLead, TelemarketingErrorCodes.NoCallCentre);
+            .ForPeople()
+            .Refuses([CoreErrorCodes.NotFound, TelemarketingErrorCodes.NotYourLead, .. CallEndpoints.CallRefusals]);
         tmk.MapPost(
                 "leads/{id:guid}/offer",
                 async (Guid id, OfferLeadInput input, OfferService s, OfferQueryService read, CancellationToken ct) =>

@@ -53,7 +53,9 @@ internal sealed class NoteFirstCalls(LeadCrmDbContext db) : IEventHandler<LeadCo
 {
     public async Task HandleAsync(IReadOnlyList<LeadContacted> events, CancellationToken ct)
     {
-        foreach (var ids in events.Where(e => e.Disposition is not null).Select(e => e.LeadId).Distinct().Chunk(500))
+        foreach (
+            var ids in events.Where(e => e is { Disposition: not null, IsAddition: false }).Select(e => e.LeadId).Distinct().Chunk(500)
+        )
             await db.Set<PoolClaim>()
                 .Where(c => c.State == PoolClaimState.Open && EF.Parameter(ids).Contains(c.LeadId))
                 .ExecuteUpdateAsync(s => s.SetProperty(c => c.State, PoolClaimState.Called), ct);

@@ -18,7 +18,10 @@ internal sealed class OnLeadWorked(LeadClocks clocks, RecycleSetup setup)
             e => e.LeadId,
             (clock, e, basis) =>
             {
-                clock.Note(RecycleEvidence.Of(e.Type, e.Disposition, e.TalkSeconds, basis.Terms), e.At, basis.Calendar);
+                var evidence = RecycleEvidence.Of(e.Type, e.Disposition, e.TalkSeconds, basis.Terms);
+                // The dial was counted when it was told of first; that somebody was reached after all still counts.
+                if (!e.IsAddition || evidence.Reached)
+                    clock.Note(evidence, e.At, basis.Calendar);
                 clock.Plan(e.NextContactAt, e.At, basis.Calendar);
                 // A follow-up that says nothing of the intention leaves the grade as it is.
                 if (e.Intention is { } intention)

@@ -112,7 +112,9 @@ internal sealed class FollowFirstCalls(LeadCrmDbContext db, BusinessClock clock)
     public async Task HandleAsync(IReadOnlyList<LeadContacted> events, CancellationToken ct)
     {
         var now = clock.UtcNow;
-        foreach (var ids in events.Where(e => e.Disposition is not null).Select(e => e.LeadId).Distinct().Chunk(500))
+        foreach (
+            var ids in events.Where(e => e is { Disposition: not null, IsAddition: false }).Select(e => e.LeadId).Distinct().Chunk(500)
+        )
         {
             await db.Set<FirstCallWatch>()
                 .Where(w => (w.State == FirstCallState.Open || w.State == FirstCallState.Overdue) && EF.Parameter(ids).Contains(w.LeadId))
