@@ -3176,6 +3176,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     b.Property<Guid?>("DepartmentId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("DialId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Disposition")
                         .HasMaxLength(32)
                         .IsUnicode(false)
@@ -3188,6 +3191,9 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .IsUnicode(false)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<bool>("IsAddition")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("LeadId")
                         .HasColumnType("uuid");
@@ -3208,6 +3214,8 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(32)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DialId");
 
                     b.HasIndex("AuthorId", "At");
 
@@ -5486,6 +5494,14 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid>("DepartmentId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DisposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Disposition")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Error")
                         .HasMaxLength(200)

@@ -3182,6 +3182,9 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                     b.Property<Guid?>("DepartmentId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("DialId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Disposition")
                         .HasMaxLength(32)
                         .IsUnicode(false)
@@ -3194,6 +3197,9 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                         .HasMaxLength(32)
                         .IsUnicode(false)
                         .HasColumnType("varchar(32)");
+
+                    b.Property<bool>("IsAddition")
+                        .HasColumnType("bit");
 
                     b.Property<Guid>("LeadId")
                         .HasColumnType("uniqueidentifier");
@@ -3214,6 +3220,8 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
                         .HasColumnType("varchar(32)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DialId");
 
                     b.HasIndex("AuthorId", "At");
 
@@ -5495,6 +5503,14 @@ namespace LeadCrm.Migrations.SqlServer.Migrations
 
                     b.Property<Guid>("DepartmentId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("DisposedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Disposition")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
 
                     b.Property<string>("Error")
                         .HasMaxLength(200)

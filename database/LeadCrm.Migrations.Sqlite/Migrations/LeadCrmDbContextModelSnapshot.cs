@@ -3257,6 +3257,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("DepartmentId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("DialId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Disposition")
                         .HasMaxLength(32)
                         .IsUnicode(false)
@@ -3269,6 +3272,9 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .HasMaxLength(32)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAddition")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("LeadId")
                         .IsRequired()
@@ -3291,6 +3297,8 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DialId");
 
                     b.HasIndex("AuthorId", "At");
 
@@ -5613,6 +5621,14 @@ namespace LeadCrm.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("DepartmentId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DisposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Disposition")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Error")
                         .HasMaxLength(200)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadCrm.Core;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
 using LeadCrm.Core.Paging;

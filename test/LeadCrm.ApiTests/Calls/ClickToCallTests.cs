@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
+using LeadCrm.ApiTests.Franchises;
 using LeadCrm.ApiTests.Lifecycle;
+using LeadCrm.ApiTests.Telemarketing;
+using LeadCrm.Assignment.Domain.Recycle;
 using LeadCrm.CallCenter;
 using LeadCrm.Core.Paging;
 using LeadCrm.Leads.Application;
@@ -58,7 +61,11 @@ public abstract class ClickToCallTests(AppFixture fixture)
         var seen = await world.App.Given.Seen(lead);
         (seen.Stage, seen.Intention, seen.LastDisposition).ShouldBe((LeadStage.Contacted, Intention.A, Disposition.ConnectedHigh));
         seen.NextContactAt.ShouldBe(word.nextContactAt);
+        var told = (await world.App.Timeline(lead, "sales.bj1")).Where(e => e.Kind == "FollowUp").ShouldHaveSingleItem("one call");
+        (told.Content, told.Data["disposition"]).ShouldBe(("周六来试听", "ConnectedHigh"));
         await Skipped(world, next);
+        var clock = await world.App.Do(db => db.Set<LeadClock>().AsNoTracking().SingleAsync(c => c.LeadId == lead.Id));
+        clock.FirstCallAt.ShouldBe(call.End, "the first call is the one that was made, not the word about it");
     }
 
     private static async Task Skipped(CallWorld world, GivenLead lead)
@@ -85,11 +92,22 @@ public abstract class ClickToCallTests(AppFixture fixture)
         var world = await CallWorld.Of(fixture);
         var app = world.App;
         app.Clock.SetBusinessTime(2026, 3, 2, 10);
-        await world.Seat("tmk1");
+        var cno = await world.Seat("tmk1");
+        Task<HttpResponseMessage> Seat(int status) =>
+            world.Centre.SendAsync(
+                new
+                {
+                    eventType = "agentStatus",
+                    uniqueId = $"seat-{cno}-{status}",
+                    cno,
+                    agentStatus = $"{status}",
+                    eventTime = CallWorld.Unix(app.Clock.UtcNow),
+                }
+            );
         var lead = await app.Given.Lead("tmk1");
         await Dial(world, lead, "tmk2").ShouldFailWith(404, "Core:NotFound");
         await Dial(world, lead, "auditor1").ShouldFailWith(403, "Core:Forbidden");
-        await Dial(world, await app.Given.Lead("tmk2"), "tmk2").ShouldFailWith(422, "Telemarketing:NoSeat");
+        await Dial(world, await app.Given.Lead("sales.manager.sh"), "sales.manager.sh").ShouldFailWith(422, "Telemarketing:NoSeat");
         foreach (var (hour, minute, allowed) in new[] { (8, 59, false), (12, 0, false), (13, 59, false), (21, 0, false), (14, 0, true) })
         {
             app.Clock.SetBusinessTime(2026, 3, 3, hour, minute);
@@ -97,10 +115,19 @@ public abstract class ClickToCallTests(AppFixture fixture)
                 await Dial(world, lead, "tmk1").ShouldFailWith(422, "Telemarketing:OutsideHours");
         }
         // What must not be called must not be called for any line.
-        var barred = await app.Given.Lead("tmk1");
-        var other = await app.Given.Lead("tmk1", phone: barred.Phone, line: "python");
-        await app.Approved(await app.As("tmk1").Post($"{barred.Url}/scrap", new { reason = "DoNotCall" }).Read<CaseDetailDto>(), "admin");
-        await Dial(world, other, "tmk1").ShouldFailWith(422, "Telemarketing:DoNotCall");
+        foreach (var reason in new[] { "DoNotCall", "Blacklist" })
+        {
+            var barred = await app.Given.Lead("tmk1");
+            var other = await app.Given.Lead("tmk1", phone: barred.Phone, line: "python");
+            await app.Approved(await app.As("tmk1").Post($"{barred.Url}/scrap", new { reason }).Read<CaseDetailDto>(), "admin");
+            await Dial(world, other, "tmk1").ShouldFailWith(422, "Telemarketing:DoNotCall");
+        }
+        // A seat that is paused makes no calls until its provider says that it is idle.
+        await Seat(2).ShouldAnswer(200);
+        await world.Settled();
+        await Dial(world, lead, "tmk1").ShouldFailWith(409, "Telemarketing:SeatBusy");
+        await Seat(1).ShouldAnswer(200);
+        await world.Settled();
 
         world.Centre.Refuses = 503;
         await Dial(world, lead, "tmk1").ShouldFailWith(502, "Telemarketing:ProviderRefused");
@@ -125,6 +152,119 @@ public abstract class ClickToCallTests(AppFixture fixture)
             world.App.Clock.Advance(TimeSpan.FromSeconds(61));
         }
         await Dial(world, lead, "tmk1").ShouldFailWith(422, "Telemarketing:CalledOften");
+    }
+
+    [Fact]
+    public async Task A_dial_counts_once_whoever_tells_of_it_first()
+    {
+        var world = await CallWorld.Of(fixture);
+        var app = world.App;
+        app.Clock.SetBusinessTime(2026, 3, 9, 10);
+        (await app.Queue("tmk2")).CanCall.ShouldBeFalse("by hand, without a seat");
+        await world.Seat("tmk2");
+        (await app.Queue("tmk2")).CanCall.ShouldBeTrue();
+
+        // The provider first: connected, and not.
+        var talked = await Looped(world, "ConnectedHigh", new Outcome(33, 75), isToldFirst: true);
+        (await app.Given.Seen(talked)).Stage.ShouldBe(LeadStage.Contacted);
+        var missed = await Looped(world, "NoAnswer", new Outcome(32, 0), isToldFirst: true);
+        (await app.Given.Seen(missed)).Attempts.ShouldBe(1);
+        // The telemarketer first.
+        var quick = await Looped(world, "PoweredOff", new Outcome(32, 0), isToldFirst: false);
+        (await app.Given.Seen(quick)).Attempts.ShouldBe(1);
+        (await Looped(world, "ConnectedLow", new Outcome(33, 80), isToldFirst: false)).ShouldNotBeNull();
+        var calls = await app.As("admin").Get<PagedResult<CallListDto>>($"/api/calls?leadId={quick.Id}");
+        (calls.TotalCount, calls.Items[0].Disposition).ShouldBe((1, Disposition.PoweredOff));
+
+        // Another dial, by hand, is another one.
+        (await app.Dial(missed, "NoAnswer", by: "tmk2")).Attempts.ShouldBe(2);
+        (await app.Given.Seen(missed)).Attempts.ShouldBe(2);
+        var today = (await app.Queue("tmk2")).Today;
+        (today.Dials, today.Leads, today.Connected, today.ConnectedLeads).ShouldBe((5, 4, 2, 2));
+    }
+
+    private static async Task<GivenLead> Looped(CallWorld world, string word, Outcome outcome, bool isToldFirst)
+    {
+        var app = world.App;
+        var lead = await app.Given.Lead("tmk2");
+        world.Centre.Next = outcome;
+        var intent = await app.As("tmk2").Post($"/api/tmk/leads/{lead.Id}/call").Read<CallIntentDto>();
+        var call = world.Centre.Ledger.Values.Single(c => c.UserField == intent.Id.ToString("N"));
+        app.Clock.Advance(TimeSpan.FromMinutes(3));
+        if (isToldFirst)
+            await Told();
+        var after = await app.Dial(lead, word, app.Clock.UtcNow.AddDays(1), "tmk2");
+        if (!isToldFirst)
+            await Told();
+        var reached = word.StartsWith("Connected", StringComparison.Ordinal);
+        after.Attempts.ShouldBe(reached ? 0 : 1);
+        (await app.Do(db => db.Set<DialAttempt>().CountAsync(a => a.LeadId == lead.Id))).ShouldBe(1, word);
+        var told = (await app.Timeline(lead, "admin")).Where(e => e.Kind == "FollowUp").ShouldHaveSingleItem(word);
+        told.Data["disposition"].ShouldBe(word);
+        (await Mine(world, "tmk2")).Owed.ShouldBeNull("the word was given in the loop");
+        return lead;
+
+        async Task Told()
+        {
+            await world.Centre.TellAsync(call);
+            await world.Call(call.UniqueId, c => c.State == CallState.Ended);
+            await world.Settled();
+        }
+    }
+
+    [Fact]
+    public async Task The_agent_chooses_the_number_and_sees_student_and_script_in_one_look()
+    {
+        var world = await CallWorld.Of(fixture);
+        var app = world.App;
+        app.Clock.SetBusinessTime(2026, 3, 10, 10);
+        await world.Seat("tmk.manager");
+        var (first, second) = (Given.Phone(), Given.Phone());
+        var made = await app.As("tmk.manager")
+            .Post(
+                "/api/leads",
+                new
+                {
+                    name = "赵一鸣",
+                    phones = new[] { first, second },
+                    businessLine = "java",
+                }
+            )
+            .Read<CreatedLeadDto>();
+        await app.As("tmk.manager")
+            .Post("/api/leads/assign", new { leadIds = new[] { made.Id }, userId = await app.Id("tmk.manager") })
+            .ShouldAnswer(200);
+        var lead = new GivenLead(made.Id, made.Number, second);
+        var seen = await app.Given.Seen(lead, "tmk.manager");
+        var numbers = seen.Contacts.Where(c => c.Kind == ContactKind.Phone).ToList();
+        numbers.Select(c => c.Id).ShouldAllBe(id => id != null);
+        (await app.Given.Seen(lead, "auditor1")).Contacts.ShouldAllBe(c => c.Id == null, "who may not call needs no id");
+        var call = $"/api/tmk/leads/{lead.Id}/call";
+        await app.As("tmk.manager").Post($"{call}?keyId={Guid.NewGuid()}").ShouldFailWith(422, "Leads:NoNumberToCall");
+        await app.As("tmk.manager").Post($"{call}?keyId={numbers[1].Id}").ShouldAnswer(200);
+        world.Centre.Ledger.Values.Count(c => c.Customer == second).ShouldBe(1);
+        world.Centre.Ledger.Values.ShouldNotContain(c => c.Customer == first);
+
+        await app.As("tmk.manager")
+            .Post($"{lead.Url}/follow-ups", new { type = "WeChat", content = "想先看大纲" })
+            .ShouldSucceed();
+        await app.As("tmk.manager")
+            .Post(
+                "/api/dial-scripts",
+                new
+                {
+                    title = "Java 首呼",
+                    body = "① 确认身份",
+                    businessLine = "java",
+                    faq = new[] { new { question = "零基础能学吗", answer = "可以" } },
+                }
+            )
+            .ShouldSucceed();
+        var pop = await app.As("tmk.manager").Get<CallPopDto>($"{lead.Url}/call-pop");
+        (pop.Card.Name, pop.Card.Leads.Count, pop.Card.FollowUps.ShouldHaveSingleItem().Content).ShouldBe(("赵一鸣", 1, "想先看大纲"));
+        (pop.Script!.Title, pop.Script.Faq.ShouldHaveSingleItem().Answer).ShouldBe(("Java 首呼", "可以"));
+        await app.As("tmk1").GetAsync($"{lead.Url}/call-pop").ShouldFailWith(404, "Core:NotFound");
+        await app.As("auditor1").GetAsync($"{lead.Url}/call-pop").ShouldFailWith(403, "Core:Forbidden");
     }
 
     [Fact]

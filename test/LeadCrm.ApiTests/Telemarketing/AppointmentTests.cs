@@ -118,7 +118,7 @@ public abstract class AppointmentTests
         var seen = await app.Given.Seen(lead);
         (seen.Location, seen.OwnerName).ShouldBe((LeadLocation.Tmk, "王思琪"));
         (await app.Queue()).Items.ShouldContain(i => i.LeadId == lead.Id && i.Kind == TmkQueueKind.DueCallback);
-        await app.Step(made, "arrive", Desk).ShouldFailWith(422, "Telemarketing:NoShowIsOver");
+        await app.Step(made, "arrive-late", Desk).ShouldFailWith(422, "Telemarketing:NoShowIsOver");
     }
 
     [Fact]
@@ -128,9 +128,14 @@ public abstract class AppointmentTests
         var made = await app.Appoint(lead, "sales.bj1", app.Clock.UtcNow.AddHours(3));
         await app.Step(made, "confirm", "sales.bj1").ShouldAnswer(200);
         app.Clock.Advance(TimeSpan.FromHours(4));
-        await app.Step(made, "no-show", "sales.bj1").ShouldAnswer(200);
+        await app.Step(made, "no-show", "sales.bj1").ShouldFailWith(422, "Telemarketing:VisitNeedsOther");
+        (await app.Appointment(made, "sales.bj1")).Actions.ShouldNotContain("noShow");
+        await app.Step(made, "arrive-late", Desk).ShouldFailWith(409, "Telemarketing:IllegalTransition");
+        await app.Step(made, "no-show", Desk).ShouldAnswer(200);
         await app.Step(made, "arrive", "sales.manager.bj").ShouldFailWith(422, "Telemarketing:NoShowIsOver");
-        (await app.Step(made, "arrive", Desk).Read<AppointmentDto>()).State.ShouldBe(AppointmentState.Arrived);
+        await app.Step(made, "arrive-late", "sales.manager.bj").ShouldFailWith(403, "Core:Forbidden");
+        (await app.Appointment(made, Desk)).Actions.ShouldContain("arriveLate");
+        (await app.Step(made, "arrive-late", Desk).Read<AppointmentDto>()).State.ShouldBe(AppointmentState.Arrived);
         (await app.Given.Seen(lead)).Stage.ShouldBe(LeadStage.Visited);
         await app.RunRecurring("NoShowReturnJob");
         (await app.Given.Seen(lead)).OwnerName.ShouldBe("林晓雯");

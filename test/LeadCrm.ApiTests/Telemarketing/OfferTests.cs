@@ -1,5 +1,6 @@
 using LeadCrm.ApiTests.Assignment;
 using LeadCrm.ApiTests.Franchises;
+using LeadCrm.Core.Paging;
 using LeadCrm.Telemarketing.Application;
 using LeadCrm.Telemarketing.Domain;
 
@@ -37,12 +38,29 @@ public abstract class OfferTests
         (await app.Given.Seen(lead, "tmk1")).OwnerName.ShouldBe("林晓雯");
         await app.TryValid(lead).ShouldFailWith(422, "Telemarketing:NotYourLead");
         await app.As("tmk2").GetAsync(lead.Url).ShouldFailWith(404, "Core:NotFound");
+        await LookedAtOnly(lead);
         var again = await app.Answer(offer, "sales.bj1").ShouldFailWith(409, "Telemarketing:OfferAnswered");
         again.Possible().ShouldBe("–", "accepted is final");
         (await app.Timeline(lead, "admin")).Select(e => e.Kind).ShouldContain("OfferMade");
 
         app.Clock.Advance(TimeSpan.FromDays(91));
         await app.As("tmk1").GetAsync(lead.Url).ShouldFailWith(404, "Core:NotFound");
+    }
+
+    // Seen for as long as the credit lasts, and worked on no more.
+    private async Task LookedAtOnly(GivenLead lead)
+    {
+        var mine = await app.Given.Seen(lead, "tmk1");
+        mine.IsReadOnly.ShouldBeTrue();
+        mine.Actions.ShouldNotContain(a => a == "update" || a == "followUp" || a == "reveal");
+        (await app.Given.Seen(lead, "sales.bj1")).IsReadOnly.ShouldBeFalse();
+        (await app.Timeline(lead, "tmk1")).ShouldNotBeEmpty();
+        var me = app.As("tmk1");
+        await me.Put(lead.Url, new { name = "改名", version = mine.Version }).ShouldFailWith(403, "Leads:ReadOnlyLead");
+        await me.Post($"{lead.Url}/follow-ups", new { type = "Call", content = "又打了一次" }).ShouldFailWith(403, "Leads:ReadOnlyLead");
+        await me.Post($"{lead.Url}/reveal", new { reason = "回访" }).ShouldFailWith(403, "Leads:ReadOnlyLead");
+        await me.Post($"{lead.Url}/call", new { }).ShouldFailWith(403, "Leads:ReadOnlyLead");
+        (await app.Given.Seen(lead, "sales.bj1")).Name.ShouldBe(mine.Name);
     }
 
     [Fact]
@@ -94,10 +112,23 @@ public abstract class OfferTests
         await app.Answer(second, "sales.bj2", "名额已满").ShouldAnswer(200);
         (await app.Qualification(lead)).NeedsManager.ShouldBeTrue();
         await app.TryOffer(lead, "sales.sh1").ShouldFailWith(422, "Telemarketing:ManagerDecides");
+        var waiting = (await Undecided()).ShouldHaveSingleItem();
+        (waiting.OwnerName, waiting.Rejects).ShouldBe(("王思琪", 2));
+        waiting.Rejections.Select(r => (r.ByName, r.Reason)).ShouldBe([("陈嘉树", "名额已满"), ("林晓雯", "课程不在本校区")]);
+        await app.As("tmk1").GetAsync("/api/transfer-offers/undecided").ShouldFailWith(403, "Core:Forbidden");
+        (await Undecided("admin")).Count.ShouldBe(1);
         var third = await app.Offer(lead, "sales.sh1", "tmk.manager");
         third.FromName.ShouldBe("王思琪");
+        (await Undecided()).ShouldBeEmpty("the manager has decided");
         await app.Answer(third, "sales.sh1").ShouldAnswer(200);
         (await app.Timeline(lead, "admin")).Count(e => e.Kind == "OfferRejected").ShouldBe(2);
+
+        async Task<IReadOnlyList<UndecidedLeadDto>> Undecided(string by = "tmk.manager") =>
+            [
+                .. (
+                    await app.As(by).Get<PagedResult<UndecidedLeadDto>>("/api/transfer-offers/undecided?maxResultCount=200")
+                ).Items.Where(u => u.LeadId == lead.Id),
+            ];
     }
 
     [Fact]

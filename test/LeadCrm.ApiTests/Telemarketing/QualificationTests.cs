@@ -1,8 +1,10 @@
 using LeadCrm.ApiTests.Dedup;
 using LeadCrm.ApiTests.Franchises;
+using LeadCrm.Contracts.Telemarketing;
 using LeadCrm.Telemarketing.Application;
 using LeadCrm.Telemarketing.Domain;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadCrm.ApiTests.Telemarketing;
 
@@ -173,19 +175,47 @@ public abstract class QualificationTests
     public async Task The_first_valid_verdict_of_a_cycle_has_the_credit_and_a_new_cycle_gives_a_new_one()
     {
         var lead = await app.ValidLead("tmk1");
+        var first = app.Clock.UtcNow;
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
         await app.As("tmk.manager")
             .Post("/api/leads/assign", new { leadIds = new[] { lead.Id }, userId = await app.Id("tmk2") })
             .ShouldAnswer(200);
         (await app.TryValid(lead, "tmk2").Read<QualificationDto>()).CreditedTo.ShouldBe("王思琪", "the first one counts");
         await app.As("tmk.manager").Post($"{lead.Url}/release", new { reason = "联系不上" }).ShouldSucceed();
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
         await app.As("admin")
             .Post("/api/leads/assign", new { leadIds = new[] { lead.Id }, userId = await app.Id("tmk2") })
             .ShouldAnswer(200);
+        var released = app.Clock.UtcNow;
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
         var anew = await app.Qualification(lead, "tmk2");
         (anew.Result, anew.CreditedTo).ShouldBe((TmkResult.Unset, null));
         (await app.TryValid(lead, "tmk2").Read<QualificationDto>()).CreditedTo.ShouldBe("李浩宇");
+        // What other modules are told, at any instant: an hour between the two, and the cycles apart.
+        var (one, two) = (await app.Id("tmk1"), await app.Id("tmk2"));
+        var second = app.Clock.UtcNow;
+        (await Credited(lead, first)).ShouldBe(one);
+        (await Credited(lead, first.AddMinutes(-1))).ShouldBeNull("not before the verdict");
+        (await Credited(lead, released)).ShouldBeNull("its cycle was over");
+        (await Credited(lead, second)).ShouldBe(two);
+        (await Credited(lead, second.AddDays(90).AddSeconds(-1))).ShouldBe(two);
+        (await Credited(lead, second.AddDays(90))).ShouldBeNull("ninety days are over");
         app.Clock.Advance(TimeSpan.FromDays(91));
         (await app.Qualification(lead, "tmk2")).CreditedTo.ShouldBeNull("ninety days are over");
+        var all = await Credits(c => c.Query().Where(x => x.LeadId == lead.Id).OrderBy(x => x.At).Select(x => x.UserId).ToListAsync());
+        all.ShouldBe([one, two]);
+    }
+
+    private async Task<T> Credits<T>(Func<ITmkCredits, Task<T>> ask)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<ITmkCredits>());
+    }
+
+    private async Task<Guid?> Credited(GivenLead lead, DateTime at)
+    {
+        var found = await Credits(c => c.AtAsync([lead.Id], at, default));
+        return found.TryGetValue(lead.Id, out var credit) ? credit.UserId : null;
     }
 
     [Fact]
@@ -239,10 +269,10 @@ public abstract class QualificationTests
     }
 
     [Fact]
-    public async Task Without_a_call_centre_people_dial_by_hand_and_read_the_script()
+    public async Task Without_a_seat_people_dial_by_hand_and_read_the_script()
     {
         var lead = await app.Given.Lead("tmk1");
-        await app.As("tmk1").Post($"/api/tmk/leads/{lead.Id}/call").ShouldFailWith(422, "Telemarketing:NoCallCentre");
+        await app.As("tmk1").Post($"/api/tmk/leads/{lead.Id}/call").ShouldFailWith(422, "Telemarketing:NoSeat");
         var script = new
         {
             title = "Python 公开课",
