@@ -56,8 +56,10 @@ export const AppointmentDrawer = ({
   const [isCancelling, setCancelling] = useState(false);
   const confirm = $api.useMutation('post', '/api/appointments/{id}/confirm', { meta });
   const arrive = $api.useMutation('post', '/api/appointments/{id}/arrive', { meta });
+  const arriveLate = $api.useMutation('post', '/api/appointments/{id}/arrive-late', { meta });
   const miss = $api.useMutation('post', '/api/appointments/{id}/no-show', { meta });
   const may = (action: string) => appointment.actions.includes(action);
+  const mayArrive = may('arrive') || may('arriveLate');
   const request = { params: { path: { id: appointment.id } }, body: { version: appointment.version } };
   const done = (state: 'Confirmed' | 'Arrived' | 'NoShow') =>
     notify('success', `${appointment.leadName} · ${t(`shared:enum.AppointmentState.${state}`)}`);
@@ -66,7 +68,7 @@ export const AppointmentDrawer = ({
     done('Confirmed');
   };
   const doArrive = async () => {
-    await arrive.mutateAsync(request);
+    await (may('arriveLate') ? arriveLate : arrive).mutateAsync(request);
     done('Arrived');
   };
   const doMiss = async () => {
@@ -75,7 +77,7 @@ export const AppointmentDrawer = ({
   };
   useKeys({
     c: () => may('confirm') && void doConfirm(),
-    r: () => may('arrive') && void doArrive(),
+    r: () => mayArrive && void doArrive(),
     x: () => may('noShow') && void doMiss(),
     m: () => may('reschedule') && onMove(),
   });
@@ -121,8 +123,8 @@ export const AppointmentDrawer = ({
             {t('appointment.confirm')} <kbd className="hide-narrow">C</kbd>
           </Button>
         )}
-        {may('arrive') && (
-          <Button type="primary" loading={arrive.isPending} onClick={() => void doArrive()}>
+        {mayArrive && (
+          <Button type="primary" loading={arrive.isPending || arriveLate.isPending} onClick={() => void doArrive()}>
             {t('appointment.arrive')} <kbd className="hide-narrow">R</kbd>
           </Button>
         )}

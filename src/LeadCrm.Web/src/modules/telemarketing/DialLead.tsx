@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Lead, Schema } from '../../api/models';
 import { Chip } from '../../shared/Chip';
+import { CallLine } from './calls/CallLine';
 
 type Verdict = Schema<'QualificationDto'>;
 
@@ -16,6 +17,8 @@ export const DialLead = ({
   canCall,
   isDialling,
   onDial,
+  place,
+  onPlace,
 }: {
   lead: Lead;
   verdict: Verdict | undefined;
@@ -24,9 +27,13 @@ export const DialLead = ({
   canCall: boolean;
   isDialling: boolean;
   onDial: () => void;
+  /** Which of the phones is dialled. */
+  place: number;
+  onPlace: (place: number) => void;
 }) => {
   const { t } = useTranslation('telemarketing');
-  const phone = lead.contacts.find((contact) => contact.kind === 'Phone');
+  const phones = lead.contacts.filter((contact) => contact.kind === 'Phone');
+  const phone = phones[place];
   const facts = [
     lead.courseInterest,
     lead.city,
@@ -46,6 +53,24 @@ export const DialLead = ({
         {verdict && <Chip tone={resultTones[verdict.result]}>{t(`shared:enum.TmkResult.${verdict.result}`)}</Chip>}
         <Chip>{t(`shared:enum.LeadStage.${lead.stage}`)}</Chip>
       </div>
+      {phones.length > 1 && (
+        <div className="row wrap" role="radiogroup" aria-label={t('dial.numbers')}>
+          {phones.map((one, index) => (
+            <button
+              key={one.id ?? one.value}
+              type="button"
+              role="radio"
+              aria-checked={index === place}
+              className="plain quick"
+              onClick={() => onPlace(index)}
+            >
+              <span className="mono">{one.value}</span> {t(`shared:enum.ContactRelation.${one.relation}`)}
+            </button>
+          ))}
+          <kbd>P</kbd>
+        </div>
+      )}
+      <CallLine leadId={lead.id} />
       <p className="dim">{facts.length > 0 ? facts.join(' · ') : t('dial.nothingKnown')}</p>
       {lead.remark && <p className="dim">{lead.remark}</p>}
       <div className="row wrap">

@@ -69,14 +69,23 @@ export const DialLoopPage = () => {
     setDialog(undefined);
   };
   const loop = useDialLoop(current, advance);
+  const [chosen, setChosen] = useState<{ leadId: string | undefined; place: number }>();
+  const phones = (lead.data?.contacts ?? []).filter((contact) => contact.kind === 'Phone');
+  const place = chosen?.leadId === current ? (chosen?.place ?? 0) : 0;
+  const choosePhone = (next: number) => {
+    setChosen({ leadId: current, place: next });
+    loop.hideNumber();
+  };
   const canCall = data?.canCall ?? false;
+  const dial = () => loop.dial(canCall, { place, id: phones[place]?.id });
   const open = (which: Dialog) => () => lead.data && verdict.data && setDialog(which);
   // A verdict closes the lead; what was chosen to come next follows at once.
   const finish = () => loop.next();
 
   useKeys({
     ...Object.fromEntries(dialKeys.map((disposition, index) => [String(index + 1), () => loop.choose(disposition)])),
-    ' ': () => void loop.dial(canCall),
+    ' ': () => void dial(),
+    p: () => phones.length > 1 && choosePhone((place + 1) % phones.length),
     Enter: () => void loop.save(),
     n: () => noteRef.current?.focus(),
     d: () => loop.cycleNext(),
@@ -130,7 +139,9 @@ export const DialLoopPage = () => {
                   number={loop.number}
                   canCall={canCall}
                   isDialling={loop.isDialling}
-                  onDial={() => void loop.dial(canCall)}
+                  onDial={() => void dial()}
+                  place={place}
+                  onPlace={choosePhone}
                 />
                 <DialOutcome
                   outcome={loop.outcome}

@@ -19,9 +19,10 @@ import { useKeys } from '../../shared/useKeys';
 import { useListCursor } from '../../shared/useListCursor';
 import { useNow } from '../../shared/useNow';
 import './telemarketing.css';
+import { UndecidedList } from './UndecidedList';
 
 type Offer = Schema<'OfferDto'>;
-type Box = 'received' | 'sent' | 'all';
+type Box = 'received' | 'sent' | 'all' | 'undecided';
 
 const pageSize = 20;
 const tones = { Offered: 'warn', Accepted: 'good', Rejected: 'bad', Expired: 'neutral' } as const;
@@ -72,10 +73,10 @@ export const OfferListPage = () => {
     '/api/transfer-offers',
     {
       params: {
-        query: { ...(box === 'all' ? {} : { box }), skipCount: (page - 1) * pageSize, maxResultCount: pageSize },
+        query: { ...(box === 'received' || box === 'sent' ? { box } : {}), skipCount: (page - 1) * pageSize, maxResultCount: pageSize },
       },
     },
-    { placeholderData: keepPreviousData, refetchInterval: 30_000 },
+    { placeholderData: keepPreviousData, refetchInterval: 30_000, enabled: box !== 'undecided' },
   );
   const accept = $api.useMutation('post', '/api/transfer-offers/{id}/accept', {
     meta: { refresh: ['/api/transfer-offers', '/api/leads'] },
@@ -87,12 +88,15 @@ export const OfferListPage = () => {
     notify('success', t('offer.accepted', { name: offer.leadName }));
     void navigate(`/leads/${offer.leadId}`);
   };
-  useKeys({
+  useKeys(
+    {
     j: () => move(1),
     k: () => move(-1),
     y: () => active?.mayAnswer && void take(active),
     n: () => active?.mayAnswer && setRejecting(active),
-  });
+    },
+    box !== 'undecided',
+  );
 
   const columns: ListColumn<Offer>[] = [
     {
@@ -141,7 +145,11 @@ export const OfferListPage = () => {
         ) : null,
     },
   ];
-  const boxes: Box[] = accepts ? ['received', 'all'] : ['sent', 'all'];
+  const boxes: Box[] = [
+    accepts ? 'received' : 'sent',
+    'all',
+    ...(can(Permissions.ManageTmk) ? ['undecided' as const] : []),
+  ];
   return (
     <div className="page full">
       <div className="page-head">
@@ -162,7 +170,9 @@ export const OfferListPage = () => {
         </div>
       </div>
       <div className="card table-card grow">
-        {error && !data ? (
+        {box === 'undecided' ? (
+          <UndecidedList page={page} onPage={(next) => setSearch({ box, page: String(next) })} />
+        ) : error && !data ? (
           <LoadError error={error} onRetry={() => void refetch()} />
         ) : !data ? (
           <SkeletonRows rows={8} />

@@ -17,10 +17,12 @@ export const useDialLoop = (leadId: string | undefined, onNext: () => void) => {
   const [number, setNumber] = useState<string>();
   const [savedVersion, setSavedVersion] = useState<number>();
   const noted = $api.useMutation('post', '/api/tmk/leads/{id}/disposition', {
-    meta: { quiet: true, refresh: ['/api/tmk'] },
+    meta: { quiet: true, refresh: ['/api/tmk', '/api/calls'] },
   });
   const reveal = $api.useMutation('post', '/api/leads/{id}/reveal', { meta: { quiet: true } });
-  const call = $api.useMutation('post', '/api/tmk/leads/{id}/call', { meta: { quiet: true } });
+  const call = $api.useMutation('post', '/api/tmk/leads/{id}/call', {
+    meta: { quiet: true, refresh: ['/api/calls'] },
+  });
 
   const reset = () => {
     setOutcome(nothing);
@@ -84,21 +86,24 @@ export const useDialLoop = (leadId: string | undefined, onNext: () => void) => {
     }
   };
 
-  const dial = async (canCall: boolean) => {
+  /** Calls the chosen one of the lead's numbers, or shows it. */
+  const dial = async (canCall: boolean, phone: { place: number; id: string | null | undefined }) => {
     if (!leadId) return;
     try {
       if (canCall) {
-        await call.mutateAsync({ params: { path: { id: leadId } } });
+        await call.mutateAsync({ params: { path: { id: leadId }, query: phone.id ? { keyId: phone.id } : {} } });
         return;
       }
       const { contacts } = await reveal.mutateAsync({ params: { path: { id: leadId } }, body: { reason: null } });
-      setNumber(contacts.find((contact) => contact.kind === 'Phone')?.value);
+      // In the order in which the lead shows them.
+      setNumber(contacts.filter((contact) => contact.kind === 'Phone')[phone.place]?.value);
     } catch (error) {
       setProblem(errorText(error));
     }
   };
 
   return {
+    hideNumber: () => setNumber(undefined),
     outcome,
     setOutcome,
     problem,

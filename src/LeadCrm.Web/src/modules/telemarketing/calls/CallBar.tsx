@@ -2,14 +2,14 @@ import { PhoneOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useLocation } from 'react-router';
 import { $api } from '../../../api/client';
 import { Chip } from '../../../shared/Chip';
 import { onSignal } from '../../../shared/liveSignals';
 import { Permissions } from '../../../shared/permissions';
 import { queryClient } from '../../../shared/queryClient';
 import { useSession } from '../../../shared/session';
-import { Time } from '../../../shared/Time';
+import { CallPop } from './CallPop';
 import { CallWords } from './CallWords';
 import { isCallSignal, type CallRow } from './calls';
 import './calls.css';
@@ -19,40 +19,6 @@ const refreshCalls = () =>
     predicate: ({ queryKey: [, path] }) =>
       typeof path === 'string' && (path.startsWith('/api/calls') || path.startsWith('/api/leads/{id}')),
   });
-
-/** Who is on the line: stage, tags and the last three things that happened. */
-const Pop = ({ leadId }: { leadId: string }) => {
-  const { t } = useTranslation('telemarketing');
-  const { data: lead } = $api.useQuery('get', '/api/leads/{id}', { params: { path: { id: leadId } } });
-  const { data: timeline } = $api.useQuery('get', '/api/leads/{id}/timeline', {
-    params: { path: { id: leadId }, query: { maxResultCount: 10 } },
-  });
-  if (!lead) return null;
-  const last = (timeline?.items ?? []).filter(({ kind }) => kind === 'FollowUp').slice(0, 3);
-  return (
-    <>
-      <div className="row wrap">
-        <Link className="name" to={`/leads/${lead.id}`}>
-          {lead.name || lead.number}
-        </Link>
-        <Chip>{t(`shared:enum.LeadStage.${lead.stage}`)}</Chip>
-        {lead.intention && <Chip tone="accent">{lead.intention}</Chip>}
-        {lead.tags.map((tag) => (
-          <Chip key={tag}>{tag}</Chip>
-        ))}
-      </div>
-      {last.length > 0 && (
-        <ul>
-          {last.map((entry) => (
-            <li key={entry.id} className="dim">
-              <Time at={entry.at} /> {entry.actorName} {entry.content}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-};
 
 const Live = ({ call }: { call: CallRow }) => {
   const { t } = useTranslation('telemarketing');
@@ -68,7 +34,7 @@ const Live = ({ call }: { call: CallRow }) => {
           {t('bar.hangUp')}
         </Button>
       </div>
-      {call.leadId ? <Pop leadId={call.leadId} /> : <Chip tone="warn">{t('calls.unknownNumber')}</Chip>}
+      {call.leadId ? <CallPop leadId={call.leadId} /> : <Chip tone="warn">{t('calls.unknownNumber')}</Chip>}
     </section>
   );
 };
@@ -77,7 +43,9 @@ const Live = ({ call }: { call: CallRow }) => {
 export const CallBar = () => {
   const { t } = useTranslation('telemarketing');
   const { can } = useSession();
-  const [isLater, setIsLater] = useState<string>();
+  // The dial loop shows its own call and takes the word about it.
+  const inLoop = useLocation().pathname === '/tmk';
+  const [later, setLater] = useState<{ id: string; isLater: boolean }>();
   const { data: mine } = $api.useQuery(
     'get',
     '/api/calls/mine',
@@ -92,26 +60,27 @@ export const CallBar = () => {
     [],
   );
   if (!mine?.agentNo) return null;
-  if (mine.live) return <Live call={mine.live} />;
+  if (mine.live) return inLoop && mine.live.direction === 'Outbound' ? null : <Live call={mine.live} />;
   if (mine.intent)
-    return (
+    return inLoop ? null : (
       <section className="call-bar" aria-label={t('bar.live')} aria-live="polite">
         <div className="row">
           <PhoneOutlined aria-hidden />
           <b>{t('bar.calling')}</b>
           <span className="mono">{mine.intent.number}</span>
         </div>
-        <Pop leadId={mine.intent.leadId} />
+        <CallPop leadId={mine.intent.leadId} />
       </section>
     );
   if (!mine.owed) return null;
-  return isLater === mine.owed.id ? (
+  const { id } = mine.owed;
+  return (later?.id === id ? later.isLater : inLoop) ? (
     <section className="call-bar" aria-label={t('bar.owed')}>
-      <Button type="link" onClick={() => setIsLater(undefined)}>
+      <Button type="link" onClick={() => setLater({ id, isLater: false })}>
         {t('bar.owedShort', { name: mine.owed.leadName ?? mine.owed.number })}
       </Button>
     </section>
   ) : (
-    <CallWords key={mine.owed.id} call={mine.owed} onLater={() => setIsLater(mine.owed?.id)} />
+    <CallWords key={id} call={mine.owed} onLater={() => setLater({ id, isLater: true })} />
   );
 };
