@@ -73,7 +73,11 @@ export const OfferListPage = () => {
     '/api/transfer-offers',
     {
       params: {
-        query: { ...(box === 'received' || box === 'sent' ? { box } : {}), skipCount: (page - 1) * pageSize, maxResultCount: pageSize },
+        query: {
+          ...(box === 'received' || box === 'sent' ? { box } : {}),
+          skipCount: (page - 1) * pageSize,
+          maxResultCount: pageSize,
+        },
       },
     },
     { placeholderData: keepPreviousData, refetchInterval: 30_000, enabled: box !== 'undecided' },
@@ -90,10 +94,10 @@ export const OfferListPage = () => {
   };
   useKeys(
     {
-    j: () => move(1),
-    k: () => move(-1),
-    y: () => active?.mayAnswer && void take(active),
-    n: () => active?.mayAnswer && setRejecting(active),
+      j: () => move(1),
+      k: () => move(-1),
+      y: () => active?.mayAnswer && void take(active),
+      n: () => active?.mayAnswer && setRejecting(active),
     },
     box !== 'undecided',
   );

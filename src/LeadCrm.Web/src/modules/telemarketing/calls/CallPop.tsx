@@ -69,8 +69,8 @@ export const CallPop = ({ leadId }: { leadId: string }) => {
         <ul>
           {card.followUps.map((note) => (
             <li key={note.at} className="dim">
-              <Time at={note.at} /> {note.byName}{' '}
-              {note.disposition && t(`shared:enum.Disposition.${note.disposition}`)} {note.content}
+              <Time at={note.at} /> {note.byName} {note.disposition && t(`shared:enum.Disposition.${note.disposition}`)}{' '}
+              {note.content}
             </li>
           ))}
         </ul>
