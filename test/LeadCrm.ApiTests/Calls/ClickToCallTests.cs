@@ -236,7 +236,7 @@ public abstract class ClickToCallTests(AppFixture fixture)
             .ShouldAnswer(200);
         var lead = new GivenLead(made.Id, made.Number, second);
         var seen = await app.Given.Seen(lead, "tmk.manager");
-        var numbers = seen.Contacts.Where(c => c.Kind == ContactKind.Phone).ToList();
+        var numbers = seen.Contacts.Where(c => c.Kind == LeadCrm.Leads.Domain.ContactKind.Phone).ToList();
         numbers.Select(c => c.Id).ShouldAllBe(id => id != null);
         (await app.Given.Seen(lead, "auditor1")).Contacts.ShouldAllBe(c => c.Id == null, "who may not call needs no id");
         var call = $"/api/tmk/leads/{lead.Id}/call";
