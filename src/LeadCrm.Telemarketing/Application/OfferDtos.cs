@@ -113,7 +113,7 @@ public sealed record GetUndecidedInput : PagedInput;
 public sealed record UndecidedLeadDto
 {
     /// <summary>The lead.</summary>
-    public Guid LeadId { get; init; }
+    public Guid Id { get; init; }
 
     /// <summary>线索编号.</summary>
     public string LeadNumber { get; init; } = "";

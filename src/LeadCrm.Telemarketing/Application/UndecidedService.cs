@@ -32,13 +32,14 @@ internal sealed class UndecidedService(LeadCrmDbContext db, ILeadFacts leads, IO
                 .AsNoTracking()
                 .Where(o => EF.Parameter(ids).Contains(o.LeadId) && o.State == OfferState.Rejected)
                 .OrderByDescending(o => o.AnsweredAt)
+                .ThenByDescending(o => o.Round)
                 .ToListAsync(ct)
         ).ToLookup(o => o.LeadId);
         var organisation = await directory.GetAsync(ct);
         return new PagedResult<UndecidedLeadDto>(
             page.ConvertAll(w => new UndecidedLeadDto
             {
-                LeadId = w.Lead.Id,
+                Id = w.Lead.Id,
                 LeadNumber = Names.LeadNumber(w.Lead.Number),
                 LeadName = w.Lead.Name,
                 BusinessLine = w.Lead.BusinessLine,

@@ -108,6 +108,7 @@ public abstract class OfferTests
         var rejected = await app.Answer(first, "sales.bj1", "课程不在本校区").Read<OfferDto>();
         (rejected.State, rejected.Reason).ShouldBe((OfferState.Rejected, "课程不在本校区"));
         (await app.Qualification(lead)).NeedsManager.ShouldBeFalse();
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
         var second = await app.Offer(lead, "sales.bj2");
         await app.Answer(second, "sales.bj2", "名额已满").ShouldAnswer(200);
         (await app.Qualification(lead)).NeedsManager.ShouldBeTrue();
@@ -125,9 +126,9 @@ public abstract class OfferTests
 
         async Task<IReadOnlyList<UndecidedLeadDto>> Undecided(string by = "tmk.manager") =>
             [
-                .. (
-                    await app.As(by).Get<PagedResult<UndecidedLeadDto>>("/api/transfer-offers/undecided?maxResultCount=200")
-                ).Items.Where(u => u.LeadId == lead.Id),
+                .. (await app.As(by).Get<PagedResult<UndecidedLeadDto>>("/api/transfer-offers/undecided?maxResultCount=200")).Items.Where(
+                    u => u.Id == lead.Id
+                ),
             ];
     }
 

@@ -224,6 +224,12 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             Owners = ["sales.bj1", "sales.sh1", "tmk1", "f1.sales1", "f2.sales1"],
             Read = "/api/tmk/leads/{id}",
         },
+        new("lead rejected twice", "Leads", "/api/tmk/leads/{id}/offer")
+        {
+            Make = MakeRejected,
+            Owners = ["tmk1"],
+            List = "/api/transfer-offers/undecided",
+        },
         new("offer", "Leads", "/api/transfer-offers/{id}")
         {
             Make = MakeOffer,
@@ -358,6 +364,14 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
     {
         var lead = await app.ValidLead();
         return (await app.Offer(lead, by)).Id.ToString();
+    }
+
+    private static async Task<string> MakeRejected(LeadCrmApp app, string by)
+    {
+        var lead = await app.ValidLead(by);
+        foreach (var consultant in new[] { "sales.bj1", "sales.bj2" })
+            await app.Answer(await app.Offer(lead, consultant, by), consultant, "名额已满").ShouldAnswer(200);
+        return lead.Id.ToString();
     }
 
     private static async Task<string> MakeAppointment(LeadCrmApp app, string by)

@@ -78,6 +78,7 @@ export const LeadPage = () => {
         <StageChip stage={lead.stage} attempts={lead.attempts} />
         <LocationChip location={lead.location} />
         {lead.pendingCaseId && <Chip tone="warn">{t('cases.pending')}</Chip>}
+        {lead.isReadOnly && <Chip>{t('detail.readOnly')}</Chip>}
         <span className="dim3">{lead.number}</span>
         <span className="grow" />
         {index >= 0 && (

@@ -13,8 +13,7 @@ import { useKeys } from '../../shared/useKeys';
 import { useListCursor } from '../../shared/useListCursor';
 import { OfferModal } from './OfferModal';
 
-type Undecided = Schema<'UndecidedLeadDto'>;
-type Row = Undecided & { id: string };
+type Row = Schema<'UndecidedLeadDto'>;
 
 const pageSize = 20;
 
@@ -28,7 +27,7 @@ export const UndecidedList = ({ page, onPage }: { page: number; onPage: (page: n
     { params: { query: { skipCount: (page - 1) * pageSize, maxResultCount: pageSize } } },
     { placeholderData: keepPreviousData, refetchInterval: 60_000 },
   );
-  const rows: Row[] = (data?.items ?? []).map((lead) => ({ ...lead, id: lead.leadId }));
+  const rows = data?.items ?? [];
   const { active, move, setActiveId } = useListCursor(rows);
   useKeys({ j: () => move(1), k: () => move(-1), t: () => active && setOffering(active) });
 
@@ -38,7 +37,7 @@ export const UndecidedList = ({ page, onPage }: { page: number; onPage: (page: n
       title: t('offer.lead'),
       render: (lead) => (
         <>
-          <Link to={`/leads/${lead.leadId}`}>{lead.leadName || t('shared:value.noName')}</Link>{' '}
+          <Link to={`/leads/${lead.id}`}>{lead.leadName || t('shared:value.noName')}</Link>{' '}
           <span className="dim3">{lead.leadNumber}</span>
         </>
       ),
@@ -84,7 +83,7 @@ export const UndecidedList = ({ page, onPage }: { page: number; onPage: (page: n
       {offering && (
         <OfferModal
           name={offering.leadName}
-          leadId={offering.leadId}
+          leadId={offering.id}
           onClose={() => setOffering(undefined)}
           onDone={() => setOffering(undefined)}
         />
