@@ -8195,7 +8195,7 @@ export interface components {
         };
         UndecidedLeadDto: {
             /** Format: uuid */
-            leadId: string;
+            id: string;
             leadNumber: string;
             leadName: string;
             businessLine: string;
