@@ -20,7 +20,7 @@ public sealed class TelemarketingModule : LeadCrmModule
     public override string Name => "Telemarketing";
 
     /// <inheritdoc />
-    public override IReadOnlyList<PermissionDefinition> Permissions => 
+    public override IReadOnlyList<PermissionDefinition> Permissions =>
         [.. TelemarketingPermissions.All, .. CallPermissions.All, .. RobotPermissions.All];
 
     /// <inheritdoc />

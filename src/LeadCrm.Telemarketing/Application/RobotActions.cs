@@ -29,7 +29,7 @@ internal sealed class RobotActions(
         var lead = await leads.Query().FirstOrDefaultAsync(l => l.Id == call.LeadId, ct);
         var task = await db.Set<RobotTask>().AsNoTracking().FirstAsync(t => t.Id == call.TaskId, ct);
         if (lead is null || lead.ClosedAt is not null || lead.PendingCaseId is not null || lead.TenantId != call.TenantId)
-            await EndAsync(call, RobotEffect.Gone, ct);
+            await MarkAsync(call, RobotEffect.Gone, ct);
         else if (call.Action == RobotAction.Propose)
             await ProposeAsync(call, ct);
         else if (call.Action == RobotAction.Nurture)
@@ -142,11 +142,9 @@ internal sealed class RobotActions(
         {
             // Another call of the same lead proposed it at this moment.
             db.ChangeTracker.Clear();
-            await EndAsync(call, RobotEffect.Proposed, ct);
+            await MarkAsync(call, RobotEffect.Proposed, ct);
         }
     }
-
-    private Task EndAsync(RobotCall call, RobotEffect effect, CancellationToken ct) => MarkAsync(call, effect, ct);
 
     private async Task<bool> MarkAsync(RobotCall call, RobotEffect to, CancellationToken ct)
     {

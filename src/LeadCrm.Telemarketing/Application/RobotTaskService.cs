@@ -29,8 +29,7 @@ internal sealed class RobotTaskService(
     private const int Tries = 4;
     private static readonly LeadLocation[] Callable = [LeadLocation.Unassigned, LeadLocation.Tmk, LeadLocation.Pool];
 
-    public async Task<RobotSetupDto> SetupAsync(CancellationToken ct) =>
-        new([.. Lines()], await settings.GetAsync(CallSettings.Hours, ct));
+    public async Task<RobotSetupDto> SetupAsync(CancellationToken ct) => new([.. Lines()], await settings.GetAsync(CallSettings.Hours, ct));
 
     private IEnumerable<string> Lines() => providers.All.Where(p => p.IsRobot).Select(p => p.Name).Order(StringComparer.Ordinal);
 
