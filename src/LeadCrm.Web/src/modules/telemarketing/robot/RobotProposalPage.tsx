@@ -44,7 +44,7 @@ const DecideModal = ({ proposal, isConfirm, onClose }: Decision & { onClose: () 
       danger={isConfirm}
       onClose={onClose}
       onFinish={submit}
-      initialValues={{ reason: proposal.reason }}
+      initialValues={{ reason: proposal.reason ?? 'NotATarget' }}
       aliases={isConfirm ? {} : { reason: 'note' }}
     >
       <p className="dim">{proposal.summary ?? t('robot.noSummary')}</p>
