@@ -20,7 +20,7 @@ public abstract class RobotTests(AppFixture fixture)
         var leads = await world.Waiting(3);
         await world.TryRobot(by: "tmk1").ShouldFailWith(403, "Core:Forbidden");
         await world.TryRobot(by: "sales.manager.bj").ShouldFailWith(403, "Core:Forbidden");
-        await world.TryRobot(team: "sales.bj1").ShouldAnswer(422);
+        await world.TryRobot(team: "sales.bj1").ShouldFailWith(400, "Telemarketing:UnknownTeam", "departmentId");
         await world.TryRobot(provider: "nobody").ShouldFailWith(422, "Telemarketing:NoRobot", "provider");
         foreach (var windows in new[] { "08:00-12:00", "09:00-22:00", "9 to 5", "10:00-11:00,x" })
             await world.TryRobot(windows: windows).ShouldFailWith(422, "Telemarketing:RobotWindows", "windows");
@@ -125,6 +125,7 @@ public abstract class RobotTests(AppFixture fixture)
         await centre.TellRobotAsync(dial, new RobotOutcome("", null));
         (await world.Dead("robot")).Items.Count.ShouldBe(3);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => centre.TellRobotAsync(dial, told)));
+        await world.Quiet();
         await Task.WhenAll(
             centre.TellRobotAsync(dial, told, "robotRinging"),
             centre.TellRobotAsync(dial with { UniqueId = $"again-{dial.UniqueId}" }, told with { Result = "BUSY" }),
@@ -258,7 +259,8 @@ public abstract class RobotTests(AppFixture fixture)
         leads.Sum(l => world.Dials(l).Length).ShouldBe(5);
         leads.ShouldAllBe(l => world.Dials(l).Length <= 1);
         (await world.Seen(task.Id)).InFlight.ShouldBe(5);
-        foreach (var lead in leads.Where(l => world.Dials(l).Length == 1))
+        var rest = leads.Where(l => world.Dials(l).Length == 0).ToList();
+        foreach (var lead in leads.Except(rest))
             await world.Ended(lead, "ANSWERED");
 
         // The vendor calls and the line goes down before it can say so: it is asked again with the same id.
@@ -273,7 +275,7 @@ public abstract class RobotTests(AppFixture fixture)
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => world.Dispatch()));
         (await asked()).ShouldBe(0);
         leads.ShouldAllBe(l => world.Dials(l).Length == 1, "the same id is the same call");
-        foreach (var lead in leads.Skip(5))
+        foreach (var lead in rest)
             await world.Ended(lead, "ANSWERED");
         await world.Dispatch();
         var seen = await world.Seen(task.Id);
