@@ -20,13 +20,14 @@ public sealed class TelemarketingModule : LeadCrmModule
     public override string Name => "Telemarketing";
 
     /// <inheritdoc />
-    public override IReadOnlyList<PermissionDefinition> Permissions => [.. TelemarketingPermissions.All, .. CallPermissions.All];
+    public override IReadOnlyList<PermissionDefinition> Permissions =>
+        [.. TelemarketingPermissions.All, .. CallPermissions.All, .. RobotPermissions.All];
 
     /// <inheritdoc />
     public override IReadOnlyList<ResourceDefinition> Resources => [new(CallResources.Calls)];
 
     /// <inheritdoc />
-    public override IReadOnlyList<Setting> Settings => [.. TelemarketingSettings.All, .. CallSettings.All];
+    public override IReadOnlyList<Setting> Settings => [.. TelemarketingSettings.All, .. CallSettings.All, .. RobotSettings.All];
 
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
@@ -35,6 +36,7 @@ public sealed class TelemarketingModule : LeadCrmModule
         AddQualification(services);
         AddAppointments(services);
         CallServices.Add(services, configuration);
+        RobotServices.Add(services);
     }
 
     private static void AddQualification(IServiceCollection services)
@@ -82,6 +84,7 @@ public sealed class TelemarketingModule : LeadCrmModule
         AppointmentEndpoints.Map(routes);
         CallEndpoints.Map(routes);
         CallCentreEndpoints.Map(routes);
+        RobotEndpoints.Map(routes);
     }
 
     /// <inheritdoc />

@@ -15,6 +15,9 @@ public sealed record CallCenterOptions
     /// <summary>Whom it tells.</summary>
     public required Uri PushUrl { get; init; }
 
+    /// <summary>Whom its robot tells; beside <see cref="PushUrl"/> unless said.</summary>
+    public Uri? RobotPushUrl { get; init; }
+
     /// <summary>Name of the key.</summary>
     public string AccessKeyId { get; init; } = "simulator";
 
@@ -35,7 +38,7 @@ public sealed record CallCenterOptions
 /// A call centre that speaks Ti-Net clink over HTTP: takes calls out, tells of them with its signature, lists them, and has recordings whose
 /// addresses expire. What goes wrong on the way is told to it beforehand; what really happened stands in its ledger.
 /// </summary>
-public sealed class CallCenterServer : IAsyncDisposable
+public sealed partial class CallCenterServer : IAsyncDisposable
 {
     private readonly CallCenterOptions options;
     private readonly WebApplication server;
@@ -53,6 +56,7 @@ public sealed class CallCenterServer : IAsyncDisposable
         server = builder.Build();
         MapVendor();
         MapControl();
+        MapRobot();
     }
 
     /// <summary>Starts one.</summary>
@@ -112,9 +116,9 @@ public sealed class CallCenterServer : IAsyncDisposable
     }
 
     /// <summary>Sends one message, signed now or at another time; answers what the other side answered.</summary>
-    public async Task<HttpResponseMessage> SendAsync(object message, DateTime? signedAt = null, string? secret = null)
+    public async Task<HttpResponseMessage> SendAsync(object message, DateTime? signedAt = null, string? secret = null, Uri? to = null)
     {
-        var url = options.PushUrl;
+        var url = to ?? options.PushUrl;
         var query = Signer.Query(
             "POST",
             url.Host,

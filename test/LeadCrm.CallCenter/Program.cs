@@ -25,6 +25,7 @@ internal static class Program
         Console.WriteLine("POST /sim/inbound?cno=1001&customer=13800138000   a call comes in");
         Console.WriteLine("POST /sim/outcome?status=32&talk=0                how the next call ends");
         Console.WriteLine("POST /sim/faults?copies=2&shuffle=true&missing=hangup   what goes wrong from now on");
+        Console.WriteLine("POST /sim/robot?result=ANSWERED&intent=A          how the robot's next calls end");
         Console.WriteLine("GET  /sim/ledger                                  what really happened");
         await Task.Delay(Timeout.Infinite);
     }

@@ -50,6 +50,12 @@ public interface ILeadPhones
     Task<DialNumber?> ForDialAsync(Guid leadId, Guid? contactId, CancellationToken ct);
 
     /// <summary>
+    /// The first number of each lead, whatever the data scope, within the franchise wall of who asks; a lead without a number is not in the answer.
+    /// Whose leads they may be is the caller's business.
+    /// </summary>
+    Task<IReadOnlyDictionary<Guid, DialNumber>> OfLeadsAsync(IReadOnlyCollection<Guid> leadIds, CancellationToken ct);
+
+    /// <summary>
     /// All leads that these numbers reach, whatever the data scope, within the franchise wall of who asks; the system asks all tenants.
     /// </summary>
     /// <param name="numbers">E.164.</param>

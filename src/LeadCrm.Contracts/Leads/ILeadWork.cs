@@ -82,6 +82,9 @@ public interface ILeadWork
     /// <summary>Another next contact, without a contact.</summary>
     Task PlanAsync(Guid leadId, DateTime? nextContactAt, CancellationToken ct);
 
+    /// <summary>Takes over what a machine judged, where nobody has judged the lead yet: a person's intention is never overwritten.</summary>
+    Task GradeAsync(Guid leadId, Intention intention, CancellationToken ct);
+
     /// <summary>What is known of the student.</summary>
     Task<LeadLearned> KnownAsync(Guid leadId, CancellationToken ct);
 

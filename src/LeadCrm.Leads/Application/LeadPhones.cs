@@ -57,6 +57,63 @@ internal sealed class LeadPhones(LeadCrmDbContext db, ICurrentUser user, LeadAcc
         );
     }
 
+    public async Task<IReadOnlyDictionary<Guid, DialNumber>> OfLeadsAsync(IReadOnlyCollection<Guid> leadIds, CancellationToken ct)
+    {
+        var found = new Dictionary<Guid, DialNumber>();
+        foreach (var chunk in leadIds.Distinct().Chunk(500))
+        {
+            var rows = await db.Set<ContactKey>()
+                .Where(c => c.Kind == ContactKind.Phone && c.IsHard && c.Key != null)
+                .Join(
+                    db.Set<Lead>().Where(l => EF.Parameter(chunk).Contains(l.Id)),
+                    c => c.PersonId,
+                    l => l.PersonId,
+                    (c, l) =>
+                        new
+                        {
+                            l.Id,
+                            l.TenantId,
+                            l.DepartmentId,
+                            ContactId = c.Id,
+                            c.Key,
+                            c.Value,
+                        }
+                )
+                .OrderBy(r => r.ContactId)
+                .ToListAsync(ct);
+            var barred = await BlockedAsync([.. rows.Select(r => r.Key!).Distinct()], ct);
+            foreach (var r in rows)
+                found.TryAdd(
+                    r.Id,
+                    new DialNumber(
+                        r.Id,
+                        r.TenantId,
+                        r.DepartmentId,
+                        r.ContactId,
+                        r.Value,
+                        ContactMask.Phone(r.Value),
+                        barred.Contains((r.TenantId, r.Key!))
+                    )
+                );
+        }
+        return found;
+    }
+
+    private async Task<HashSet<(Guid, string)>> BlockedAsync(string[] keys, CancellationToken ct) =>
+        (
+            await db.Set<ContactKey>()
+                .Where(c => EF.Parameter(keys).Contains(c.Key!))
+                .Join(
+                    db.Set<Lead>().Where(l => l.Location == LeadLocation.Scrap && NotToBeCalled.Contains(l.ScrapReason!.Value)),
+                    c => c.PersonId,
+                    l => l.PersonId,
+                    (c, _) => new { c.TenantId, c.Key }
+                )
+                .ToListAsync(ct)
+        )
+            .Select(c => (c.TenantId, c.Key!))
+            .ToHashSet();
+
     // What must not be called must not be called for any line.
     private Task<bool> IsBlockedAsync(string key, Guid tenant, CancellationToken ct) =>
         db.Set<ContactKey>()

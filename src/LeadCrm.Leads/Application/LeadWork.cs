@@ -46,6 +46,16 @@ internal sealed class LeadWork(LeadCrmDbContext db, ICurrentUser user, CaseServi
         lead.Replan(clock.UtcNow);
     }
 
+    // No contact, so no clock hears of it.
+    public async Task GradeAsync(Guid leadId, Intention intention, CancellationToken ct)
+    {
+        var lead = await FindAsync(leadId, ct);
+        if (lead.Intention is not null)
+            return;
+        lead.Intention = intention;
+        Remember(new LeadRemark(leadId, LeadEvent.Updated) { Fields = "intention", After = intention.ToString() });
+    }
+
     public Task<LeadLearned> KnownAsync(Guid leadId, CancellationToken ct) =>
         db.Set<Lead>()
             .AsNoTracking()

@@ -19,6 +19,8 @@ internal sealed class CallEvidence(LeadCrmDbContext db) : ILeadEvidence
             .OrderByDescending(c => c.StartedAt)
             .Take(Most)
             .ToListAsync(ct);
+        // A robot hears a recording and takes it for what it knows: only the second time it is proof.
+        var isVacant = calls.Count(c => c is { IsRobot: true, Result: CallResult.EmptyNumber }) > 1;
         return calls.ConvertAll(c => new ProviderCause(
             c.EndAt ?? c.StartedAt,
             c.Provider,
@@ -26,8 +28,8 @@ internal sealed class CallEvidence(LeadCrmDbContext db) : ILeadEvidence
             c.Status is null ? c.Result!.Value.ToString() : $"{c.Result} ({c.Status})",
             c.Result switch
             {
-                CallResult.EmptyNumber => InvalidReason.EmptyNumber,
-                CallResult.OutOfService => InvalidReason.OutOfService,
+                CallResult.EmptyNumber when !c.IsRobot || isVacant => InvalidReason.EmptyNumber,
+                CallResult.OutOfService when !c.IsRobot => InvalidReason.OutOfService,
                 _ => null,
             }
         ));

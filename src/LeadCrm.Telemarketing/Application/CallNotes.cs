@@ -21,7 +21,7 @@ internal sealed class CallNotes(ILeadLifecycle lifecycle, ILiveSignals signals, 
     /// <summary>Ended calls move their leads, once; and once more when it turns out later that both talked after all.</summary>
     public async Task TellLeadsAsync(IEnumerable<Call> calls, CancellationToken ct)
     {
-        foreach (var call in calls.Where(c => c is { IsEnded: true, LeadId: not null, IsOutside: true }))
+        foreach (var call in calls.Where(c => c is { IsEnded: true, LeadId: not null, IsOutside: true, IsRobot: false }))
         {
             if (call.NotedResult is not null && !(call.IsConnected && call.NotedResult != CallResult.Connected))
                 continue;

@@ -32,6 +32,7 @@ internal sealed class CallWorker(
     LeadCrmDbContext db,
     CallMatcher matcher,
     CallNotes notes,
+    RobotResults robots,
     CallSeatStates seats,
     RecordingBell recordings,
     ISettings settings,
@@ -44,6 +45,7 @@ internal sealed class CallWorker(
         await seats.ApplyAsync(works.Where(w => w.Event.Type == CallEventType.AgentState), ct);
         var about = works.Where(w => w.Event.Type != CallEventType.AgentState).ToList();
         var result = await MergeAsync(about, ct);
+        await robots.ApplyAsync(about, result, ct);
         var fresh = await matcher.MatchAsync(about, result, ct);
         await notes.TellLeadsAsync(result.Calls.Values, ct);
         notes.TellScreens(fresh, result);

@@ -20,6 +20,12 @@ internal sealed class CallingHours
         return hours;
     }
 
+    /// <summary>How many spans could be read.</summary>
+    public int Count => spans.Count;
+
+    /// <summary>Whether all of the other's hours are within these.</summary>
+    public bool Cover(CallingHours other) => other.spans.TrueForAll(o => spans.Exists(s => s.From <= o.From && o.To <= s.To));
+
     private static TimeSpan? Time(string text) =>
         text == "24:00" ? TimeSpan.FromHours(24)
         : TimeSpan.TryParseExact(text, @"hh\:mm", CultureInfo.InvariantCulture, out var time) ? time

@@ -42,7 +42,7 @@ internal sealed class CallEventConfiguration : IEntityTypeConfiguration<CallEven
         builder.Property(e => e.Provider).IsKeyText(CallConsts.MaxProvider);
         builder.Property(e => e.UniqueId).IsKeyText(CallConsts.MaxUniqueId);
         builder.Property(e => e.TypeKey).IsKeyText(64);
-        builder.Property(e => e.Data).HasMaxLength(CallConsts.MaxPayload);
+        builder.Property(e => e.Data).HasMaxLength(CallConsts.MaxData);
         builder.Property(e => e.Payload).HasMaxLength(CallConsts.MaxPayload);
         builder.Property(e => e.Address).HasMaxLength(64);
         builder.Property(e => e.Error).HasMaxLength(CallConsts.MaxText);

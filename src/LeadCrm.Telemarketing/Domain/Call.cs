@@ -89,6 +89,9 @@ internal sealed class Call : AggregateRoot, ITenantOwned
     /// <summary>The agent still owes a word about it.</summary>
     public bool AwaitsDisposition => IsEnded && UserId is not null && DisposedAt is null && Source == CallSource.Push;
 
+    /// <summary>No person took part; the lead is told otherwise.</summary>
+    public bool IsRobot => Kind == CallKind.Robot;
+
     /// <summary>A call with a customer, not with a colleague.</summary>
     public bool IsOutside => Direction != CallDirection.Internal;
 }

@@ -21,6 +21,9 @@ public static class CallConsts
     /// <summary>What is kept of an event that was set aside.</summary>
     public const int MaxPayload = 4_000;
 
+    /// <summary>An event in our words, escaped as JSON: a transcript is the longest there is.</summary>
+    public const int MaxData = 64_000;
+
     /// <summary>Words about a call.</summary>
     public const int MaxContent = 1_000;
 

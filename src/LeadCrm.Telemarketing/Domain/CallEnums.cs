@@ -36,6 +36,9 @@ public enum CallKind
 
     /// <summary>手机通话, brought in by hand.</summary>
     Mobile,
+
+    /// <summary>机器人外呼: no person took part; counted apart from the calls of people.</summary>
+    Robot,
 }
 
 /// <summary>通话结果.</summary>

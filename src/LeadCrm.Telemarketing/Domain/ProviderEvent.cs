@@ -41,6 +41,9 @@ internal sealed record ProviderEvent
     public int? Satisfaction { get; init; }
     public SeatState? Seat { get; init; }
 
+    /// <summary>What a robot says of its call; null of calls of people.</summary>
+    public RobotReport? Robot { get; init; }
+
     /// <summary>Says how the call ended: nothing changes it any more but a better account of the same end.</summary>
     [JsonIgnore]
     public bool IsFinal => Type is CallEventType.HangUp or CallEventType.Cdr;

@@ -14,6 +14,9 @@ internal enum ProviderKind
 
     /// <summary>Our simulator, which speaks clink.</summary>
     Simulator,
+
+    /// <summary>A robot that calls by a script, signed as clink is.</summary>
+    Robot,
 }
 
 /// <summary>

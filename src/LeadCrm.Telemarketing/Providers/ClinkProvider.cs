@@ -74,7 +74,7 @@ internal sealed class ClinkProvider(string name, ProviderOptions options, IHttpC
             : null;
     }
 
-    private async Task<JsonDocument> SendAsync(
+    internal async Task<JsonDocument> SendAsync(
         HttpMethod method,
         string path,
         List<KeyValuePair<string, string>> query,

@@ -42,7 +42,11 @@ internal sealed class ProviderException(string message, Exception? inner = null)
 /// <param name="Number">As it is dialled within the country.</param>
 /// <param name="RequestId">Ours, the same for a repeated request.</param>
 /// <param name="UserField">Comes back with every message about the call.</param>
-internal sealed record CallOut(string AgentNo, string Number, string RequestId, string UserField);
+internal sealed record CallOut(string AgentNo, string Number, string RequestId, string UserField)
+{
+    /// <summary>话术 by which a robot talks; null where people do.</summary>
+    public string? Script { get; init; }
+}
 
 /// <summary>A page of a provider's list of calls.</summary>
 /// <param name="Calls">Each as an event of type <see cref="CallEventType.Cdr"/>.</param>
@@ -60,6 +64,9 @@ internal interface ICallProvider
 
     /// <summary>Whether it has a list of calls.</summary>
     bool CanList { get; }
+
+    /// <summary>Whether a robot calls through it.</summary>
+    bool IsRobot => false;
 
     /// <summary>Has the provider call the agent and then the customer.</summary>
     /// <exception cref="ProviderException">It does not.</exception>

@@ -20,6 +20,7 @@ internal sealed class ProviderRegistry
             {
                 ProviderKind.TinetLegacy => new LegacyProvider(name, of, new ClinkProvider(name, of, clients, time)),
                 ProviderKind.Tq => new TqProvider(name, of),
+                ProviderKind.Robot => new RobotProvider(name, of, new ClinkProvider(name, of, clients, time)),
                 _ => new ClinkProvider(name, of, clients, time),
             };
             providers[name] = (provider, [.. of.Addresses.Select(Network)]);

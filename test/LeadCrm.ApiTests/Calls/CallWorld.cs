@@ -45,6 +45,7 @@ internal sealed class CallWorld
             ("CallCentre:Providers:tinet:EnterpriseId", "3000001"),
             ("CallCentre:Providers:tinet:BaseUrl", ""),
             .. Provider("tq", "Tq", centre, "tq-secret"),
+            .. Provider("robot", "Robot", centre, "simulator-secret"),
             .. Provider("walled", "Simulator", centre, "simulator-secret"),
             ("CallCentre:Providers:walled:Addresses:0", "10.1.0.0/16"),
         ]);

@@ -56,6 +56,8 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
       entries: [
         { to: '/tmk', text: t('nav.dial'), shown: can(Permissions.QualifyTmk) },
         { to: '/dial-tasks', text: t('nav.dialTasks'), shown: can(Permissions.QualifyTmk) },
+        { to: '/robot-tasks', text: t('nav.robotTasks'), shown: can(Permissions.Robot) },
+        { to: '/robot-proposals', text: t('nav.robotProposals'), shown: can(Permissions.Robot) },
         {
           to: '/transfer-offers',
           text: t('nav.offers'),

@@ -107,6 +107,24 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('../modules/telemarketing/DialTaskPage')).DialTaskPage }),
               },
               {
+                path: 'robot-tasks',
+                lazy: async () => ({
+                  Component: (await import('../modules/telemarketing/robot/RobotTaskListPage')).RobotTaskListPage,
+                }),
+              },
+              {
+                path: 'robot-tasks/:id',
+                lazy: async () => ({
+                  Component: (await import('../modules/telemarketing/robot/RobotTaskPage')).RobotTaskPage,
+                }),
+              },
+              {
+                path: 'robot-proposals',
+                lazy: async () => ({
+                  Component: (await import('../modules/telemarketing/robot/RobotProposalPage')).RobotProposalPage,
+                }),
+              },
+              {
                 path: 'transfer-offers',
                 lazy: async () => ({
                   Component: (await import('../modules/telemarketing/OfferListPage')).OfferListPage,

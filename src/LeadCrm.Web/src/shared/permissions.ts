@@ -59,6 +59,7 @@ export const Permissions = {
   Telemarketing: 'LeadCrm.Telemarketing',
   QualifyTmk: 'LeadCrm.Telemarketing.Qualify',
   ManageTmk: 'LeadCrm.Telemarketing.Manage',
+  Robot: 'LeadCrm.Telemarketing.Robot',
   AcceptOffers: 'LeadCrm.Telemarketing.AcceptOffers',
   Appointments: 'LeadCrm.Telemarketing.Appointments',
   MakeAppointments: 'LeadCrm.Telemarketing.MakeAppointments',

@@ -255,6 +255,19 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             Read = "/api/dial-tasks/{id}",
             Sees = (world, viewer, owner) => viewer.Me.DepartmentId == owner.Me.DepartmentId || world.InScope("Leads", viewer, owner),
         },
+        new("robot task", "Leads", "/api/robot-tasks/{id}")
+        {
+            Make = MakeRobotTask,
+            Owners = ["tmk.manager", "sales.manager.bj"],
+            List = "/api/robot-tasks",
+            Read = "/api/robot-tasks/{id}",
+        },
+        new("robot proposal", "Leads", "/api/robot-proposals/{id}")
+        {
+            Make = MakeRobotProposal,
+            Owners = ["sales.bj1", "tmk1", "tmk.manager"],
+            List = "/api/robot-proposals",
+        },
         new("script", "Leads", "/api/dial-scripts/{id}")
         {
             Make = MakeScript,
@@ -386,6 +399,63 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
         await app.Given.Lead(by);
         var task = new { name = "名单", departmentId = (await app.Person(by)).DepartmentId };
         return (await app.As(by).Post("/api/dial-tasks", task).Read<DialTaskDetailDto>()).Id.ToString();
+    }
+
+    private static async Task<string> MakeRobotTask(LeadCrmApp app, string by)
+    {
+        var (me, lead) = (await app.Person(by), await app.Given.Lead(by));
+        return await app.Do(async db =>
+        {
+            var task = new RobotTask
+            {
+                Id = db.Engine.NextGuid(),
+                TenantId = me.TenantId,
+                Name = "机器人",
+                DepartmentId = me.DepartmentId,
+                Provider = "robot",
+                Script = "walk",
+                Windows = "09:00-12:00",
+                Concurrency = 1,
+                Criteria = "{}",
+                Locations = "Unassigned",
+                Total = 1,
+            };
+            db.Add(task);
+            db.Add(
+                new RobotItem
+                {
+                    Id = db.Engine.NextGuid(),
+                    TenantId = me.TenantId,
+                    TaskId = task.Id,
+                    LeadId = lead.Id,
+                    Place = 1,
+                }
+            );
+            await db.SaveChangesAsync();
+            return task.Id.ToString();
+        });
+    }
+
+    private static async Task<string> MakeRobotProposal(LeadCrmApp app, string by)
+    {
+        var (me, lead) = (await app.Person(by), await app.Given.Lead(by));
+        return await app.Do(async db =>
+        {
+            var proposal = new RobotProposal
+            {
+                Id = db.Engine.NextGuid(),
+                TenantId = me.TenantId,
+                LeadId = lead.Id,
+                OpenLeadId = lead.Id,
+                TaskId = Guid.NewGuid(),
+                RobotCallId = Guid.NewGuid(),
+                Kind = RobotProposalKind.Intent,
+                Reason = LeadCrm.Contracts.Leads.InvalidReason.NotATarget,
+            };
+            db.Add(proposal);
+            await db.SaveChangesAsync();
+            return proposal.Id.ToString();
+        });
     }
 
     private static async Task<string> MakeScript(LeadCrmApp app, string by) =>

@@ -5,7 +5,10 @@ import { $api } from '../../api/client';
 import type { TimelineEntry } from '../../api/models';
 import { LoadError, SkeletonRows } from '../../shared/PageState';
 import { businessDay, clockTime, dayTitle, fullTime, shortTime } from '../../shared/time';
+import { Permissions } from '../../shared/permissions';
+import { useSession } from '../../shared/session';
 import { useNow } from '../../shared/useNow';
+import { RobotTalk } from './RobotTalk';
 import { detailOf, titleOf, toneOf } from './timelineText';
 import { useSources } from './useLookups';
 
@@ -19,8 +22,9 @@ const byDay = (entries: TimelineEntry[]): TimelineEntry[][] => {
   return days;
 };
 
-const Entry = ({ entry }: { entry: TimelineEntry }) => {
+const Entry = ({ entry, leadId }: { entry: TimelineEntry; leadId: string }) => {
   const { t } = useTranslation('leads');
+  const { can } = useSession();
   const sources = useSources();
   const now = useNow();
   const detail = detailOf(entry, t, sources.nameOf);
@@ -39,6 +43,9 @@ const Entry = ({ entry }: { entry: TimelineEntry }) => {
       </p>
       {detail && <p className="dim">{detail}</p>}
       {entry.content && <p className="tl-content">{entry.content}</p>}
+      {entry.kind === 'RobotCalled' && entry.data['fields'] && can(Permissions.Calls) && (
+        <RobotTalk leadId={leadId} callId={entry.data['fields']} />
+      )}
       {next && <p className="dim3">{t('timeline.next', { at: shortTime(next, t, now) })}</p>}
     </li>
   );
@@ -82,7 +89,7 @@ export const LeadTimeline = ({ leadId, pageSize = 30 }: { leadId: string; pageSi
             <h3 className="tl-day">{dayTitle(day[0].at, t, now)}</h3>
             <ol className="tl">
               {day.map((entry) => (
-                <Entry key={entry.id} entry={entry} />
+                <Entry key={entry.id} entry={entry} leadId={leadId} />
               ))}
             </ol>
           </section>

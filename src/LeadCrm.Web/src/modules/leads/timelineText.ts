@@ -43,6 +43,7 @@ const tones: Record<string, TimelineTone> = {
   TmkValid: 'good',
   OfferRejected: 'warn',
   OfferExpired: 'warn',
+  RobotCalled: 'neutral',
   AppointmentMade: 'accent',
   AppointmentConfirmed: 'accent',
   AppointmentArrived: 'good',
@@ -102,6 +103,16 @@ export const titleOf = (entry: TimelineEntry, t: TFunction): string => {
 export const detailOf = (entry: TimelineEntry, t: TFunction, sourceName: (code: string) => string): string => {
   const { kind, data } = entry;
   const parts: string[] = [];
+  if (kind === 'RobotCalled') {
+    const result = data['before'] ?? '';
+    return [
+      result && known(t, `shared:enum.RobotResult.${result}`, result),
+      data['after'] && t('leads:timeline.robotIntent', { value: data['after'] }),
+      data['reason'],
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  }
   if (kind === 'StageChanged') {
     const stage = (value: string | null | undefined) =>
       value ? known(t, `shared:enum.LeadStage.${value}`, value) : '–';
