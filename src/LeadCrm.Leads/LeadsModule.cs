@@ -1,3 +1,4 @@
+using LeadCrm.Contracts.Reports;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Modules;
@@ -107,6 +108,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<CaseFiguresService>();
         services.AddScoped<ClaimSheet>();
         services.AddScoped<ProjectionService>();
+        services.AddScoped<IWorkSource, LeadWorkSource>();
         services.AddRecurringJob<ProjectionCheckJob>("0 30 3 * * ?");
     }
 

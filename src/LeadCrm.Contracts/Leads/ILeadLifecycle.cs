@@ -12,6 +12,9 @@ public sealed record LeadCall(Guid LeadId, Disposition Disposition, int? TalkSec
     /// <summary>False for words about a call that was noted already: they are written down, and no attempt is counted.</summary>
     public bool IsCounted { get; init; } = true;
 
+    /// <summary>The machine notes it in the author's name, who has written nothing.</summary>
+    public bool IsAutomatic { get; init; }
+
     /// <summary>Intention grade, where somebody judged it.</summary>
     public Intention? Intention { get; init; }
 

@@ -158,6 +158,9 @@ internal sealed class FollowUp : Entity, ITenantOwned, IAppendOnly
     public Intention? Intention { get; init; }
     public DateTime? NextContactAt { get; init; }
     public string? Content { get; init; }
+
+    /// <summary>Noted by the call centre in the author's name, who has written nothing.</summary>
+    public bool IsAutomatic { get; init; }
 }
 
 /// <summary>One holding of a lead by a user, from getting it to giving it away.</summary>

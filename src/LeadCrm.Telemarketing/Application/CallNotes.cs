@@ -36,7 +36,10 @@ internal sealed class CallNotes(ILeadLifecycle lifecycle, ILiveSignals signals, 
                     call.UserId,
                     call.EndAt ?? call.StartedAt,
                     null
-                ),
+                )
+                {
+                    IsAutomatic = true,
+                },
                 ct
             );
         }
