@@ -1,5 +1,5 @@
-using LeadCrm.Contracts.Reports;
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Reports;
 using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Modules;
 using LeadCrm.Core.Security;

@@ -1,3 +1,4 @@
+using LeadCrm.Contracts.Assignment;
 using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Time;
@@ -43,16 +44,7 @@ internal sealed class DueBook(LeadCrmDbContext db, WorkBook book, IOrganisationD
     {
         await DropAsync([change.LeadId], ct);
         if (change is { NextContactAt: { } at, OwnerId: { } owner } && clock.DayOf(at) >= clock.Today)
-            await PlanAsync(
-                db.Engine.NextGuid(),
-                owner,
-                change.LeadId,
-                at,
-                change.SourceCode,
-                change.BusinessLine,
-                BookKeeping.Live,
-                ct
-            );
+            await PlanAsync(db.Engine.NextGuid(), owner, change.LeadId, at, change.SourceCode, change.BusinessLine, BookKeeping.Live, ct);
     }
 
     /// <summary>Leads went to somebody else, or to nobody.</summary>

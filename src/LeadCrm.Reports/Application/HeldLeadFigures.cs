@@ -14,9 +14,7 @@ internal sealed class HeldLeadFigures(ILeadFacts leads, ILeadCaps caps, ICurrent
     public IQueryable<LeadFact> Query(WorkFilter filter, HeldLeads which)
     {
         var (scope, me, now) = (user.ScopeOf(ReportsResources.Workload), user.Required.UserId, clock.UtcNow);
-        var held = leads
-            .Query()
-            .Where(l => l.OwnerId != null && (l.Location == LeadLocation.Owned || l.Location == LeadLocation.Tmk));
+        var held = leads.Query().Where(l => l.OwnerId != null && (l.Location == LeadLocation.Owned || l.Location == LeadLocation.Tmk));
         held = scope.Kind switch
         {
             DataScope.All => held,

@@ -23,7 +23,13 @@ internal sealed record WorkDifference(DateOnly Day, string What, long Counted, l
 /// Compares what the statistics say of open days with what they come from: roll-ups with facts by person, persons with departments, and calls with
 /// the table of calls.
 /// </summary>
-internal sealed class WorkCheck(LeadCrmDbContext db, IEnumerable<IWorkSource> sources, WorkBook book, WorkFolder folder, BusinessClock clock)
+internal sealed class WorkCheck(
+    LeadCrmDbContext db,
+    IEnumerable<IWorkSource> sources,
+    WorkBook book,
+    WorkFolder folder,
+    BusinessClock clock
+)
 {
     private static readonly WorkKind[] Calls = [WorkKind.Call, WorkKind.InboundCall];
 

@@ -1,3 +1,4 @@
+using LeadCrm.Contracts.Assignment;
 using LeadCrm.Core.Events;
 
 namespace LeadCrm.Reports.Application;

@@ -122,9 +122,6 @@ internal sealed class WorkloadRowService(
                 Count = g.Count(),
                 Connected = g.Sum(f => f.IsConnected ? 1 : 0),
                 Seconds = g.Sum(f => f.IsConnected ? f.Seconds ?? 0 : 0),
-
-
-
             });
         var rows = await Page(groups.OrderByDescending(g => g.At).ThenBy(g => g.Key), page).ToListAsync(ct);
         return (

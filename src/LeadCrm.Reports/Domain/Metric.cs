@@ -48,27 +48,63 @@ internal static class Metrics
     public static readonly IReadOnlyList<Metric> All =
     [
         Of("dialled", s => s.Dialled, WorkKind.Call),
-        Of("distinctNumbers", s => s.Numbers, WorkKind.Call) with { Once = WorkOnce.Number },
-        Of("connected", s => s.Connected, WorkKind.Call) with { OnlyConnected = true },
-        Of("effective", s => s.Effective, WorkKind.Call) with { OnlyEffective = true },
-        Of("callConnectRate", s => Figures.Ratio(s.Connected, s.Dialled), WorkKind.Call) with { IsDerived = true },
-        Of("leadsDialled", s => s.LeadsDialled, WorkKind.Call) with { Once = WorkOnce.Lead },
-        Of("leadsConnected", s => s.LeadsConnected, WorkKind.Call) with { Once = WorkOnce.Lead, OnlyConnected = true },
+        Of("distinctNumbers", s => s.Numbers, WorkKind.Call) with
+        {
+            Once = WorkOnce.Number,
+        },
+        Of("connected", s => s.Connected, WorkKind.Call) with
+        {
+            OnlyConnected = true,
+        },
+        Of("effective", s => s.Effective, WorkKind.Call) with
+        {
+            OnlyEffective = true,
+        },
+        Of("callConnectRate", s => Figures.Ratio(s.Connected, s.Dialled), WorkKind.Call) with
+        {
+            IsDerived = true,
+        },
+        Of("leadsDialled", s => s.LeadsDialled, WorkKind.Call) with
+        {
+            Once = WorkOnce.Lead,
+        },
+        Of("leadsConnected", s => s.LeadsConnected, WorkKind.Call) with
+        {
+            Once = WorkOnce.Lead,
+            OnlyConnected = true,
+        },
         Of("leadConnectRate", s => Figures.Ratio(s.LeadsConnected, s.LeadsDialled), WorkKind.Call) with
         {
             Once = WorkOnce.Lead,
             IsDerived = true,
         },
-        Of("talkSeconds", s => s.TalkSeconds, WorkKind.Call) with { OnlyConnected = true },
+        Of("talkSeconds", s => s.TalkSeconds, WorkKind.Call) with
+        {
+            OnlyConnected = true,
+        },
         Of("averageTalkSeconds", s => Figures.Mean(s.TalkSeconds, s.Connected), WorkKind.Call) with
         {
             OnlyConnected = true,
             IsDerived = true,
         },
-        Of("firstCalls", s => s.FirstCalls.Count, Received) with { OnlyTimed = true },
-        Of("firstCallMedian", s => Figures.Percentile(s.FirstCalls, 0.5m), Received) with { OnlyTimed = true, IsDerived = true },
-        Of("firstCallP90", s => Figures.Percentile(s.FirstCalls, 0.9m), Received) with { OnlyTimed = true, IsDerived = true },
-        Of("activeHours", s => s.ActiveHours, Active) with { Once = WorkOnce.Hour },
+        Of("firstCalls", s => s.FirstCalls.Count, Received) with
+        {
+            OnlyTimed = true,
+        },
+        Of("firstCallMedian", s => Figures.Percentile(s.FirstCalls, 0.5m), Received) with
+        {
+            OnlyTimed = true,
+            IsDerived = true,
+        },
+        Of("firstCallP90", s => Figures.Percentile(s.FirstCalls, 0.9m), Received) with
+        {
+            OnlyTimed = true,
+            IsDerived = true,
+        },
+        Of("activeHours", s => s.ActiveHours, Active) with
+        {
+            Once = WorkOnce.Hour,
+        },
         Of("inbound", s => s.Inbound, WorkKind.InboundCall),
         Of("received", s => s.Received, Received),
         Of("receivedAssigned", s => s.ReceivedAssigned, WorkKind.ReceivedAssigned),
@@ -88,15 +124,30 @@ internal static class Metrics
         Of("accepted", s => s.Accepted, WorkKind.Accepted),
         Of("rejected", s => s.Rejected, WorkKind.Rejected),
         Of("notes", s => s.Notes, WorkKind.Note),
-        Of("effectiveNotes", s => s.EffectiveNotes, WorkKind.Note) with { OnlyEffective = true },
-        Of("leadsTouched", s => s.LeadsTouched, WorkKind.Note) with { Once = WorkOnce.Lead },
+        Of("effectiveNotes", s => s.EffectiveNotes, WorkKind.Note) with
+        {
+            OnlyEffective = true,
+        },
+        Of("leadsTouched", s => s.LeadsTouched, WorkKind.Note) with
+        {
+            Once = WorkOnce.Lead,
+        },
         Of("due", s => s.Due, WorkKind.Due),
-        Of("dueOnTime", s => s.DueOnTime, WorkKind.Due) with { OnlyEffective = true },
-        Of("dueOnTimeRate", s => Figures.Ratio(s.DueOnTime, s.Due), WorkKind.Due) with { IsDerived = true },
+        Of("dueOnTime", s => s.DueOnTime, WorkKind.Due) with
+        {
+            OnlyEffective = true,
+        },
+        Of("dueOnTimeRate", s => Figures.Ratio(s.DueOnTime, s.Due), WorkKind.Due) with
+        {
+            IsDerived = true,
+        },
         Of("appointments", s => s.Appointments, WorkKind.Appointment),
         Of("kept", s => s.Kept, WorkKind.Kept),
         Of("noShows", s => s.NoShows, WorkKind.NoShow),
-        Of("showRate", s => Figures.Ratio(s.Kept, s.Kept + s.NoShows), Ended) with { IsDerived = true },
+        Of("showRate", s => Figures.Ratio(s.Kept, s.Kept + s.NoShows), Ended) with
+        {
+            IsDerived = true,
+        },
         Of("visits", s => s.Visits, WorkKind.Visit),
     ];
 

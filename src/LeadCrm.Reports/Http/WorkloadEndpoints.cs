@@ -20,7 +20,10 @@ internal static class WorkloadEndpoints
             .ScopedBy(ReportsResources.Workload)
             .Refuses(ReportsErrorCodes.BadPeriod, ReportsErrorCodes.UnknownGrouping);
         workload
-            .MapGet("rows", ([AsParameters] GetWorkloadRowsInput input, WorkloadRowService s, CancellationToken ct) => s.GetAsync(input, ct))
+            .MapGet(
+                "rows",
+                ([AsParameters] GetWorkloadRowsInput input, WorkloadRowService s, CancellationToken ct) => s.GetAsync(input, ct)
+            )
             .WithName("GetWorkloadRows")
             .RequirePermission(ReportsPermissions.Workload)
             .ScopedBy(ReportsResources.Workload)

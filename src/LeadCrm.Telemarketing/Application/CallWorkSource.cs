@@ -16,13 +16,16 @@ internal sealed class CallWorkSource(LeadCrmDbContext db) : IWorkSource
     public async IAsyncEnumerable<WorkDone> ReadAsync(DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken ct)
     {
         var calls = db.Set<Call>().Where(c => c.StartedAt >= from && c.StartedAt < to && c.UserId != null);
-        await foreach (var work in PagesAsync(calls.OrderBy(c => c.StartedAt).ThenBy(c => c.Id), One(CallWorkDone.OfCall), ct))
+        await foreach (var work in PagesAsync(calls.OrderBy(c => c.StartedAt).ThenBy(c => c.Id), One<Call>(CallWorkDone.OfCall), ct))
             yield return work;
         var valid = db.Set<Qualification>()
             .Where(q => q.Result == TmkResult.Valid && q.ResultAt >= from && q.ResultAt < to && q.ResultBy != null);
-        await foreach (var work in PagesAsync(valid.OrderBy(q => q.ResultAt).ThenBy(q => q.Id), One<Qualification>(CallWorkDone.OfValid), ct))
+        await foreach (
+            var work in PagesAsync(valid.OrderBy(q => q.ResultAt).ThenBy(q => q.Id), One<Qualification>(CallWorkDone.OfValid), ct)
+        )
             yield return work;
-        var offers = db.Set<TransferOffer>().Where(o => (o.OfferedAt >= from && o.OfferedAt < to) || (o.AnsweredAt >= from && o.AnsweredAt < to));
+        var offers = db.Set<TransferOffer>()
+            .Where(o => (o.OfferedAt >= from && o.OfferedAt < to) || (o.AnsweredAt >= from && o.AnsweredAt < to));
         await foreach (var work in PagesAsync(offers.OrderBy(o => o.OfferedAt).ThenBy(o => o.Id), OfOffer, ct))
             if (work.At >= from && work.At < to)
                 yield return work;
@@ -62,5 +65,5 @@ internal sealed class CallWorkSource(LeadCrmDbContext db) : IWorkSource
     }
 
     private static IEnumerable<WorkDone> OfAppointment(Appointment a) =>
-        CallWorkDone.OfEnd(a, null).Prepend(CallWorkDone.OfMade(a, a.CreatedAt));
+        CallWorkDone.OfMade(a, a.CreatedAt) is { } made ? CallWorkDone.OfEnd(a, null).Prepend(made) : CallWorkDone.OfEnd(a, null);
 }

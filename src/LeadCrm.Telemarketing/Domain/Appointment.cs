@@ -116,7 +116,8 @@ internal sealed class Appointment : AggregateRoot, ITenantOwned
     {
         (ConsultantId, DepartmentId, ActiveLeadId) = (consultantId, departmentId, LeadId);
         Raise(new LeadEvidence(LeadId, LeadEvidenceKind.AppointmentMade, now));
-        Raise(CallWorkDone.OfMade(this, now));
+        if (CallWorkDone.OfMade(this, now) is { } work)
+            Raise(work);
         return this;
     }
 

@@ -51,8 +51,9 @@ internal static class CallWorkDone
     public static WorkDone OfAnswer(TransferOffer offer, OfferState state, Guid by, DateTime at) =>
         new(state == OfferState.Accepted ? WorkKind.Accepted : WorkKind.Rejected, offer.Id, by, at) { LeadId = offer.LeadId };
 
-    public static WorkDone OfMade(Appointment a, DateTime at) =>
-        new(WorkKind.Appointment, a.Id, a.MakerId, at) { DepartmentId = a.MakerDepartmentId, LeadId = a.LeadId };
+    /// <summary>Another time for the same visit is no other appointment.</summary>
+    public static WorkDone? OfMade(Appointment a, DateTime at) =>
+        a.Round > 1 ? null : new(WorkKind.Appointment, a.Id, a.MakerId, at) { DepartmentId = a.MakerDepartmentId, LeadId = a.LeadId };
 
     /// <summary>
     /// The student came, or did not: of the maker, whose show rate it is, and of the one who received the student. Who comes after all was not missed.
