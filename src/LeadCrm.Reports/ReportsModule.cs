@@ -1,3 +1,4 @@
+using LeadCrm.Contracts.Assignment;
 using LeadCrm.Core;
 using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Modules;
