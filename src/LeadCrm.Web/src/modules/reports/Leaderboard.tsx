@@ -47,7 +47,11 @@ export const Leaderboard = ({ report, filter }: { report: Schema<'WorkloadDto'>;
                 <i style={{ width: `${share(value)}%` }} />
                 {mean ? <u style={{ left: `${Math.min(100, share(mean))}%` }} /> : null}
               </span>
-              <button type="button" className="plain figure num" onClick={() => filter.set({ rows: metric, of: row.id })}>
+              <button
+                type="button"
+                className="plain figure num"
+                onClick={() => filter.set({ rows: metric, of: row.id })}
+              >
                 {format(metric, value)}
               </button>
             </li>

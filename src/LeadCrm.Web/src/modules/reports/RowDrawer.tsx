@@ -98,7 +98,9 @@ const Rows = ({ metric, filter }: { metric: Metric; filter: WorkloadFilter }) =>
           <button type="button" className="plain figure" disabled={skip === 0} onClick={() => setSkip(skip - pageSize)}>
             {t('shared:list.previousPage')}
           </button>
-          <span className="dim">{t('shared:list.range', { from: skip + 1, to: Math.min(total, skip + pageSize), total })}</span>
+          <span className="dim">
+            {t('shared:list.range', { from: skip + 1, to: Math.min(total, skip + pageSize), total })}
+          </span>
           <button
             type="button"
             className="plain figure"

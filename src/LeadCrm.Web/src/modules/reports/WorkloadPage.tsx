@@ -61,7 +61,9 @@ const Head = ({ filter }: { filter: WorkloadFilter }) => {
           { value: 'user', label: t('byUser') },
           { value: 'department', label: t('byDepartment') },
         ]}
-        onChange={(by) => filter.set({ by: by === 'user' ? undefined : by, ids: undefined, rows: undefined, of: undefined })}
+        onChange={(by) =>
+          filter.set({ by: by === 'user' ? undefined : by, ids: undefined, rows: undefined, of: undefined })
+        }
       />
       <label className="row">
         <Switch

@@ -7,7 +7,15 @@ import type { WorkloadFilter } from './useWorkloadFilter';
 
 type Report = Schema<'WorkloadDto'>;
 
-const Figure = ({ metric, metrics, onOpen }: { metric: Metric; metrics: Metrics; onOpen: (() => void) | undefined }) => {
+const Figure = ({
+  metric,
+  metrics,
+  onOpen,
+}: {
+  metric: Metric;
+  metrics: Metrics;
+  onOpen: (() => void) | undefined;
+}) => {
   const { t } = useTranslation('reports');
   const value = metrics[metric];
   const text = format(metric, value);
@@ -35,7 +43,12 @@ export const WorkloadTable = ({ report, filter }: { report: Report; filter: Work
           <tr>
             <th scope="col">{t(filter.byUser ? 'person' : 'department')}</th>
             {metrics.map((metric) => (
-              <th key={metric} scope="col" className="num" aria-sort={metric === filter.metric ? 'descending' : undefined}>
+              <th
+                key={metric}
+                scope="col"
+                className="num"
+                aria-sort={metric === filter.metric ? 'descending' : undefined}
+              >
                 <MetricName metric={metric} />
               </th>
             ))}

@@ -50,12 +50,7 @@ export const metricNames: Metric[] = groupNames.flatMap((group) => [...groups[gr
 export const isMetric = (name: string | null): name is Metric => metricNames.some((metric) => metric === name);
 
 const shares: ReadonlySet<Metric> = new Set(['callConnectRate', 'leadConnectRate', 'dueOnTimeRate', 'showRate']);
-const times: ReadonlySet<Metric> = new Set([
-  'talkSeconds',
-  'averageTalkSeconds',
-  'firstCallMedian',
-  'firstCallP90',
-]);
+const times: ReadonlySet<Metric> = new Set(['talkSeconds', 'averageTalkSeconds', 'firstCallMedian', 'firstCallP90']);
 
 const clock = (seconds: number): string => {
   const whole = Math.round(seconds);

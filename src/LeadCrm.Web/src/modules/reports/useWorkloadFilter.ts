@@ -34,9 +34,7 @@ export const useWorkloadFilter = () => {
       to: period.to,
       groupBy: search.get('by') === 'department' ? 'department' : 'user',
       ...(search.get('department') ? { departmentId: search.get('department') as string } : {}),
-      ...(search.get('compare') === 'before'
-        ? { compareFrom: before(period).from, compareTo: before(period).to }
-        : {}),
+      ...(search.get('compare') === 'before' ? { compareFrom: before(period).from, compareTo: before(period).to } : {}),
     },
     set,
   };
