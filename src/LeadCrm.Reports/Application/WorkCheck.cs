@@ -40,7 +40,12 @@ internal sealed class WorkCheck(
         var found = new List<WorkDifference>();
         for (var day = first; day <= clock.Today; day = day.AddDays(1))
             await CompareDayAsync(day, found, ct);
-        await CompareCallsAsync(first, found, ct);
+        // What is counted while it is compared differs once, and not again.
+        if (await CompareCallsAsync(first, ct) is { Count: > 0 } once)
+        {
+            await folder.FoldAsync(ct);
+            found.AddRange((await CompareCallsAsync(first, ct)).Intersect(once));
+        }
         return found;
     }
 
@@ -93,11 +98,11 @@ internal sealed class WorkCheck(
             s.Visits,
         ];
 
-    private async Task CompareCallsAsync(DateOnly first, List<WorkDifference> found, CancellationToken ct)
+    private async Task<List<WorkDifference>> CompareCallsAsync(DateOnly first, CancellationToken ct)
     {
         var table = new Dictionary<DateOnly, long>();
         foreach (var source in sources.Where(s => s.Kinds.Contains(WorkKind.Call)))
-        await foreach (var work in source.ReadAsync(clock.StartOf(first), clock.UtcNow.AddTicks(1), ct))
+        await foreach (var work in source.ReadAsync(clock.StartOf(first), clock.UtcNow.AddMilliseconds(1), ct))
             if (Calls.Contains(work.Kind))
                 table[clock.DayOf(work.At)] = table.GetValueOrDefault(clock.DayOf(work.At)) + 1;
         var counted = await db.Set<WorkDay>()
@@ -106,9 +111,12 @@ internal sealed class WorkCheck(
             .GroupBy(d => d.Day)
             .Select(g => new { g.Key, Count = g.Sum(d => d.Dialled + d.Inbound) })
             .ToDictionaryAsync(d => d.Key, d => (long)d.Count, ct);
-        foreach (var day in table.Keys.Union(counted.Keys).Order())
-            if (table.GetValueOrDefault(day) != counted.GetValueOrDefault(day))
-                found.Add(new WorkDifference(day, "calls", counted.GetValueOrDefault(day), table.GetValueOrDefault(day)));
+        return table
+            .Keys.Union(counted.Keys)
+            .Order()
+            .Where(day => table.GetValueOrDefault(day) != counted.GetValueOrDefault(day))
+            .Select(day => new WorkDifference(day, "calls", counted.GetValueOrDefault(day), table.GetValueOrDefault(day)))
+            .ToList();
     }
 }
 

@@ -27,7 +27,7 @@ internal sealed class WorkRebuild(
     {
         var isFirst = !await db.Set<WorkFact>().AnyAsync(ct);
         var first = isFirst ? DateOnly.MinValue : (await book.OpenAsync(ct)).First;
-        var (from, to) = (isFirst ? DateTime.UnixEpoch : clock.StartOf(first), clock.UtcNow.AddTicks(1));
+        var (from, to) = (isFirst ? DateTime.UnixEpoch : clock.StartOf(first), clock.UtcNow.AddMilliseconds(1));
         var people = (await directory.GetAsync(ct)).Users.Select(u => u.Id).ToList();
         var how = new BookKeeping { OpensAll = isFirst, Stays = (await seats.StaysOfAsync(people, ct)).ToLookup(s => s.UserId) };
         foreach (var source in sources)
