@@ -52,9 +52,10 @@ export const isMetric = (name: string | null): name is Metric => metricNames.som
 const shares: ReadonlySet<Metric> = new Set(['callConnectRate', 'leadConnectRate', 'dueOnTimeRate', 'showRate']);
 const times: ReadonlySet<Metric> = new Set(['talkSeconds', 'averageTalkSeconds', 'firstCallMedian', 'firstCallP90']);
 
+const two = (part: number): string => String(part).padStart(2, '0');
+
 const clock = (seconds: number): string => {
   const whole = Math.round(seconds);
-  const two = (part: number) => String(part).padStart(2, '0');
   return `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 };
 
@@ -66,6 +67,8 @@ export const format = (metric: Metric, value: number | null | undefined): string
   return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
 };
 
+const sign = (by: number): string => `${by > 0 ? '+' : ''}${by.toFixed(1)}`;
+
 /** By how much one is more than the other, in percent; of shares in percentage points. Undefined where nothing can be compared. */
 export const difference = (
   metric: Metric,
@@ -73,7 +76,6 @@ export const difference = (
   other: number | null | undefined,
 ): string | undefined => {
   if (value === null || value === undefined || other === null || other === undefined) return undefined;
-  const sign = (by: number) => `${by > 0 ? '+' : ''}${by.toFixed(1)}`;
   if (shares.has(metric)) return `${sign((value - other) * 100)} pp`;
   return other === 0 ? undefined : `${sign(((value - other) / other) * 100)} %`;
 };
