@@ -6,12 +6,10 @@ namespace LeadCrm.Reports.Application;
 /// <summary>Which figures are wanted.</summary>
 public record GetWorkloadInput
 {
-    /// <summary>First business day.</summary>
-    [Required]
+    /// <summary>First business day; today unless said.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>Last business day, included; at most a year after the first. What lies ahead is left out.</summary>
-    [Required]
+    /// <summary>Last business day, included; at most a year after the first, today unless said. What lies ahead is left out.</summary>
     public DateOnly? To { get; init; }
 
     /// <summary><c>user</c> or <c>department</c>; by person unless said.</summary>
@@ -42,16 +40,14 @@ public record GetWorkloadInput
 /// <summary>Which rows are wanted: those from which a figure comes.</summary>
 public sealed record GetWorkloadRowsInput : PagedInput
 {
-    /// <summary>Name of the figure, for instance <c>dialled</c>.</summary>
-    [Required, StringLength(40)]
+    /// <summary>Name of the figure, for instance <c>dialled</c>; <c>received</c> unless said.</summary>
+    [StringLength(40)]
     public string? Metric { get; init; }
 
-    /// <summary>First business day.</summary>
-    [Required]
+    /// <summary>First business day; today unless said.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>Last business day, included.</summary>
-    [Required]
+    /// <summary>Last business day, included; today unless said.</summary>
     public DateOnly? To { get; init; }
 
     /// <summary>Only of this person.</summary>
@@ -128,6 +124,9 @@ public sealed record WorkloadRowDto
 /// <summary>A row from which a figure comes.</summary>
 public sealed record WorkloadEntryDto
 {
+    /// <summary>Tells the rows of one figure apart.</summary>
+    public required Guid Id { get; init; }
+
     /// <summary>What it is.</summary>
     public required string Kind { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed class WorkloadRowService(
 {
     private const string Number = "Number";
 
-    private sealed record Row(string Kind, DateTime At, Guid? UserId, Guid? DepartmentId, Guid? LeadId)
+    private sealed record Row(Guid Id, string Kind, DateTime At, Guid? UserId, Guid? DepartmentId, Guid? LeadId)
     {
         public bool IsConnected { get; init; }
         public bool IsEffective { get; init; }
@@ -35,19 +35,12 @@ internal sealed class WorkloadRowService(
     {
         input.RefuseOrder();
         var metric =
-            Metrics.Find(input.Metric!)
+            Metrics.Find(input.Metric ?? "received")
             ?? throw new BusinessException(ReportsErrorCodes.UnknownMetric)
                 .WithData("Metric", input.Metric)
                 .WithData("Known", string.Join(", ", Metrics.All.Select(m => m.Name)))
                 .ForField("metric");
-        var filter = workload.FilterOf(
-            input.From!.Value,
-            input.To!.Value,
-            input.UserId,
-            input.DepartmentId,
-            input.SourceCode,
-            input.BusinessLine
-        );
+        var filter = workload.FilterOf(input.From, input.To, input.UserId, input.DepartmentId, input.SourceCode, input.BusinessLine);
         var (total, rows) = metric switch
         {
             { Held: { } which } => await HeldAsync(filter, which, input, ct),
@@ -94,7 +87,7 @@ internal sealed class WorkloadRowService(
         var rows = await Page(facts.OrderByDescending(f => f.At).ThenBy(f => f.Id), page).ToListAsync(ct);
         return (
             total,
-            rows.ConvertAll(f => new Row(f.Kind.ToString(), f.At, f.UserId, f.DepartmentId, f.LeadId)
+            rows.ConvertAll(f => new Row(f.Id, f.Kind.ToString(), f.At, f.UserId, f.DepartmentId, f.LeadId)
             {
                 IsConnected = f.IsConnected,
                 IsEffective = f.IsEffective,
@@ -126,7 +119,7 @@ internal sealed class WorkloadRowService(
         var rows = await Page(groups.OrderByDescending(g => g.At).ThenBy(g => g.Key), page).ToListAsync(ct);
         return (
             total,
-            rows.ConvertAll(g => new Row(kind, g.At, null, null, isLead ? g.Key : null)
+            rows.ConvertAll(g => new Row(g.Key!.Value, kind, g.At, null, null, isLead ? g.Key : null)
             {
                 IsConnected = g.Connected > 0,
                 Seconds = g.Seconds,
@@ -148,7 +141,14 @@ internal sealed class WorkloadRowService(
             });
         var total = await hours.LongCountAsync(ct);
         var rows = await Page(hours.OrderByDescending(h => h.HourSlot).ThenBy(h => h.UserId), page).ToListAsync(ct);
-        return (total, rows.ConvertAll(h => new Row("Hour", h.At, h.UserId, null, null) { Count = h.Count }));
+        return (total, rows.ConvertAll(h => new Row(HourId(h.UserId, h.HourSlot), "Hour", h.At, h.UserId, null, null) { Count = h.Count }));
+    }
+
+    private static Guid HourId(Guid userId, int slot)
+    {
+        var bytes = userId.ToByteArray();
+        BitConverter.TryWriteBytes(bytes, slot);
+        return new Guid(bytes);
     }
 
     private async Task<(long, List<Row>)> HeldAsync(WorkFilter filter, HeldLeads which, PagedInput page, CancellationToken ct)
@@ -164,7 +164,7 @@ internal sealed class WorkloadRowService(
                 At = l.ReceivedAt ?? l.CreatedAt,
             })
             .ToListAsync(ct);
-        return (total, rows.ConvertAll(l => new Row("Held", l.At, l.OwnerId, l.DepartmentId, l.Id)));
+        return (total, rows.ConvertAll(l => new Row(l.Id, "Held", l.At, l.OwnerId, l.DepartmentId, l.Id)));
     }
 
     private static IQueryable<T> Page<T>(IQueryable<T> rows, PagedInput page) =>
@@ -186,6 +186,7 @@ internal sealed class WorkloadRowService(
             .ToDictionaryAsync(l => l.Id, l => l.Name, ct);
         return rows.ConvertAll(r => new WorkloadEntryDto
         {
+            Id = r.Id,
             Kind = r.Kind,
             At = r.At,
             UserId = r.UserId,

@@ -26,7 +26,7 @@ internal sealed class WorkloadService(
     public async Task<WorkloadDto> GetAsync(GetWorkloadInput input, CancellationToken ct)
     {
         var byUser = GroupsByUser(input.GroupBy);
-        var filter = FilterOf(input.From!.Value, input.To!.Value, input.UserId, input.DepartmentId, input.SourceCode, input.BusinessLine);
+        var filter = FilterOf(input.From, input.To, input.UserId, input.DepartmentId, input.SourceCode, input.BusinessLine);
         if (input.CompareFrom is null != input.CompareTo is null)
             throw new BusinessException(ReportsErrorCodes.BadPeriod).ForField("compareTo");
         var report = await ReportAsync(filter, byUser, ct);
@@ -45,8 +45,9 @@ internal sealed class WorkloadService(
         };
 
     /// <summary>The rows of a report; what lies ahead is left out.</summary>
-    public WorkFilter FilterOf(DateOnly from, DateOnly to, Guid? userId, Guid? departmentId, string? source, string? line)
+    public WorkFilter FilterOf(DateOnly? first, DateOnly? last, Guid? userId, Guid? departmentId, string? source, string? line)
     {
+        var (from, to) = (first ?? clock.Today, last ?? clock.Today);
         if (to < from || to.DayNumber - from.DayNumber >= MostDays)
             throw new BusinessException(ReportsErrorCodes.BadPeriod).WithData("Days", MostDays).ForField("to");
         return new WorkFilter(from, to > clock.Today ? clock.Today : to)

@@ -87,8 +87,8 @@ const Rows = ({ metric, filter }: { metric: Metric; filter: WorkloadFilter }) =>
             </tr>
           </thead>
           <tbody>
-            {data.items.map((row, index) => (
-              <Row key={`${row.at}-${index}`} row={row} />
+            {data.items.map((row) => (
+              <Row key={row.id} row={row} />
             ))}
           </tbody>
         </table>
