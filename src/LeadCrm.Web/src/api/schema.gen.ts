@@ -8402,6 +8402,8 @@ export interface components {
             compare: null | components["schemas"]["WorkloadDto"];
         };
         WorkloadEntryDto: {
+            /** Format: uuid */
+            id: string;
             kind: string;
             /** Format: date-time */
             at: string;
@@ -20065,9 +20067,9 @@ export interface operations {
     };
     GetWorkload: {
         parameters: {
-            query: {
-                from: string;
-                to: string;
+            query?: {
+                from?: string;
+                to?: string;
                 groupBy?: string;
                 userId?: string;
                 departmentId?: string;
@@ -20102,10 +20104,10 @@ export interface operations {
     };
     GetWorkloadRows: {
         parameters: {
-            query: {
-                metric: string;
-                from: string;
-                to: string;
+            query?: {
+                metric?: string;
+                from?: string;
+                to?: string;
                 userId?: string;
                 departmentId?: string;
                 sourceCode?: string;
