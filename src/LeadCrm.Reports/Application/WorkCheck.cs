@@ -100,14 +100,14 @@ internal sealed class WorkCheck(
 
     private async Task<List<WorkDifference>> CompareCallsAsync(DateOnly first, CancellationToken ct)
     {
-        var table = new Dictionary<DateOnly, long>();
+        var (table, today) = (new Dictionary<DateOnly, long>(), clock.Today);
         foreach (var source in sources.Where(s => s.Kinds.Contains(WorkKind.Call)))
         await foreach (var work in source.ReadAsync(clock.StartOf(first), clock.UtcNow.AddMilliseconds(1), ct))
             if (Calls.Contains(work.Kind))
                 table[clock.DayOf(work.At)] = table.GetValueOrDefault(clock.DayOf(work.At)) + 1;
         var counted = await db.Set<WorkDay>()
             .AsNoTracking()
-            .Where(d => d.Day >= first)
+            .Where(d => d.Day >= first && d.Day <= today)
             .GroupBy(d => d.Day)
             .Select(g => new { g.Key, Count = g.Sum(d => d.Dialled + d.Inbound) })
             .ToDictionaryAsync(d => d.Key, d => (long)d.Count, ct);

@@ -1,4 +1,6 @@
 using LeadCrm.Reports.Domain;
+using Shouldly;
+using Xunit;
 
 namespace LeadCrm.Tests.Reports;
 
