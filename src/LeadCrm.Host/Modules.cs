@@ -3,6 +3,7 @@ using LeadCrm.Core.Modules;
 using LeadCrm.Identity;
 using LeadCrm.Leads;
 using LeadCrm.Messaging;
+using LeadCrm.Reports;
 using LeadCrm.Telemarketing;
 
 namespace LeadCrm.Host;
@@ -11,5 +12,5 @@ namespace LeadCrm.Host;
 internal static class Modules
 {
     public static IReadOnlyList<LeadCrmModule> All { get; } =
-    [new IdentityModule(), new LeadsModule(), new AssignmentModule(), new MessagingModule(), new TelemarketingModule()];
+    [new IdentityModule(), new LeadsModule(), new AssignmentModule(), new MessagingModule(), new TelemarketingModule(), new ReportsModule()];
 }

@@ -1,4 +1,5 @@
 using LeadCrm.Contracts.Identity;
+using LeadCrm.Contracts.Reports;
 using LeadCrm.Core.Jobs;
 using LeadCrm.Core.Modules;
 using LeadCrm.Core.Security;
@@ -108,6 +109,7 @@ public sealed class LeadsModule : LeadCrmModule
         services.AddScoped<CaseFiguresService>();
         services.AddScoped<ClaimSheet>();
         services.AddScoped<ProjectionService>();
+        services.AddScoped<IWorkSource, LeadWorkSource>();
         services.AddRecurringJob<ProjectionCheckJob>("0 30 3 * * ?");
     }
 

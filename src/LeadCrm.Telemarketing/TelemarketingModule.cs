@@ -1,4 +1,5 @@
 using LeadCrm.Contracts.Assignment;
+using LeadCrm.Contracts.Reports;
 using LeadCrm.Contracts.Telemarketing;
 using LeadCrm.Core;
 using LeadCrm.Core.Jobs;
@@ -57,6 +58,7 @@ public sealed class TelemarketingModule : LeadCrmModule
         services.AddScoped<DialTaskService>();
         services.AddScoped<DialScriptService>();
         services.AddScoped<DemoTelemarketing>();
+        services.AddScoped<IWorkSource, CallWorkSource>();
         services.AddScoped<IRecycleHolds, TelemarketingHolds>();
         services.AddScoped<ILeadContent, TelemarketingContent>();
         services.AddEventHandler<LeadMoved, FollowLeads>();

@@ -59,7 +59,17 @@ public sealed record LeadEvidence(Guid LeadId, LeadEvidenceKind Kind, DateTime A
 /// <param name="Intention">Intention grade now.</param>
 /// <param name="NextContactAt">Next planned contact now, UTC.</param>
 /// <param name="At">UTC.</param>
-public sealed record LeadReplanned(Guid LeadId, Intention? Intention, DateTime? NextContactAt, DateTime At) : IDomainEvent;
+public sealed record LeadReplanned(Guid LeadId, Intention? Intention, DateTime? NextContactAt, DateTime At) : IDomainEvent
+{
+    /// <summary>Who has the lead.</summary>
+    public Guid? OwnerId { get; init; }
+
+    /// <summary>First touch.</summary>
+    public string? SourceCode { get; init; }
+
+    /// <summary>Business line.</summary>
+    public string? BusinessLine { get; init; }
+}
 
 /// <summary>Counts in the hours in which the business works.</summary>
 public interface IWorkCalendar

@@ -15,6 +15,9 @@ public sealed record LeadCall(Guid LeadId, Disposition Disposition, int? TalkSec
     /// </summary>
     public Guid? DialId { get; init; }
 
+    /// <summary>The machine notes it in the author's name, who has written nothing.</summary>
+    public bool IsAutomatic { get; init; }
+
     /// <summary>Intention grade, where somebody judged it.</summary>
     public Intention? Intention { get; init; }
 

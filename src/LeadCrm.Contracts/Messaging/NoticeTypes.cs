@@ -149,4 +149,7 @@ public static class NoticeTypes
 
     /// <summary>呼叫中心异常: an unknown status, calls without a record, messages set aside. Placeholders <c>Provider</c>, <c>Reason</c>.</summary>
     public const string CallCentreAlert = "CallCentreAlert";
+
+    /// <summary>统计不一致, found at night. Placeholders <c>Day</c>, <c>What</c>, <c>Counted</c>, <c>Expected</c>.</summary>
+    public const string StatisticsDiffer = "StatisticsDiffer";
 }

@@ -37,6 +37,7 @@ internal sealed class LeadLifecycleSteps(
             TalkSeconds = call.TalkSeconds,
             NextContactAt = call.NextContactAt ?? lead.NextContactAt,
             Content = call.Content,
+            IsAutomatic = call.IsAutomatic,
         };
         lead.FollowUp(note, call.At, db.Engine.NextGuid(), await settings.GetAsync(LeadsSettings.ConnectedSeconds, ct));
         db.Add(note);

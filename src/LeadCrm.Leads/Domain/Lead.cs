@@ -233,6 +233,8 @@ internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
                 IsAddition = note.IsAddition,
             }
         );
+        if (LeadWorkDone.OfNote(note, SourceCode, BusinessLine, connectedSeconds) is { } work)
+            Raise(work);
         Advance(note.Disposition, isShort, now, note.AuthorId, eventId);
     }
 
@@ -264,6 +266,8 @@ internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         events.Add(happened);
         if (happened.ToLocation is { } location)
             Raise(Moved(happened, location));
+        foreach (var work in LeadWorkDone.OfMove(happened, SourceCode, BusinessLine))
+            Raise(work);
         if (happened is { FromStage: { } from, ToStage: { } to })
             Raise(
                 new LeadStageChanged(Id, OwnerId, from, to, happened.At) { Location = Location, IsMove = happened.ToLocation is not null }
@@ -298,7 +302,15 @@ internal sealed partial class Lead : AggregateRoot, ITenantOwned, ISoftDelete
         };
 
     /// <summary>Lets other modules know that intention or planned contact were edited.</summary>
-    public void Replan(DateTime now) => Raise(new LeadReplanned(Id, Intention, NextContactAt, now));
+    public void Replan(DateTime now) =>
+        Raise(
+            new LeadReplanned(Id, Intention, NextContactAt, now)
+            {
+                OwnerId = OwnerId,
+                SourceCode = SourceCode,
+                BusinessLine = BusinessLine,
+            }
+        );
 
     public void SetTags(IEnumerable<string> wanted)
     {

@@ -179,8 +179,12 @@ internal sealed class LeadCase : AggregateRoot, ITenantOwned
             _ => ["–"],
         };
 
-    private void Tell(Guid? by, DateTime now) =>
+    private void Tell(Guid? by, DateTime now)
+    {
         Raise(new LeadCaseChanged(Id, LeadId, TenantId, DepartmentId, Kind, State, ProposedBy, by, now));
+        foreach (var work in LeadWorkDone.OfCase(this))
+            Raise(work);
+    }
 }
 
 /// <summary>Which cases quality assurance looks at again: the same ones whoever draws, however often.</summary>

@@ -164,6 +164,9 @@ internal sealed class FollowUp : Entity, ITenantOwned, IAppendOnly
 
     /// <summary>Adds to what is noted of the dial already: shown instead of it, and counted nowhere.</summary>
     public bool IsAddition { get; init; }
+
+    /// <summary>Noted by the call centre in the author's name, who has written nothing.</summary>
+    public bool IsAutomatic { get; init; }
 }
 
 /// <summary>One holding of a lead by a user, from getting it to giving it away.</summary>

@@ -108,6 +108,7 @@ internal static class NoticeCatalog
         new(NoticeTypes.ExportDecided, NoticeGroup.Work, NoticePriority.P1, Number, "Outcome"),
         new(NoticeTypes.JobDone, NoticeGroup.Work, NoticePriority.P2, "Job", "Result"),
         new(NoticeTypes.CallCentreAlert, NoticeGroup.Work, NoticePriority.P1, "Provider", "Reason"),
+        new(NoticeTypes.StatisticsDiffer, NoticeGroup.Work, NoticePriority.P1, "Day", "What", "Counted", "Expected"),
     ];
 
     private static readonly Dictionary<string, NoticeType> ByName = All.ToDictionary(t => t.Name, StringComparer.Ordinal);

@@ -42,6 +42,7 @@ internal sealed class CallNotes(ILeadLifecycle lifecycle, ILiveSignals signals, 
                 )
                 {
                     DialId = call.DialId,
+                    IsAutomatic = true,
                 },
                 ct
             );

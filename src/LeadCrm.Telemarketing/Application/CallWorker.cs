@@ -49,6 +49,8 @@ internal sealed class CallWorker(
         var fresh = await matcher.MatchAsync(about, result, ct);
         await notes.TellLeadsAsync(result.Calls.Values, ct);
         notes.TellScreens(fresh, result);
+        foreach (var call in result.Calls.Values)
+            call.TellWork();
         await SettleAsync(works, result, ct);
         await db.SaveChangesAsync(ct);
         if (result.Calls.Values.Any(c => c.Recording == RecordingState.Wanted))

@@ -3,6 +3,7 @@ using LeadCrm.Contracts.Messaging;
 using LeadCrm.Core;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Errors;
+using LeadCrm.Core.Events;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Settings;
 using LeadCrm.Core.Time;
@@ -26,7 +27,8 @@ internal sealed class OfferService(
     ILeadWork work,
     IOrganisationDirectory directory,
     ISettings settings,
-    BusinessClock clock
+    BusinessClock clock,
+    DomainEvents events
 )
 {
     private const int Attempts = 5;
@@ -137,6 +139,7 @@ internal sealed class OfferService(
                 if (!await TakeAsync(id, state, reason, ct))
                     throw TransferOffer.Illegal(await StateAsync(id, ct));
                 await then(offer);
+                await events.DispatchAsync([CallWorkDone.OfAnswer(offer, state, user.Required.UserId, clock.UtcNow)], ct);
                 await db.SaveChangesAsync(ct);
                 await transaction.CommitAsync(ct);
                 return;

@@ -116,6 +116,8 @@ internal sealed class Appointment : AggregateRoot, ITenantOwned
     {
         (ConsultantId, DepartmentId, ActiveLeadId) = (consultantId, departmentId, LeadId);
         Raise(new LeadEvidence(LeadId, LeadEvidenceKind.AppointmentMade, now));
+        if (CallWorkDone.OfMade(this, now) is { } work)
+            Raise(work);
         return this;
     }
 
@@ -127,8 +129,11 @@ internal sealed class Appointment : AggregateRoot, ITenantOwned
 
     public void Arrive(Guid by, DateTime now)
     {
+        var missedAt = State == AppointmentState.NoShow ? EndedAt : null;
         Go(AppointmentState.Arrived);
         (VisitAt, VisitBy, EndedAt) = (now, by, now);
+        foreach (var work in CallWorkDone.OfEnd(this, missedAt))
+            Raise(work);
         Raise(new LeadEvidence(LeadId, LeadEvidenceKind.Visit, now));
     }
 
@@ -136,6 +141,8 @@ internal sealed class Appointment : AggregateRoot, ITenantOwned
     {
         Go(AppointmentState.NoShow);
         EndedAt = now;
+        foreach (var work in CallWorkDone.OfEnd(this, null))
+            Raise(work);
         Raise(new LeadEvidence(LeadId, LeadEvidenceKind.AppointmentMissed, now));
     }
 

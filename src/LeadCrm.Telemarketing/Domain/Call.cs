@@ -94,4 +94,11 @@ internal sealed class Call : AggregateRoot, ITenantOwned
 
     /// <summary>A call with a customer, not with a colleague.</summary>
     public bool IsOutside => Direction != CallDirection.Internal;
+
+    /// <summary>Lets whoever counts know of the call as it is now.</summary>
+    public void TellWork()
+    {
+        if (CallWorkDone.OfCall(this) is { } work)
+            Raise(work);
+    }
 }

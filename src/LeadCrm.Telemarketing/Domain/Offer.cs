@@ -75,6 +75,8 @@ internal sealed class TransferOffer : AggregateRoot, ITenantOwned
     public TransferOffer Open()
     {
         OpenLeadId = LeadId;
+        if (CallWorkDone.OfOffer(this) is { } work)
+            Raise(work);
         return this;
     }
 

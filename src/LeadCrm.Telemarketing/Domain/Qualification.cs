@@ -68,6 +68,7 @@ internal sealed class Qualification : AggregateRoot, ITenantOwned
     {
         Set(TmkResult.Valid, by, now);
         (NextAction, NextActionAt) = (next, nextAt);
+        Raise(CallWorkDone.OfValid(this));
     }
 
     private void Set(TmkResult result, Guid by, DateTime now)

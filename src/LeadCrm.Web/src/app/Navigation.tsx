@@ -83,6 +83,10 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
       ],
     },
     {
+      title: t('nav.reports'),
+      entries: [{ to: '/reports/workload', text: t('nav.workload'), shown: can(Permissions.Workload) }],
+    },
+    {
       title: t('nav.channels'),
       entries: [
         { to: '/dispatches', text: t('nav.dispatches'), shown: can(Permissions.ViewDispatches) },

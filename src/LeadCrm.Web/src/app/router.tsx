@@ -292,6 +292,10 @@ export const router = createBrowserRouter([
                   Component: (await import('../modules/telemarketing/calls/CallCentrePage')).CallCentrePage,
                 }),
               },
+              {
+                path: 'reports/workload',
+                lazy: async () => ({ Component: (await import('../modules/reports/WorkloadPage')).WorkloadPage }),
+              },
               { path: '*', Component: NotFoundPage },
             ],
           },

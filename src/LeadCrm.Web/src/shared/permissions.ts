@@ -68,4 +68,5 @@ export const Permissions = {
   Listen: 'LeadCrm.Calls.Listen',
   UploadCalls: 'LeadCrm.Calls.Upload',
   OperateCalls: 'LeadCrm.Calls.Operate',
+  Workload: 'LeadCrm.Reports.Workload',
 } as const;

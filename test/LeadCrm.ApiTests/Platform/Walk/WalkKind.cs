@@ -15,8 +15,10 @@ using LeadCrm.Leads.Application;
 using LeadCrm.Leads.Application.Duplicates;
 using LeadCrm.Leads.Domain;
 using LeadCrm.Leads.Domain.Duplicates;
+using LeadCrm.Reports.Domain;
 using LeadCrm.Telemarketing.Application;
 using LeadCrm.Telemarketing.Domain;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadCrm.ApiTests.Platform.Walk;
@@ -60,6 +62,15 @@ internal sealed record WalkKind(string Name, string Resource, string Path)
             List = "/api/calls",
             IsAlone = true,
             Read = "/api/calls/{id}",
+        },
+        new("work", "Workload", "/api/reports/workload/rows/{id}")
+        {
+            Make = async (app, by) =>
+            {
+                var lead = (await app.Given.Lead(by)).Id;
+                return (await app.Do(db => db.Set<WorkFact>().SingleAsync(f => f.LeadId == lead))).Id.ToString();
+            },
+            List = "/api/reports/workload/rows",
         },
         new("lead", "Leads", "/api/leads/{id}")
         {
