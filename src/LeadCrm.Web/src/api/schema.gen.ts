@@ -84,6 +84,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CallLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/login": {
         parameters: {
             query?: never;
@@ -3764,6 +3780,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMyCallState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCallRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/disposition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisposeCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SkipCallDisposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LinkCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CreateLeadOfCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UploadCallLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/hang-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HangUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/call-center/{provider}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReceiveCallEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/call-center/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCallProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/call-center/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDeadCallEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/call-center/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCallGaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/call-center/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCallComparisons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/call-center/dead-letters/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RetryCallEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/call-center/dead-letters/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DismissCallEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/call-center/{provider}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CompareCalls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4011,6 +4315,8 @@ export interface components {
             /** Format: int32 */
             room: number;
         };
+        /** @enum {unknown} */
+        CallAnomaly: "NegativeDuration" | "ImpossibleDuration" | "UnknownStatus" | "UnknownAgent" | "Differs" | null;
         CallBindingDto: {
             /** Format: uuid */
             id: string;
@@ -4021,12 +4327,179 @@ export interface components {
             /** Format: date-time */
             validTo: null | string;
         };
+        CallComparisonDto: {
+            provider: string;
+            /** Format: date */
+            day: string;
+            agentNo: string;
+            userName: null | string;
+            /** Format: int32 */
+            listed: number;
+            /** Format: int32 */
+            pushed: number;
+            /** Format: int32 */
+            missing: number;
+            /** Format: int32 */
+            differing: number;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {unknown} */
+        CallDirection: "Outbound" | "Inbound" | "Internal";
+        CallDto: {
+            uniqueId: string;
+            displayNo: null | string;
+            queue: null | string;
+            /** Format: date-time */
+            ringAt: null | string;
+            /** Format: date-time */
+            answerAt: null | string;
+            /** Format: date-time */
+            bridgeAt: null | string;
+            /** Format: int32 */
+            totalSeconds: null | number;
+            status: null | string;
+            endReason: null | string;
+            keys: null | string;
+            /** Format: int32 */
+            satisfaction: null | number;
+            differs: string[];
+            remark: null | string;
+            /** Format: date-time */
+            disposedAt: null | string;
+            /** Format: double */
+            recordingSeconds: null | number;
+            peaks: number[];
+            plays: components["schemas"]["RecordingPlayDto"][];
+            /** Format: uuid */
+            id: string;
+            provider: string;
+            direction: components["schemas"]["CallDirection"];
+            kind: null | components["schemas"]["CallKind"];
+            /** Format: uuid */
+            userId: null | string;
+            userName: null | string;
+            /** Format: uuid */
+            departmentId: null | string;
+            departmentName: null | string;
+            agentNo: null | string;
+            /** Format: uuid */
+            leadId: null | string;
+            leadNumber: null | string;
+            leadName: null | string;
+            number: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endAt: null | string;
+            /** Format: int32 */
+            talkSeconds: null | number;
+            state: components["schemas"]["CallState"];
+            result: null | components["schemas"]["CallResult"];
+            isConnected: boolean;
+            isEffective: boolean;
+            hangupSide: null | components["schemas"]["HangupSide"];
+            source: components["schemas"]["CallSource"];
+            anomaly: null | components["schemas"]["CallAnomaly"];
+            recording: null | components["schemas"]["RecordingState"];
+            disposition: null | components["schemas"]["Disposition"];
+            wasSkipped: boolean;
+        };
+        CallGapDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            provider: string;
+            agentNo: string;
+            userName: null | string;
+            /** Format: uuid */
+            leadId: string;
+            number: string;
+            state: components["schemas"]["CallIntentState"];
+            error: null | string;
+        };
         CallIntentDto: {
             /** Format: uuid */
             id: string;
             state: string;
             maskedNumber: string;
         };
+        /** @enum {unknown} */
+        CallIntentState: "Requested" | "Accepted" | "Matched" | "Refused" | "Gap";
+        /** @enum {unknown} */
+        CallKind: "Preview" | "WebCall" | "Predictive" | "Direct" | "Internal" | "Inbound" | "Mobile" | null;
+        CallLeadDto: {
+            /** Format: uuid */
+            leadId: string;
+            isNew: boolean;
+        };
+        CallLeadInput: {
+            /** Format: uuid */
+            contactId?: null | string;
+        };
+        CallListDto: {
+            /** Format: uuid */
+            id: string;
+            provider: string;
+            direction: components["schemas"]["CallDirection"];
+            kind: null | components["schemas"]["CallKind"];
+            /** Format: uuid */
+            userId: null | string;
+            userName: null | string;
+            /** Format: uuid */
+            departmentId: null | string;
+            departmentName: null | string;
+            agentNo: null | string;
+            /** Format: uuid */
+            leadId: null | string;
+            leadNumber: null | string;
+            leadName: null | string;
+            number: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endAt: null | string;
+            /** Format: int32 */
+            talkSeconds: null | number;
+            state: components["schemas"]["CallState"];
+            result: null | components["schemas"]["CallResult"];
+            isConnected: boolean;
+            isEffective: boolean;
+            hangupSide: null | components["schemas"]["HangupSide"];
+            source: components["schemas"]["CallSource"];
+            anomaly: null | components["schemas"]["CallAnomaly"];
+            recording: null | components["schemas"]["RecordingState"];
+            disposition: null | components["schemas"]["Disposition"];
+            wasSkipped: boolean;
+        };
+        CallLogErrorDto: {
+            /** Format: int32 */
+            row: number;
+            reason: string;
+        };
+        CallLogResultDto: {
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            repeated: number;
+            errors: components["schemas"]["CallLogErrorDto"][];
+        };
+        CallProviderDto: {
+            name: string;
+            canCall: boolean;
+            canList: boolean;
+            /** Format: int32 */
+            pending: number;
+            /** Format: date-time */
+            lastEventAt: null | string;
+        };
+        /** @enum {unknown} */
+        CallResult: "Connected" | "CustomerNoAnswer" | "AgentNoAnswer" | "Busy" | "EmptyNumber" | "PoweredOff" | "OutOfService" | "Rejected" | "Blocked" | "Failed" | "Unknown" | null;
+        /** @enum {unknown} */
+        CallSource: "Push" | "Pull" | "Manual";
+        /** @enum {unknown} */
+        CallState: "Ringing" | "Answered" | "Bridged" | "Ended";
         CampusDto: {
             /** Format: uuid */
             id: string;
@@ -4301,6 +4774,10 @@ export interface components {
             column: number;
             field: null | string;
         };
+        CompareCallsInput: {
+            /** Format: date */
+            day: null | string;
+        };
         ComparedLeadDto: {
             /** Format: uuid */
             id: string;
@@ -4516,6 +4993,11 @@ export interface components {
             /** Format: date-time */
             validTo?: null | string;
         };
+        CreateCallLeadInput: {
+            businessLine: null | string;
+            name?: null | string;
+            sourceCode?: null | string;
+        };
         CreateCapRuleInput: {
             scope: null | components["schemas"]["CapScope"];
             /** Format: uuid */
@@ -4707,6 +5189,22 @@ export interface components {
         CreditReason: "Invalid" | "NoShow" | null;
         /** @enum {unknown} */
         DataScope: "Self" | "SelfAndSubordinates" | "Department" | "DepartmentAndBelow" | "All";
+        DeadEventDto: {
+            /** Format: uuid */
+            id: string;
+            provider: string;
+            /** Format: date-time */
+            receivedAt: string;
+            reason: components["schemas"]["DeadReason"];
+            type: null | string;
+            uniqueId: null | string;
+            address: null | string;
+            error: null | string;
+            payload: null | string;
+            canRetry: boolean;
+        };
+        /** @enum {unknown} */
+        DeadReason: "BadSignature" | "StaleTimestamp" | "AddressNotListed" | "TooLarge" | "Malformed" | "UnknownEvent" | "MissingId" | "UnknownAgent" | "Failed";
         DecisionDto: {
             /** Format: uuid */
             id: string;
@@ -5001,6 +5499,13 @@ export interface components {
             failed: number;
             items: components["schemas"]["BatchRowDto"][];
         };
+        DisposeCallInput: {
+            disposition: null | components["schemas"]["Disposition"];
+            content?: null | string;
+            intention?: null | components["schemas"]["Intention"];
+            /** Format: date-time */
+            nextContactAt?: null | string;
+        };
         /** @enum {unknown} */
         Disposition: "ConnectedHigh" | "ConnectedMedium" | "ConnectedLow" | "CallAgain" | "Appointed" | "NoInterest" | "Refused" | "NoAnswer" | "Busy" | "PoweredOff" | "OutOfService" | "EmptyNumber" | "HungUp" | "NotThePerson" | "AddedWeChat" | null;
         DispositionInput: {
@@ -5149,6 +5654,9 @@ export interface components {
         EndCallBindingInput: {
             /** Format: date-time */
             at?: null | string;
+        };
+        EventReceiptDto: {
+            result: string;
         };
         EvidenceAttempt: {
             /** Format: date-time */
@@ -5526,6 +6034,8 @@ export interface components {
             /** Format: int32 */
             version: null | number;
         };
+        /** @enum {unknown} */
+        HangupSide: "Agent" | "Customer" | "System" | null;
         HeldBackPersonDto: {
             /** Format: uuid */
             id: string;
@@ -5996,6 +6506,10 @@ export interface components {
             toAt: string;
             reason: null | string;
         };
+        LinkCallInput: {
+            /** Format: uuid */
+            leadId: null | string;
+        };
         LockLeadInput: {
             /** Format: int32 */
             days: null | number;
@@ -6154,6 +6668,14 @@ export interface components {
             /** Format: uuid */
             poolId: null | string;
             reason?: null | string;
+        };
+        MyCallStateDto: {
+            agentNo: null | string;
+            provider: null | string;
+            canCall: boolean;
+            intent: null | components["schemas"]["OpenIntentDto"];
+            live: null | components["schemas"]["CallListDto"];
+            owed: null | components["schemas"]["CallListDto"];
         };
         MyDayDto: {
             overdue: components["schemas"]["LeadListDto"][];
@@ -6342,6 +6864,15 @@ export interface components {
         };
         /** @enum {unknown} */
         OfferState: "Offered" | "Accepted" | "Rejected" | "Expired";
+        OpenIntentDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadId: string;
+            number: string;
+            /** Format: date-time */
+            at: string;
+        };
         OrderRulesInput: {
             ids: null | string[];
         };
@@ -6380,6 +6911,24 @@ export interface components {
             totalCount: null | number;
             nextCursor: null | string;
         };
+        PagedResultOfCallComparisonDto: {
+            items: components["schemas"]["CallComparisonDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfCallGapDto: {
+            items: components["schemas"]["CallGapDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfCallListDto: {
+            items: components["schemas"]["CallListDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
         PagedResultOfCapPersonDto: {
             items: components["schemas"]["CapPersonDto"][];
             /** Format: int64 */
@@ -6400,6 +6949,12 @@ export interface components {
         };
         PagedResultOfConflictDto: {
             items: components["schemas"]["ConflictDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfDeadEventDto: {
+            items: components["schemas"]["DeadEventDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -6849,6 +7404,16 @@ export interface components {
         };
         /** @enum {unknown} */
         ReceiveType: "Assigned" | "Claimed" | "SelfEntered" | "Transferred" | "Handover" | "Recycled" | null;
+        RecordingPlayDto: {
+            /** Format: date-time */
+            at: string;
+            userName: null | string;
+            use: components["schemas"]["RecordingUse"];
+        };
+        /** @enum {unknown} */
+        RecordingState: "Wanted" | "Stored" | "Failed" | "Removed" | null;
+        /** @enum {unknown} */
+        RecordingUse: "Play" | "Download";
         RecoveryCodesDto: {
             codes: string[];
         };
@@ -7398,6 +7963,9 @@ export interface components {
             held: number;
             people: components["schemas"]["SimulatedPersonDto"][];
             items: components["schemas"]["SimulatedLeadDto"][];
+        };
+        SkipDispositionInput: {
+            reason: null | string;
         };
         SourceQuotaDto: {
             sourceCode: string;
@@ -7979,6 +8547,67 @@ export interface operations {
             };
             /** @description Core:NotFound */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CallLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["CallLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallIntentDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:SeatBusy, Telemarketing:DispositionNeeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:DoNotCall, Telemarketing:OutsideHours, Telemarketing:CalledJustNow, Telemarketing:CalledOften, Telemarketing:NoSeat, Leads:NoNumberToCall */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:ProviderRefused */
+            502: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12306,7 +12935,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Leads:MergeClosedSurvivor */
+            /** @description Leads:MergeClosedSurvivor, Leads:MergeTooManyContacts */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18600,6 +19229,744 @@ export interface operations {
             };
             /** @description Telemarketing:TooEarly */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCalls: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                userId?: string;
+                leadId?: string;
+                direction?: components["schemas"]["CallDirection"];
+                result?: components["schemas"]["CallResult"];
+                connected?: boolean;
+                effective?: boolean;
+                unknown?: boolean;
+                anomalous?: boolean;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfCallListDto"];
+                };
+            };
+            /** @description Core:UnknownSorting, Core:InvalidCursor, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetMyCallState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCallStateDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCallRecording: {
+        parameters: {
+            query?: {
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound, Telemarketing:NoRecording */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DisposeCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisposeCallInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:NotYourCall, Telemarketing:CallNotOver, Telemarketing:DispositionGiven */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SkipCallDisposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkipDispositionInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:NotYourCall, Telemarketing:CallNotOver, Telemarketing:DispositionGiven */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LinkCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkCallInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLeadDto"];
+                };
+            };
+            /** @description Telemarketing:UnknownLead, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:CallHasLead */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateLeadOfCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCallLeadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLeadDto"];
+                };
+            };
+            /** @description Leads:UnknownBusinessLine, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:CallHasLead */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:CallHasNoNumber, Telemarketing:DoNotCall */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UploadCallLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file?: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLogResultDto"];
+                };
+            };
+            /** @description Telemarketing:NoCallLog, Telemarketing:BadCallLog, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:PayloadTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HangUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:NoSeat */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:ProviderRefused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReceiveCallEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventReceiptDto"];
+                };
+            };
+            /** @description Telemarketing:MalformedEvent, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:BadSignature, Telemarketing:StaleEvent */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:AddressNotListed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:UnknownProvider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:PayloadTooLarge */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCallProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallProviderDto"][];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetDeadCallEvents: {
+        parameters: {
+            query?: {
+                provider?: string;
+                reason?: components["schemas"]["DeadReason"];
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfDeadEventDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCallGaps: {
+        parameters: {
+            query?: {
+                provider?: string;
+                reason?: components["schemas"]["DeadReason"];
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfCallGapDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetCallComparisons: {
+        parameters: {
+            query?: {
+                day?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfCallComparisonDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RetryCallEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:EventState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DismissCallEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:EventState */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CompareCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareCallsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:UnknownProvider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:ProviderRefused */
+            502: {
                 headers: {
                     [name: string]: unknown;
                 };

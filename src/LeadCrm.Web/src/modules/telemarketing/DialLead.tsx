@@ -43,8 +43,11 @@ export const DialLead = ({
         </h2>
         <span className="mono dial-number">{number ?? phone?.value ?? '–'}</span>
         <span className="grow" />
-        {verdict && <Chip tone={resultTones[verdict.result]}>{t(`shared:enum.TmkResult.${verdict.result}`)}</Chip>}
-        <Chip>{t(`shared:enum.LeadStage.${lead.stage}`)}</Chip>
+        {verdict && verdict.result !== 'Unset' && (
+          <Chip tone={resultTones[verdict.result]}>{t(`shared:enum.TmkResult.${verdict.result}`)}</Chip>
+        )}
+        {/* A valid verdict and the stage it leads to have one word. */}
+        {lead.stage !== 'Qualified' && <Chip>{t(`shared:enum.LeadStage.${lead.stage}`)}</Chip>}
       </div>
       <p className="dim">{facts.length > 0 ? facts.join(' · ') : t('dial.nothingKnown')}</p>
       {lead.remark && <p className="dim">{lead.remark}</p>}

@@ -9,7 +9,7 @@ import { notify } from '../../shared/notify';
 import { Empty, LoadError, SkeletonRows } from '../../shared/PageState';
 import { useKeys } from '../../shared/useKeys';
 import { AppointmentModal } from './AppointmentModal';
-import { dialKeys } from './dial';
+import { dialKeys, percent } from './dial';
 import { DialLead } from './DialLead';
 import { DialOutcome } from './DialOutcome';
 import { DialQueue } from './DialQueue';
@@ -35,6 +35,25 @@ const TakeButton = ({ waiting, taskId }: { waiting: number; taskId: string | nul
     <Button loading={take.isPending} disabled={waiting === 0} onClick={() => void more()}>
       {t('queue.take', { count: waiting })} <kbd>G</kbd>
     </Button>
+  );
+};
+
+const LoopKeys = () => {
+  const { t } = useTranslation('telemarketing');
+  const keys: [string, string][] = [
+    [t('dial.space'), t('dial.call')],
+    ['1–9', t('dial.outcome')],
+    ['D', t('dial.next')],
+    ['Enter', t('dial.nextLead')],
+  ];
+  return (
+    <span className="dial-keys dim3">
+      {keys.map(([key, what]) => (
+        <span key={key}>
+          <kbd>{key}</kbd> {what}
+        </span>
+      ))}
+    </span>
   );
 };
 
@@ -68,7 +87,11 @@ export const DialLoopPage = () => {
     setPicked(undefined);
     setDialog(undefined);
   };
-  const loop = useDialLoop(current, advance);
+  const comeBack = (leadId: string) => {
+    setPassed((old) => old.filter((id) => id !== leadId));
+    setPicked(leadId);
+  };
+  const loop = useDialLoop(current, advance, comeBack);
   const canCall = data?.canCall ?? false;
   const open = (which: Dialog) => () => lead.data && verdict.data && setDialog(which);
   // A verdict closes the lead; what was chosen to come next follows at once.
@@ -77,7 +100,7 @@ export const DialLoopPage = () => {
   useKeys({
     ...Object.fromEntries(dialKeys.map((disposition, index) => [String(index + 1), () => loop.choose(disposition)])),
     ' ': () => void loop.dial(canCall),
-    Enter: () => void loop.save(),
+    Enter: () => loop.save(),
     n: () => noteRef.current?.focus(),
     d: () => loop.cycleNext(),
     v: open('valid'),
@@ -99,18 +122,18 @@ export const DialLoopPage = () => {
           {t('dial.figures', {
             dials: today.dials,
             connected: today.connected,
-            rate: today.callConnectRate ?? '–',
+            rate: percent(today.callConnectRate),
             valid: data.validToday,
             transferred: data.transferredToday,
           })}
         </span>
         <span className="grow" />
-        <span className="dim3">{t('dial.keys')}</span>
+        {current && <LoopKeys />}
         <TakeButton waiting={data.waiting} taskId={taskId} />
       </div>
       {!current ? (
-        <div className="card">
-          <Empty title={t('queue.empty')}>
+        <div className="card grow">
+          <Empty title={t('queue.empty')} mark="✓">
             {data.waiting > 0 ? t('queue.emptyTake') : t('queue.emptyLater', { count: data.later })}
           </Empty>
         </div>
@@ -136,10 +159,10 @@ export const DialLoopPage = () => {
                   outcome={loop.outcome}
                   onChange={loop.setOutcome}
                   onChoose={loop.choose}
-                  onSave={() => void loop.save()}
-                  isSaving={loop.isSaving}
+                  onSave={() => loop.save()}
                   noteRef={noteRef}
                   problem={loop.problem}
+                  missing={verdict.data?.result === 'Valid' ? [] : verdict.data?.missing}
                 />
                 <div className="row wrap">
                   <Button onClick={open('valid')}>

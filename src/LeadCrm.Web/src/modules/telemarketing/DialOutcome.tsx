@@ -19,17 +19,18 @@ export const DialOutcome = ({
   onChange,
   onChoose,
   onSave,
-  isSaving,
   noteRef,
   problem,
+  missing = [],
 }: {
   outcome: Outcome;
   onChange: (outcome: Outcome) => void;
   onChoose: (disposition: Disposition) => void;
   onSave: () => void;
-  isSaving: boolean;
   noteRef: Ref<TextAreaRef>;
   problem: string | undefined;
+  /** What a valid verdict still lacks. */
+  missing?: string[] | undefined;
 }) => {
   const { t } = useTranslation('telemarketing');
   const now = useNow();
@@ -50,6 +51,11 @@ export const DialOutcome = ({
           </button>
         ))}
       </div>
+      {missing.length > 0 && (
+        <p className="dim3 dial-needs">
+          {t('dial.lacks')} <b>{missing.map((field) => t(`lacks.${field}`)).join(' · ')}</b>
+        </p>
+      )}
       <Input.TextArea
         ref={noteRef}
         aria-label={t('dial.note')}
@@ -84,7 +90,7 @@ export const DialOutcome = ({
           <DateTimeField value={outcome.nextAt} onChange={(nextAt) => onChange({ ...outcome, nextAt })} />
         </div>
         <span className="grow" />
-        <Button type="primary" loading={isSaving} disabled={!outcome.disposition} onClick={onSave}>
+        <Button type="primary" disabled={!outcome.disposition} onClick={onSave}>
           {t('dial.save')} <kbd>Enter</kbd>
         </Button>
       </div>

@@ -128,10 +128,10 @@ export const OfferListPage = () => {
         offer.mayAnswer ? (
           <div className="row">
             <Button size="small" type="primary" loading={accept.isPending} onClick={() => void take(offer)}>
-              {t('offer.accept')} <kbd>Y</kbd>
+              {t('offer.accept')} {offer.id === active?.id && <kbd className="hide-narrow">Y</kbd>}
             </Button>
             <Button size="small" onClick={() => setRejecting(offer)}>
-              {t('offer.reject')} <kbd>N</kbd>
+              {t('offer.reject')} {offer.id === active?.id && <kbd className="hide-narrow">N</kbd>}
             </Button>
           </div>
         ) : offer.state === 'Accepted' ? (

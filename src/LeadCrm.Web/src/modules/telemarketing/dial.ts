@@ -17,6 +17,10 @@ export const dialKeys: Disposition[] = [
 export const dispositionOf = (key: string): Disposition | undefined =>
   /^[1-9]$/.test(key) ? dialKeys[Number(key) - 1] : undefined;
 
+/** A rate of the server, in percent; a dash where nothing was counted. */
+export const percent = (rate: number | null | undefined): string =>
+  rate === null || rate === undefined ? '–' : `${rate.toFixed(1)} %`;
+
 const unreached: Disposition[] = ['NoAnswer', 'Busy', 'PoweredOff', 'OutOfService', 'EmptyNumber', 'HungUp'];
 
 export const reachesSomebody = (disposition: Disposition): boolean => !unreached.includes(disposition);
