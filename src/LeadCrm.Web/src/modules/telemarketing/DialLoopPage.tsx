@@ -9,7 +9,7 @@ import { notify } from '../../shared/notify';
 import { Empty, LoadError, SkeletonRows } from '../../shared/PageState';
 import { useKeys } from '../../shared/useKeys';
 import { AppointmentModal } from './AppointmentModal';
-import { dialKeys, percent } from './dial';
+import { dialKeys, intentionOf, percent } from './dial';
 import { DialLead } from './DialLead';
 import { DialOutcome } from './DialOutcome';
 import { DialQueue } from './DialQueue';
@@ -78,8 +78,15 @@ export const DialLoopPage = () => {
     { params: { path: { id: taskId ?? '' } } },
     { enabled: taskId !== null, staleTime: 60_000 },
   );
-  const items = (data?.items ?? []).filter(({ leadId }) => !passed.includes(leadId));
-  const current = picked ?? items[0]?.leadId;
+  const queue = data?.items ?? [];
+  const items = queue.filter(({ leadId }) => !passed.includes(leadId));
+  const first = items[0]?.leadId;
+  // Who is on the line stays there until it is done with, whatever the queue says meanwhile.
+  if (picked === undefined && first !== undefined) setPicked(first);
+  const current = picked ?? first;
+  // What has left the queue comes back when it is due.
+  if (data && passed.some((id) => !queue.some(({ leadId }) => leadId === id)))
+    setPassed(passed.filter((id) => queue.some(({ leadId }) => leadId === id)));
   const upcoming = items.find(({ leadId }) => leadId !== current)?.leadId;
   const { lead, verdict, past } = useDialLead(current, upcoming);
   const advance = () => {
@@ -108,6 +115,7 @@ export const DialLoopPage = () => {
     x: open('invalid'),
     a: open('appointment'),
     s: () => loop.next(),
+    r: () => !current && setPassed([]),
   });
 
   if (error && !data) return <LoadError error={error} onRetry={() => void refetch()} />;
@@ -133,9 +141,23 @@ export const DialLoopPage = () => {
       </div>
       {!current ? (
         <div className="card grow">
-          <Empty title={t('queue.empty')} mark="✓">
-            {data.waiting > 0 ? t('queue.emptyTake') : t('queue.emptyLater', { count: data.later })}
-          </Empty>
+          {passed.length > 0 ? (
+            <Empty
+              title={t('queue.round')}
+              mark="✓"
+              action={
+                <Button type="primary" onClick={() => setPassed([])}>
+                  {t('queue.onceMore')} <kbd>R</kbd>
+                </Button>
+              }
+            >
+              {t('queue.roundLeft', { count: passed.length })}
+            </Empty>
+          ) : (
+            <Empty title={t('queue.empty')} mark="✓">
+              {data.waiting > 0 ? t('queue.emptyTake') : t('queue.emptyLater', { count: data.later })}
+            </Empty>
+          )}
         </div>
       ) : (
         <div className="dial">
@@ -192,6 +214,7 @@ export const DialLoopPage = () => {
         <ValidModal
           name={name}
           verdict={verdict.data}
+          heard={intentionOf(loop.outcome.disposition)}
           before={loop.noteIfNeeded}
           onClose={() => setDialog((now) => (now === 'valid' ? undefined : now))}
           onDone={(next) => {

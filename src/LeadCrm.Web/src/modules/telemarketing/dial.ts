@@ -1,4 +1,4 @@
-import type { Disposition } from '../../api/models';
+import type { Disposition, Intention } from '../../api/models';
 import { businessInstant, inBusinessTime, type Instant } from '../../shared/time';
 
 /** Results in the order of the digit keys. */
@@ -24,6 +24,16 @@ export const percent = (rate: number | null | undefined): string =>
 const unreached: Disposition[] = ['NoAnswer', 'Busy', 'PoweredOff', 'OutOfService', 'EmptyNumber', 'HungUp'];
 
 export const reachesSomebody = (disposition: Disposition): boolean => !unreached.includes(disposition);
+
+/** The intention that a result tells of. */
+export const intentionOf = (disposition: Disposition | undefined): Intention | undefined =>
+  disposition === 'ConnectedHigh'
+    ? 'A'
+    : disposition === 'ConnectedMedium'
+      ? 'B'
+      : disposition === 'ConnectedLow'
+        ? 'C'
+        : undefined;
 
 export type NextChoice =
   'none' | 'inTwoHours' | 'tonight' | 'tomorrowMorning' | 'tomorrowEvening' | 'inThreeDays' | 'inAWeek';
