@@ -22,7 +22,11 @@ internal sealed record CallWork(string Provider, ProviderEvent Event, Guid? RowI
 /// <param name="Calls">The calls, by provider and the provider's id.</param>
 /// <param name="Made">Those that were not known before.</param>
 /// <param name="Before">How far those that were known had come.</param>
-internal sealed record WorkResult(IReadOnlyDictionary<(string, string), Call> Calls, IReadOnlySet<Guid> Made, IReadOnlyDictionary<Guid, CallState> Before);
+internal sealed record WorkResult(
+    IReadOnlyDictionary<(string, string), Call> Calls,
+    IReadOnlySet<Guid> Made,
+    IReadOnlyDictionary<Guid, CallState> Before
+);
 
 /// <summary>
 /// Works events into calls: merges, finds the person and the lead, tells the lead and the screens. All of it in one transaction, so that an event
