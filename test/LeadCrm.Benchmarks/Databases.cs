@@ -97,19 +97,25 @@ internal sealed class Databases(BenchmarkOptions options) : IDisposable
     }
 
     /// <summary>A number out of a database that a server is using.</summary>
-    public async Task<int> ScalarAsync(string connection, string sql)
+    public async Task<int> ScalarAsync(string connection, string sql) =>
+        Convert.ToInt32((await RowsAsync(connection, sql))[0][0], System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Rows out of it.</summary>
+    public async Task<List<object?[]>> RowsAsync(string connection, string sql)
     {
-        if (options.PostgreSql)
-        {
-            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false });
-            await using var command = source.CreateCommand(sql);
-            return Convert.ToInt32(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
-        }
-        await using var file = new SqliteConnection($"{connection};Pooling=False");
-        await file.OpenAsync();
-        await using var read = file.CreateCommand();
-        read.CommandText = sql;
-        return Convert.ToInt32(await read.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        await using System.Data.Common.DbConnection database = options.PostgreSql
+            ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ToString())
+            : new SqliteConnection($"{connection};Pooling=False");
+        await database.OpenAsync();
+        await using var command = database.CreateCommand();
+#pragma warning disable CA2100 // Ours.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<object?[]>();
+        while (await reader.ReadAsync())
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader.GetValue(i))]);
+        return rows;
     }
 
     private string AdminConnection() =>

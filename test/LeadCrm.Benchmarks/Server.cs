@@ -18,8 +18,8 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>From the start of the process to the first answer that it is ready.</summary>
     public TimeSpan StartedIn { get; }
 
-    public static Task<Server> StartAsync(string provider, string connection, string work) =>
-        StartAsync(HostCommand(provider, connection, work, "Staging"), "health/ready");
+    public static Task<Server> StartAsync(string provider, string connection, string work, Uri? address = null) =>
+        StartAsync(HostCommand(provider, connection, work, "Staging"), "health/ready", address);
 
     /// <summary>Runs a command of the product to its end.</summary>
     public static async Task RunAsync(string provider, string connection, string work, string[] args)
@@ -43,9 +43,9 @@ internal sealed class Server : IAsyncDisposable
         return StartAsync(start, "ready");
     }
 
-    private static async Task<Server> StartAsync(ProcessStartInfo start, string ready)
+    private static async Task<Server> StartAsync(ProcessStartInfo start, string ready, Uri? address = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        address ??= new Uri($"http://127.0.0.1:{FreePort()}/");
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.RedirectStandardOutput = true;
         var watch = Stopwatch.StartNew();

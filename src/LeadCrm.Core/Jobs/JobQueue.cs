@@ -62,11 +62,12 @@ internal sealed class JobQueue(
     private async Task ScheduleAsync(IScheduler scheduler, JobKey key, CancellationToken ct)
     {
         var job = JobBuilder.Create<BackgroundJobRunner>().WithIdentity(key).RequestRecovery(true).Build();
+        // However long a job has waited for a free thread, it is next: what counts as misfired is looked for once a minute only.
         var trigger = TriggerBuilder
             .Create(time)
             .WithIdentity(key.Name, key.Group)
             .StartNow()
-            .WithSchedule(SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
+            .WithSchedule(SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
             .WithRetryPolicy(RetryPolicy.Explicit(options.Value.RetryDelays))
             .Build();
         try
