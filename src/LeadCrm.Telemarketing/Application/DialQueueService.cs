@@ -1,7 +1,9 @@
+using LeadCrm.Contracts.Identity;
 using LeadCrm.Core.Data;
 using LeadCrm.Core.Security;
 using LeadCrm.Core.Time;
 using LeadCrm.Telemarketing.Domain;
+using LeadCrm.Telemarketing.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadCrm.Telemarketing.Application;
@@ -12,7 +14,8 @@ internal sealed class DialQueueService(
     ICurrentUser user,
     ILeadFacts leads,
     ILeadOwnership ownership,
-    IEnumerable<IClickToCall> calls,
+    ICallSeats seats,
+    ProviderRegistry providers,
     BusinessClock clock
 )
 {
@@ -46,9 +49,12 @@ internal sealed class DialQueueService(
             Today = await DialFigures.OfAsync(db.Set<DialAttempt>().Where(a => a.UserId == me.UserId && a.Day == clock.Today), ct),
             ValidToday = await ValidTodayAsync(me.UserId, ct),
             TransferredToday = await TransferredTodayAsync(me.UserId, ct),
-            CanCall = calls.Any(),
+            CanCall = await CanCallAsync(me.UserId, now, ct),
         };
     }
+
+    private async Task<bool> CanCallAsync(Guid me, DateTime now, CancellationToken ct) =>
+        user.Can(CallPermissions.Dial) && (await seats.OfUserAsync(me, now, ct)).Any(s => providers.Find(s.Provider) is { CanCall: true });
 
     // What waits for a decision or an answer is not dialled.
     private IQueryable<LeadFact> Mine(Guid me, Guid? taskId)
