@@ -18,12 +18,15 @@ import { duration } from '../../shared/time';
 import { useKeys } from '../../shared/useKeys';
 import { useListCursor } from '../../shared/useListCursor';
 import { useNow } from '../../shared/useNow';
+import { useWide } from '../../shared/useWide';
 import './telemarketing.css';
 
 type Offer = Schema<'OfferDto'>;
 type Box = 'received' | 'sent' | 'all';
 
 const pageSize = 20;
+/** What fits on a telephone: who, until when, yes or no. */
+const onPhone = ['lead', 'state', 'answer'];
 const tones = { Offered: 'warn', Accepted: 'good', Rejected: 'bad', Expired: 'neutral' } as const;
 
 const Left = ({ until }: { until: string }) => {
@@ -61,6 +64,7 @@ const RejectModal = ({ offer, onClose }: { offer: Offer; onClose: () => void }) 
 export const OfferListPage = () => {
   const { t } = useTranslation('telemarketing');
   const { can } = useSession();
+  const isWide = useWide(760);
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const [rejecting, setRejecting] = useState<Offer>();
@@ -172,7 +176,7 @@ export const OfferListPage = () => {
           <>
             <ListTable
               label={t('offer.listTitle')}
-              columns={columns}
+              columns={isWide ? columns : columns.filter(({ key }) => onPhone.includes(key))}
               rows={rows}
               rowId={(offer) => offer.id}
               activeId={active?.id}
