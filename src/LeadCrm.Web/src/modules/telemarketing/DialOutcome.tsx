@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Disposition } from '../../api/models';
 import { DateTimeField } from '../../shared/DateTimeField';
 import { useNow } from '../../shared/useNow';
-import { dialKeys, nextChoices } from './dial';
+import { dialKeys, intentionOf, nextChoices } from './dial';
 
 export interface Outcome {
   disposition: Disposition | undefined;
@@ -34,6 +34,10 @@ export const DialOutcome = ({
 }) => {
   const { t } = useTranslation('telemarketing');
   const now = useNow();
+  // The form asks for the next step anyway, and the result tells the intention.
+  const lacks = missing.filter(
+    (field) => field !== 'nextAction' && !(field === 'intention' && intentionOf(outcome.disposition)),
+  );
   return (
     <section className="card dial-outcome" aria-label={t('dial.outcome')}>
       <div className="dial-results" role="radiogroup" aria-label={t('dial.outcome')}>
@@ -51,9 +55,9 @@ export const DialOutcome = ({
           </button>
         ))}
       </div>
-      {missing.length > 0 && (
+      {lacks.length > 0 && (
         <p className="dim3 dial-needs">
-          {t('dial.lacks')} <b>{missing.map((field) => t(`lacks.${field}`)).join(' · ')}</b>
+          {t('dial.lacks')} <b>{lacks.map((field) => t(`lacks.${field}`)).join(' · ')}</b>
         </p>
       )}
       <Input.TextArea
