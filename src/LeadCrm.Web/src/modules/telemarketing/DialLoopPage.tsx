@@ -89,16 +89,13 @@ export const DialLoopPage = () => {
     setPassed(passed.filter((id) => queue.some(({ leadId }) => leadId === id)));
   const upcoming = items.find(({ leadId }) => leadId !== current)?.leadId;
   const { lead, verdict, past } = useDialLead(current, upcoming);
-  const advance = () => {
-    if (current) setPassed((old) => [...old, current]);
-    setPicked(undefined);
+  const advance = (backTo?: string) => {
+    if (backTo) setPassed((old) => old.filter((id) => id !== backTo));
+    else if (current) setPassed((old) => [...old, current]);
+    setPicked(backTo);
     setDialog(undefined);
   };
-  const comeBack = (leadId: string) => {
-    setPassed((old) => old.filter((id) => id !== leadId));
-    setPicked(leadId);
-  };
-  const loop = useDialLoop(current, advance, comeBack);
+  const loop = useDialLoop(current, advance);
   const canCall = data?.canCall ?? false;
   const open = (which: Dialog) => () => lead.data && verdict.data && setDialog(which);
   // A verdict closes the lead; what was chosen to come next follows at once.
@@ -107,7 +104,7 @@ export const DialLoopPage = () => {
   useKeys({
     ...Object.fromEntries(dialKeys.map((disposition, index) => [String(index + 1), () => loop.choose(disposition)])),
     ' ': () => void loop.dial(canCall),
-    Enter: () => loop.save(),
+    Enter: () => void loop.save(),
     n: () => noteRef.current?.focus(),
     d: () => loop.cycleNext(),
     v: open('valid'),
@@ -181,7 +178,7 @@ export const DialLoopPage = () => {
                   outcome={loop.outcome}
                   onChange={loop.setOutcome}
                   onChoose={loop.choose}
-                  onSave={() => loop.save()}
+                  onSave={() => void loop.save()}
                   noteRef={noteRef}
                   problem={loop.problem}
                   missing={verdict.data?.result === 'Valid' ? [] : verdict.data?.missing}

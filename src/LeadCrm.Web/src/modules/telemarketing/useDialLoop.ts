@@ -13,9 +13,8 @@ const nothing: Outcome = { disposition: undefined, note: '', nextAt: null };
 /** What is being noted of the lead on the line, and the number in clear once it was asked for. */
 export const useDialLoop = (
   leadId: string | undefined,
-  onNext: () => void,
-  /** A result could not be saved, and its lead is there again. */
-  onBack: (leadId: string) => void,
+  /** Goes on to the next lead, or back to one whose result could not be saved. */
+  onNext: (backTo?: string) => void,
 ) => {
   const { t } = useTranslation('telemarketing');
   const [outcome, setOutcome] = useState<Outcome>(nothing);
@@ -89,7 +88,7 @@ export const useDialLoop = (
     try {
       await send();
     } catch (error) {
-      onBack(id);
+      onNext(id);
       reset();
       setOutcome(typed);
       setProblem(errorText(error));
@@ -98,11 +97,12 @@ export const useDialLoop = (
   };
 
   const save = () => {
-    if (!leadId || !outcome.disposition) setProblem(t('dial.resultFirst'));
-    else {
-      if (savedVersion === undefined) saving.current = saveBehind(leadId);
-      next();
+    if (!leadId || !outcome.disposition) {
+      setProblem(t('dial.resultFirst'));
+      return;
     }
+    if (savedVersion === undefined) saving.current = saveBehind(leadId);
+    next();
   };
 
   const dial = async (canCall: boolean) => {
