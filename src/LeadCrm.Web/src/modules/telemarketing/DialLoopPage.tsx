@@ -158,7 +158,7 @@ export const DialLoopPage = () => {
         </div>
       ) : (
         <div className="dial">
-          <DialQueue items={items} currentId={current} onPick={setPicked} />
+          <DialQueue items={items} currentId={current} onPick={loop.goTo} />
           <div className="dial-middle">
             {lead.error ? (
               <LoadError error={lead.error} onRetry={() => loop.next()} />

@@ -82,14 +82,19 @@ export const useDialLoop = (
     onNext();
   };
 
+  /** Takes a lead out of turn, with nothing noted of it yet. */
+  const goTo = (id: string) => {
+    reset();
+    onNext(id);
+  };
+
   // The next number is there at once; what could not be saved comes back with what was typed.
   const saveBehind = async (id: string) => {
     const typed = outcome;
     try {
       await send();
     } catch (error) {
-      onNext(id);
-      reset();
+      goTo(id);
       setOutcome(typed);
       setProblem(errorText(error));
       notify('error', errorText(error));
@@ -132,6 +137,7 @@ export const useDialLoop = (
     noteIfNeeded,
     save,
     next,
+    goTo,
     dial,
     isDialling: reveal.isPending || call.isPending,
   };
