@@ -113,14 +113,25 @@ public sealed class AccessibilityTests(Chromium chromium, DemoProduct product) :
     public Task The_switches_of_notifications() => PageAsync("/notifications/settings", "notification-settings");
 
     [Fact]
-    public Task Calls_and_the_call_centre() =>
+    public Task Telemarketing_calls_and_the_call_centre() =>
         JourneyAsync(async () =>
         {
             var visitor = await SignInAsync("admin");
-            foreach (var page in new[] { "calls", "call-centre", "call-centre?tab=gaps", "call-centre?tab=comparisons" })
+            var pages = new[]
+            {
+                "tmk",
+                "dial-tasks",
+                "transfer-offers",
+                "appointments",
+                "calls",
+                "call-centre",
+                "call-centre?tab=gaps",
+                "call-centre?tab=comparisons",
+            };
+            foreach (var page in pages)
             {
                 await visitor.Page.GotoAsync($"/{page}");
-                await Expect(visitor.Page.Locator(".empty, tbody").First).ToBeVisibleAsync();
+                await Expect(visitor.Page.Locator(".empty, tbody, .calendar").First).ToBeVisibleAsync();
                 await visitor.IsAccessibleAsync(page.Replace("?tab=", "-", StringComparison.Ordinal));
             }
         });

@@ -54,7 +54,7 @@ public sealed class NarrowScreenTests(Chromium chromium, Product product) : Brow
         JourneyAsync(async () =>
         {
             var visitor = await SignInAsync("sales.manager.bj", width: Visitor.Narrow);
-            foreach (var page in new[] { "线索列表", "公海", "导入", "工作台" })
+            foreach (var page in new[] { "线索列表", "公海", "导入", "转交邀约", "预约", "通话记录", "工作台" })
             {
                 await visitor.Button("打开菜单").ClickAsync();
                 await visitor.Dialog.GetByRole(AriaRole.Link, new() { Name = page, Exact = true }).ClickAsync();

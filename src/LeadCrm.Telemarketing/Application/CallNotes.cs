@@ -62,12 +62,12 @@ internal sealed class CallNotes(ILeadLifecycle lifecycle, ILiveSignals signals, 
             _ => null,
         };
 
-    /// <summary>The agent's screens hear of a call that begins and of one that ends.</summary>
+    /// <summary>The agent's screens hear of a call that begins, and of each step until it ends.</summary>
     public void TellScreens(IReadOnlyList<Call> begun, WorkResult result)
     {
         var fresh = begun.Select(c => c.Id).ToHashSet();
         foreach (var call in result.Calls.Values.Where(c => c is { UserId: not null, Source: CallSource.Push }))
-            if (fresh.Contains(call.Id) || (call.IsEnded && !result.WereOver.Contains(call.Id)))
+            if (fresh.Contains(call.Id) || !result.Before.TryGetValue(call.Id, out var before) || before != call.State)
                 signals.Publish(
                     call.UserId!.Value,
                     Signal,

@@ -21,8 +21,12 @@ internal sealed record CallWork(string Provider, ProviderEvent Event, Guid? RowI
 /// <summary>What a turn has done.</summary>
 /// <param name="Calls">The calls, by provider and the provider's id.</param>
 /// <param name="Made">Those that were not known before.</param>
-/// <param name="WereOver">Those that had ended before.</param>
-internal sealed record WorkResult(IReadOnlyDictionary<(string, string), Call> Calls, IReadOnlySet<Guid> Made, IReadOnlySet<Guid> WereOver);
+/// <param name="Before">How far those that were known had come.</param>
+internal sealed record WorkResult(
+    IReadOnlyDictionary<(string, string), Call> Calls,
+    IReadOnlySet<Guid> Made,
+    IReadOnlyDictionary<Guid, CallState> Before
+);
 
 /// <summary>
 /// Works events into calls: merges, finds the person and the lead, tells the lead and the screens. All of it in one transaction, so that an event
@@ -74,7 +78,7 @@ internal sealed class CallWorker(
             foreach (var call in known)
                 calls[(call.Provider, call.UniqueId)] = call;
         }
-        var over = calls.Values.Where(c => c.IsEnded).Select(c => c.Id).ToHashSet();
+        var before = calls.Values.ToDictionary(c => c.Id, c => c.State);
         foreach (var work in works)
         {
             var key = (work.Provider, work.Event.UniqueId);
@@ -85,7 +89,7 @@ internal sealed class CallWorker(
             }
             CallMerge.Apply(call, work.Event, seconds);
         }
-        return new WorkResult(calls, made, over);
+        return new WorkResult(calls, made, before);
     }
 
     private Call Create(CallWork work)

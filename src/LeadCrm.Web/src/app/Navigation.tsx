@@ -76,7 +76,7 @@ export const Navigation = ({ onNavigate }: { onNavigate?: () => void }) => {
       ],
     },
     {
-      title: t('nav.calls'),
+      title: t('nav.telephony'),
       entries: [
         { to: '/calls', text: t('nav.calls'), shown: can(Permissions.Calls) },
         { to: '/call-centre', text: t('nav.callCentre'), shown: can(Permissions.OperateCalls) },

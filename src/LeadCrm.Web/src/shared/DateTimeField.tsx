@@ -6,6 +6,7 @@ interface Props {
   onChange?: (value: string | null) => void;
   id?: string;
   placeholder?: string;
+  autoFocus?: boolean;
 }
 
 /** A point in time of the business, kept as a UTC instant. */

@@ -1,7 +1,7 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { $api } from '../../api/client';
 import type { Lead } from '../../api/models';
 import { CallLeadButton } from '../../shared/CallLeadButton';
@@ -14,6 +14,7 @@ import type { LeadDialogs } from './useLeadDialogs';
 /** What the signed-in user may do with this lead now; the server says what that is. */
 export const LeadActions = ({ lead, dialogs }: { lead: Lead; dialogs: LeadDialogs }) => {
   const { t } = useTranslation('leads');
+  const navigate = useNavigate();
   const { can } = useSession();
   const claim = $api.useMutation('post', '/api/leads/{id}/claim', { meta: { refresh: ['/api/leads'] } });
   const may = (action: string) => lead.actions.includes(action);
@@ -66,7 +67,7 @@ export const LeadActions = ({ lead, dialogs }: { lead: Lead; dialogs: LeadDialog
       {can(Permissions.MakeAppointments) &&
         may('followUp') &&
         (lead.location === 'Owned' || lead.location === 'Tmk') && (
-          <Link to={`/appointments?new=${lead.id}`}>{t('action.appoint')}</Link>
+          <Button onClick={() => void navigate(`/appointments?new=${lead.id}`)}>{t('action.appoint')}</Button>
         )}
       {more.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items: more }}>

@@ -95,7 +95,7 @@ export const AppointmentModal = ({
         </Form.Item>
       )}
       <Form.Item name="at" label={t('field.at')} rules={[{ required: true, message: t('appointment.atNeeded') }]}>
-        <DateTimeField />
+        <DateTimeField autoFocus />
       </Form.Item>
       <Form.Item
         name="campusId"

@@ -121,15 +121,17 @@ export const AppointmentPage = () => {
             ...(campuses ?? []).map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        <Button onClick={() => set({ day: shift(day, isWeek ? -7 : -1) })} aria-label={t('appointment.earlier')}>
-          ←
-        </Button>
-        <Button onClick={() => set({ day: undefined })}>
-          {t('appointment.today')} <kbd className="hide-narrow">H</kbd>
-        </Button>
-        <Button onClick={() => set({ day: shift(day, isWeek ? 7 : 1) })} aria-label={t('appointment.later')}>
-          →
-        </Button>
+        <span className="calendar-step">
+          <Button onClick={() => set({ day: shift(day, isWeek ? -7 : -1) })} aria-label={t('appointment.earlier')}>
+            ←
+          </Button>
+          <Button onClick={() => set({ day: undefined })}>
+            {t('appointment.today')} <kbd className="hide-narrow">H</kbd>
+          </Button>
+          <Button onClick={() => set({ day: shift(day, isWeek ? 7 : 1) })} aria-label={t('appointment.later')}>
+            →
+          </Button>
+        </span>
         <span className="num">{isWeek ? `${from} – ${to}` : day}</span>
         <span className="grow" />
         <Button onClick={() => set({ view: isWeek ? 'day' : undefined })}>

@@ -50,8 +50,11 @@ export const DialLead = ({
         </h2>
         <span className="mono dial-number">{number ?? phone?.value ?? '–'}</span>
         <span className="grow" />
-        {verdict && <Chip tone={resultTones[verdict.result]}>{t(`shared:enum.TmkResult.${verdict.result}`)}</Chip>}
-        <Chip>{t(`shared:enum.LeadStage.${lead.stage}`)}</Chip>
+        {verdict && verdict.result !== 'Unset' && (
+          <Chip tone={resultTones[verdict.result]}>{t(`shared:enum.TmkResult.${verdict.result}`)}</Chip>
+        )}
+        {/* A valid verdict and the stage it leads to have one word. */}
+        {lead.stage !== 'Qualified' && <Chip>{t(`shared:enum.LeadStage.${lead.stage}`)}</Chip>}
       </div>
       {phones.length > 1 && (
         <div className="row wrap" role="radiogroup" aria-label={t('dial.numbers')}>

@@ -9,7 +9,7 @@ import { notify } from '../../shared/notify';
 import { Empty, LoadError, SkeletonRows } from '../../shared/PageState';
 import { useKeys } from '../../shared/useKeys';
 import { AppointmentModal } from './AppointmentModal';
-import { dialKeys } from './dial';
+import { dialKeys, intentionOf, percent } from './dial';
 import { DialLead } from './DialLead';
 import { DialOutcome } from './DialOutcome';
 import { DialQueue } from './DialQueue';
@@ -38,6 +38,25 @@ const TakeButton = ({ waiting, taskId }: { waiting: number; taskId: string | nul
   );
 };
 
+const LoopKeys = () => {
+  const { t } = useTranslation('telemarketing');
+  const keys: [string, string][] = [
+    [t('dial.space'), t('dial.call')],
+    ['1–9', t('dial.outcome')],
+    ['D', t('dial.next')],
+    ['Enter', t('dial.nextLead')],
+  ];
+  return (
+    <span className="dial-keys dim3">
+      {keys.map(([key, what]) => (
+        <span key={key}>
+          <kbd>{key}</kbd> {what}
+        </span>
+      ))}
+    </span>
+  );
+};
+
 /** 外呼: one number at a time, by keyboard alone. */
 export const DialLoopPage = () => {
   const { t } = useTranslation('telemarketing');
@@ -59,13 +78,21 @@ export const DialLoopPage = () => {
     { params: { path: { id: taskId ?? '' } } },
     { enabled: taskId !== null, staleTime: 60_000 },
   );
-  const items = (data?.items ?? []).filter(({ leadId }) => !passed.includes(leadId));
-  const current = picked ?? items[0]?.leadId;
+  const queue = data?.items ?? [];
+  const items = queue.filter(({ leadId }) => !passed.includes(leadId));
+  const first = items[0]?.leadId;
+  // Who is on the line stays there until it is done with, whatever the queue says meanwhile.
+  if (picked === undefined && first !== undefined) setPicked(first);
+  const current = picked ?? first;
+  // What has left the queue comes back when it is due.
+  if (data && passed.some((id) => !queue.some(({ leadId }) => leadId === id)))
+    setPassed(passed.filter((id) => queue.some(({ leadId }) => leadId === id)));
   const upcoming = items.find(({ leadId }) => leadId !== current)?.leadId;
   const { lead, verdict, past } = useDialLead(current, upcoming);
-  const advance = () => {
-    if (current) setPassed((old) => [...old, current]);
-    setPicked(undefined);
+  const advance = (backTo?: string) => {
+    if (backTo) setPassed((old) => old.filter((id) => id !== backTo));
+    else if (current) setPassed((old) => [...old, current]);
+    setPicked(backTo);
     setDialog(undefined);
   };
   const loop = useDialLoop(current, advance);
@@ -94,6 +121,7 @@ export const DialLoopPage = () => {
     x: open('invalid'),
     a: open('appointment'),
     s: () => loop.next(),
+    r: () => !current && setPassed([]),
   });
 
   if (error && !data) return <LoadError error={error} onRetry={() => void refetch()} />;
@@ -108,24 +136,38 @@ export const DialLoopPage = () => {
           {t('dial.figures', {
             dials: today.dials,
             connected: today.connected,
-            rate: today.callConnectRate ?? '–',
+            rate: percent(today.callConnectRate),
             valid: data.validToday,
             transferred: data.transferredToday,
           })}
         </span>
         <span className="grow" />
-        <span className="dim3">{t('dial.keys')}</span>
+        {current && <LoopKeys />}
         <TakeButton waiting={data.waiting} taskId={taskId} />
       </div>
       {!current ? (
-        <div className="card">
-          <Empty title={t('queue.empty')}>
-            {data.waiting > 0 ? t('queue.emptyTake') : t('queue.emptyLater', { count: data.later })}
-          </Empty>
+        <div className="card grow">
+          {passed.length > 0 ? (
+            <Empty
+              title={t('queue.round')}
+              mark="✓"
+              action={
+                <Button type="primary" onClick={() => setPassed([])}>
+                  {t('queue.onceMore')} <kbd>R</kbd>
+                </Button>
+              }
+            >
+              {t('queue.roundLeft', { count: passed.length })}
+            </Empty>
+          ) : (
+            <Empty title={t('queue.empty')} mark="✓">
+              {data.waiting > 0 ? t('queue.emptyTake') : t('queue.emptyLater', { count: data.later })}
+            </Empty>
+          )}
         </div>
       ) : (
         <div className="dial">
-          <DialQueue items={items} currentId={current} onPick={setPicked} />
+          <DialQueue items={items} currentId={current} onPick={loop.goTo} />
           <div className="dial-middle">
             {lead.error ? (
               <LoadError error={lead.error} onRetry={() => loop.next()} />
@@ -148,9 +190,9 @@ export const DialLoopPage = () => {
                   onChange={loop.setOutcome}
                   onChoose={loop.choose}
                   onSave={() => void loop.save()}
-                  isSaving={loop.isSaving}
                   noteRef={noteRef}
                   problem={loop.problem}
+                  missing={verdict.data?.result === 'Valid' ? [] : verdict.data?.missing}
                 />
                 <div className="row wrap">
                   <Button onClick={open('valid')}>
@@ -180,6 +222,7 @@ export const DialLoopPage = () => {
         <ValidModal
           name={name}
           verdict={verdict.data}
+          heard={intentionOf(loop.outcome.disposition)}
           before={loop.noteIfNeeded}
           onClose={() => setDialog((now) => (now === 'valid' ? undefined : now))}
           onDone={(next) => {

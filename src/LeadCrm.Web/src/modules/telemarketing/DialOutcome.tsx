@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Disposition } from '../../api/models';
 import { DateTimeField } from '../../shared/DateTimeField';
 import { useNow } from '../../shared/useNow';
-import { dialKeys, nextChoices } from './dial';
+import { dialKeys, intentionOf, nextChoices } from './dial';
 
 export interface Outcome {
   disposition: Disposition | undefined;
@@ -19,20 +19,25 @@ export const DialOutcome = ({
   onChange,
   onChoose,
   onSave,
-  isSaving,
   noteRef,
   problem,
+  missing = [],
 }: {
   outcome: Outcome;
   onChange: (outcome: Outcome) => void;
   onChoose: (disposition: Disposition) => void;
   onSave: () => void;
-  isSaving: boolean;
   noteRef: Ref<TextAreaRef>;
   problem: string | undefined;
+  /** What a valid verdict still lacks. */
+  missing?: string[] | undefined;
 }) => {
   const { t } = useTranslation('telemarketing');
   const now = useNow();
+  // The form asks for the next step anyway, and the result tells the intention.
+  const lacks = missing.filter(
+    (field) => field !== 'nextAction' && !(field === 'intention' && intentionOf(outcome.disposition)),
+  );
   return (
     <section className="card dial-outcome" aria-label={t('dial.outcome')}>
       <div className="dial-results" role="radiogroup" aria-label={t('dial.outcome')}>
@@ -50,6 +55,11 @@ export const DialOutcome = ({
           </button>
         ))}
       </div>
+      {lacks.length > 0 && (
+        <p className="dim3 dial-needs">
+          {t('dial.lacks')} <b>{lacks.map((field) => t(`lacks.${field}`)).join(' · ')}</b>
+        </p>
+      )}
       <Input.TextArea
         ref={noteRef}
         aria-label={t('dial.note')}
@@ -84,7 +94,7 @@ export const DialOutcome = ({
           <DateTimeField value={outcome.nextAt} onChange={(nextAt) => onChange({ ...outcome, nextAt })} />
         </div>
         <span className="grow" />
-        <Button type="primary" loading={isSaving} disabled={!outcome.disposition} onClick={onSave}>
+        <Button type="primary" disabled={!outcome.disposition} onClick={onSave}>
           {t('dial.save')} <kbd>Enter</kbd>
         </Button>
       </div>

@@ -19,7 +19,11 @@ const Why = ({ item }: { item: Item }) => {
     case 'ReInquiry':
       return <Chip tone="bad">{t('queue.reInquiry')}</Chip>;
     case 'New':
-      return <span className="dim3">{t('queue.new', { grade: item.sourceGrade ?? '–' })}</span>;
+      return (
+        <span className="dim3">
+          {item.sourceGrade ? t('queue.new', { grade: item.sourceGrade }) : t('queue.newPlain')}
+        </span>
+      );
     default:
       return <span className="dim3">{t('queue.again', { count: item.attempts + 1 })}</span>;
   }

@@ -48,7 +48,7 @@ export const DialScript = ({
   const { t } = useTranslation('telemarketing');
   const { data: scripts } = $api.useQuery('get', '/api/dial-scripts', {}, { staleTime: 300_000 });
   const script = scriptFor(scripts ?? [], line, scriptId);
-  const contacts = past.filter((entry) => entry.kind === 'FollowUp' || entry.kind === 'Touch');
+  const contacts = past.filter((entry) => entry.kind === 'FollowUp' || entry.kind === 'Touch').slice(0, 8);
   return (
     <aside className="card dial-script" aria-label={t('script.title')}>
       <h2>{script ? t('script.of', { title: script.title }) : t('script.title')}</h2>

@@ -15,15 +15,13 @@ import { Empty, LoadError, SkeletonRows } from '../../shared/PageState';
 import { Permissions } from '../../shared/permissions';
 import { useSession } from '../../shared/session';
 import { Time } from '../../shared/Time';
+import { percent } from './dial';
 import { ScriptDrawer } from './ScriptDrawer';
 import './telemarketing.css';
 
 type Task = Schema<'DialTaskDto'>;
 
 const pageSize = 20;
-
-const percent = (rate: number | null | undefined) =>
-  rate === null || rate === undefined ? '–' : `${rate.toFixed(1)} %`;
 
 interface Values {
   name: string;
@@ -194,7 +192,11 @@ export const DialTaskPage = () => {
       title: t('task.progress'),
       render: (task) => (
         <span className="num">
-          {task.dialled} / {task.total} <span className="dim3">{percent((100 * task.dialled) / task.total)}</span>
+          <span className="progress" aria-hidden>
+            <i style={{ width: `${(100 * task.dialled) / Math.max(1, task.total)}%` }} />
+          </span>
+          {task.dialled} / {task.total}{' '}
+          <span className="dim3">{percent((100 * task.dialled) / Math.max(1, task.total))}</span>
         </span>
       ),
     },

@@ -18,6 +18,7 @@ import { duration } from '../../shared/time';
 import { useKeys } from '../../shared/useKeys';
 import { useListCursor } from '../../shared/useListCursor';
 import { useNow } from '../../shared/useNow';
+import { useWide } from '../../shared/useWide';
 import './telemarketing.css';
 import { UndecidedList } from './UndecidedList';
 
@@ -25,6 +26,8 @@ type Offer = Schema<'OfferDto'>;
 type Box = 'received' | 'sent' | 'all' | 'undecided';
 
 const pageSize = 20;
+/** What fits on a telephone: who, until when, yes or no. */
+const onPhone = ['lead', 'state', 'answer'];
 const tones = { Offered: 'warn', Accepted: 'good', Rejected: 'bad', Expired: 'neutral' } as const;
 
 const Left = ({ until }: { until: string }) => {
@@ -62,6 +65,7 @@ const RejectModal = ({ offer, onClose }: { offer: Offer; onClose: () => void }) 
 export const OfferListPage = () => {
   const { t } = useTranslation('telemarketing');
   const { can } = useSession();
+  const isWide = useWide(760);
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const [rejecting, setRejecting] = useState<Offer>();
@@ -136,10 +140,10 @@ export const OfferListPage = () => {
         offer.mayAnswer ? (
           <div className="row">
             <Button size="small" type="primary" loading={accept.isPending} onClick={() => void take(offer)}>
-              {t('offer.accept')} <kbd>Y</kbd>
+              {t('offer.accept')} {offer.id === active?.id && <kbd className="hide-narrow">Y</kbd>}
             </Button>
             <Button size="small" onClick={() => setRejecting(offer)}>
-              {t('offer.reject')} <kbd>N</kbd>
+              {t('offer.reject')} {offer.id === active?.id && <kbd className="hide-narrow">N</kbd>}
             </Button>
           </div>
         ) : offer.state === 'Accepted' ? (
@@ -186,7 +190,7 @@ export const OfferListPage = () => {
           <>
             <ListTable
               label={t('offer.listTitle')}
-              columns={columns}
+              columns={isWide ? columns : columns.filter(({ key }) => onPhone.includes(key))}
               rows={rows}
               rowId={(offer) => offer.id}
               activeId={active?.id}

@@ -29,12 +29,15 @@ const actions: NextAction[] = ['Transfer', 'Appoint', 'FollowUp'];
 export const ValidModal = ({
   name,
   verdict,
+  heard,
   before,
   onClose,
   onDone,
 }: {
   name: string;
   verdict: Verdict;
+  /** The intention that the call told of. */
+  heard: Intention | undefined;
   /** Notes the dial first, where that has not been done; answers the lead's version since. */
   before: () => Promise<number | null>;
   onClose: () => void;
@@ -67,6 +70,11 @@ export const ValidModal = ({
     notify('success', t('valid.done', { name }));
     onDone(values.nextAction);
   };
+  const needed = (field: keyof Values) => ({
+    name: field,
+    label: t(`field.${field}`),
+    rules: [{ required: true, message: t('valid.needed', { field: t(`field.${field}`) }) }],
+  });
   const options = <T extends string>(values: T[], group: string) =>
     values.map((value) => ({ value, label: t(`shared:enum.${group}.${value}`) }));
   return (
@@ -78,39 +86,52 @@ export const ValidModal = ({
       onClose={onClose}
       onFinish={submit}
       initialValues={{
+        ...(heard && { intention: heard }),
         ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null)),
         nextAction: 'Transfer',
       }}
     >
-      <p className="dim3">{t('valid.hint')}</p>
+      <p className="dim3 form-hint">{t('valid.hint')}</p>
       <div className="form-grid">
-        <Form.Item name="name" label={t('field.name')}>
+        <Form.Item {...needed('name')}>
           <Input maxLength={64} autoFocus />
         </Form.Item>
-        <Form.Item name="relation" label={t('field.relation')}>
+        <Form.Item {...needed('relation')}>
           <Select allowClear options={options(relations, 'ContactRelation')} />
         </Form.Item>
-        <Form.Item name="courseInterest" label={t('field.courseInterest')}>
+        <Form.Item {...needed('courseInterest')}>
           <Input maxLength={64} />
         </Form.Item>
-        <Form.Item name="city" label={t('field.city')}>
+        <Form.Item {...needed('city')}>
           <Input maxLength={64} />
         </Form.Item>
-        <Form.Item name="budget" label={t('field.budget')}>
+        <Form.Item
+          name="budget"
+          label={t('field.budget')}
+          dependencies={['startPlan']}
+          rules={[
+            ({ getFieldValue }) => ({
+              validator: (_, value: string | undefined) =>
+                value || getFieldValue('startPlan')
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t('valid.budgetNeeded'))),
+            }),
+          ]}
+        >
           <Input maxLength={64} />
         </Form.Item>
         <Form.Item name="startPlan" label={t('field.startPlan')}>
           <Input maxLength={64} />
         </Form.Item>
       </div>
-      <Form.Item name="intention" label={t('field.intention')}>
+      <Form.Item {...needed('intention')}>
         <Radio.Group optionType="button" options={intentions.map((value) => ({ value, label: value }))} />
       </Form.Item>
       <Form.Item name="nextAction" label={t('field.nextAction')}>
         <Radio.Group optionType="button" options={options(actions, 'TmkNextAction')} />
       </Form.Item>
       {next !== 'Transfer' && (
-        <Form.Item name="nextActionAt" label={t('field.nextActionAt')}>
+        <Form.Item {...needed('nextActionAt')}>
           <DateTimeField />
         </Form.Item>
       )}

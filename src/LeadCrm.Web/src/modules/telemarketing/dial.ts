@@ -1,4 +1,4 @@
-import type { Disposition } from '../../api/models';
+import type { Disposition, Intention } from '../../api/models';
 import { businessInstant, inBusinessTime, type Instant } from '../../shared/time';
 
 /** Results in the order of the digit keys. */
@@ -17,9 +17,23 @@ export const dialKeys: Disposition[] = [
 export const dispositionOf = (key: string): Disposition | undefined =>
   /^[1-9]$/.test(key) ? dialKeys[Number(key) - 1] : undefined;
 
+/** A rate of the server, in percent; a dash where nothing was counted. */
+export const percent = (rate: number | null | undefined): string =>
+  rate === null || rate === undefined ? '–' : `${rate.toFixed(1)} %`;
+
 const unreached: Disposition[] = ['NoAnswer', 'Busy', 'PoweredOff', 'OutOfService', 'EmptyNumber', 'HungUp'];
 
 export const reachesSomebody = (disposition: Disposition): boolean => !unreached.includes(disposition);
+
+/** The intention that a result tells of. */
+export const intentionOf = (disposition: Disposition | undefined): Intention | undefined =>
+  disposition === 'ConnectedHigh'
+    ? 'A'
+    : disposition === 'ConnectedMedium'
+      ? 'B'
+      : disposition === 'ConnectedLow'
+        ? 'C'
+        : undefined;
 
 export type NextChoice =
   'none' | 'inTwoHours' | 'tonight' | 'tomorrowMorning' | 'tomorrowEvening' | 'inThreeDays' | 'inAWeek';

@@ -6,7 +6,7 @@ const leadOptions = (id: string) => $api.queryOptions('get', '/api/leads/{id}', 
 const verdictOptions = (id: string) => $api.queryOptions('get', '/api/tmk/leads/{id}', { params: { path: { id } } });
 const pastOptions = (id: string) =>
   $api.queryOptions('get', '/api/leads/{id}/timeline', {
-    params: { path: { id }, query: { maxResultCount: 6 } },
+    params: { path: { id }, query: { maxResultCount: 20 } },
   });
 
 /** The lead on the line; the next one is read meanwhile, so that it is there when Enter is pressed. */
@@ -18,7 +18,7 @@ export const useDialLead = (id: string | undefined, nextId: string | undefined) 
   const past = $api.useQuery(
     'get',
     '/api/leads/{id}/timeline',
-    { params: { ...path, query: { maxResultCount: 6 } } },
+    { params: { ...path, query: { maxResultCount: 20 } } },
     enabled,
   );
 

@@ -1,21 +1,27 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../api/client';
 import { ApiError } from '../../api/apiError';
 import type { Disposition } from '../../api/models';
 import { errorText } from '../../shared/errors';
+import { notify } from '../../shared/notify';
 import { nextChoices, usualNext } from './dial';
 import type { Outcome } from './DialOutcome';
 
 const nothing: Outcome = { disposition: undefined, note: '', nextAt: null };
 
 /** What is being noted of the lead on the line, and the number in clear once it was asked for. */
-export const useDialLoop = (leadId: string | undefined, onNext: () => void) => {
+export const useDialLoop = (
+  leadId: string | undefined,
+  /** Goes on to the next lead, or back to one whose result could not be saved. */
+  onNext: (backTo?: string) => void,
+) => {
   const { t } = useTranslation('telemarketing');
   const [outcome, setOutcome] = useState<Outcome>(nothing);
   const [problem, setProblem] = useState<string>();
   const [number, setNumber] = useState<string>();
   const [savedVersion, setSavedVersion] = useState<number>();
+  const saving = useRef<Promise<void>>(Promise.resolve());
   const noted = $api.useMutation('post', '/api/tmk/leads/{id}/disposition', {
     meta: { quiet: true, refresh: ['/api/tmk', '/api/calls'] },
   });
@@ -46,9 +52,8 @@ export const useDialLoop = (leadId: string | undefined, onNext: () => void) => {
     setOutcome({ ...outcome, nextAt: choices[(here + 1) % choices.length]?.at ?? null });
   };
 
-  /** Notes the dial; answers the version of the lead since. */
-  const note = async (): Promise<number> => {
-    if (savedVersion !== undefined) return savedVersion;
+  /** Tells the server of the dial; answers the version of the lead since. */
+  const send = async (): Promise<number> => {
     if (!leadId || !outcome.disposition) throw new ApiError(0, { detail: t('dial.resultFirst') });
     const { leadVersion } = await noted.mutateAsync({
       params: { path: { id: leadId } },
@@ -60,8 +65,14 @@ export const useDialLoop = (leadId: string | undefined, onNext: () => void) => {
         content: outcome.note.trim() || null,
       },
     });
-    setSavedVersion(leadVersion);
     return leadVersion;
+  };
+
+  const note = async (): Promise<number> => {
+    if (savedVersion !== undefined) return savedVersion;
+    const version = await send();
+    setSavedVersion(version);
+    return version;
   };
 
   /** Before a verdict: notes the dial where one was chosen; answers the version that the verdict is about. */
@@ -73,22 +84,39 @@ export const useDialLoop = (leadId: string | undefined, onNext: () => void) => {
     onNext();
   };
 
-  const save = async () => {
-    if (!outcome.disposition) {
+  /** Takes a lead out of turn, with nothing noted of it yet. */
+  const goTo = (id: string) => {
+    reset();
+    onNext(id);
+  };
+
+  // The next number is there at once; what could not be saved comes back with what was typed.
+  const saveBehind = async (id: string) => {
+    const typed = outcome;
+    try {
+      await send();
+    } catch (error) {
+      goTo(id);
+      setOutcome(typed);
+      setProblem(errorText(error));
+      notify('error', errorText(error));
+    }
+  };
+
+  const save = () => {
+    if (!leadId || !outcome.disposition) {
       setProblem(t('dial.resultFirst'));
       return;
     }
-    try {
-      await note();
-      next();
-    } catch (error) {
-      setProblem(errorText(error));
-    }
+    if (savedVersion === undefined) saving.current = saveBehind(leadId);
+    next();
   };
 
   /** Calls the chosen one of the lead's numbers, or shows it. */
   const dial = async (canCall: boolean, phone: { place: number; id: string | null | undefined }) => {
     if (!leadId) return;
+    // A call waits for the word about the last one.
+    await saving.current;
     try {
       if (canCall) {
         await call.mutateAsync({ params: { path: { id: leadId }, query: phone.id ? { keyId: phone.id } : {} } });
@@ -114,8 +142,8 @@ export const useDialLoop = (leadId: string | undefined, onNext: () => void) => {
     noteIfNeeded,
     save,
     next,
+    goTo,
     dial,
-    isSaving: noted.isPending,
     isDialling: reveal.isPending || call.isPending,
   };
 };

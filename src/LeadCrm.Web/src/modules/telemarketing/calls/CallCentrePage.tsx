@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { Segmented } from 'antd';
 import { $api } from '../../../api/client';
 import { Chip } from '../../../shared/Chip';
@@ -46,6 +46,7 @@ export const CallCentrePage = () => {
           options={tabs.map((value) => ({ value, label: t(`centre.tab_${value}`) }))}
           onChange={(value) => setSearch({ tab: value })}
         />
+        <Link to="/calls?view=unknown">{t('calls.view_unknown')}</Link>
         <span className="grow" />
         <Providers />
       </div>

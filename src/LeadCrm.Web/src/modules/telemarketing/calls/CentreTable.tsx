@@ -29,10 +29,13 @@ interface Props<Row> {
   onRetry: () => void;
   rowId: (row: Row) => string;
   empty: string;
+  /** Why it is empty, where that is no good news. */
+  hint?: string;
+  onOpen?: (row: Row) => void;
 }
 
 /** A list of the call centre with its states. */
-export const CentreTable = <Row,>({ label, columns, data, error, onRetry, rowId, empty }: Props<Row>) => {
+export const CentreTable = <Row,>({ label, columns, data, error, onRetry, rowId, empty, hint, onOpen }: Props<Row>) => {
   const { t } = useTranslation('telemarketing');
   const { page, set } = useCentrePage();
   return (
@@ -42,12 +45,12 @@ export const CentreTable = <Row,>({ label, columns, data, error, onRetry, rowId,
       ) : !data ? (
         <SkeletonRows rows={10} />
       ) : data.items.length === 0 ? (
-        <Empty title={empty} mark="✓">
-          {t('centre.noneHint')}
+        <Empty title={empty} mark={hint ? '∅' : '✓'}>
+          {hint ?? t('centre.noneHint')}
         </Empty>
       ) : (
         <>
-          <ListTable label={label} columns={columns} rows={data.items} rowId={rowId} />
+          <ListTable label={label} columns={columns} rows={data.items} rowId={rowId} {...(onOpen && { onOpen })} />
           <Pager
             page={page}
             pageSize={centrePageSize}

@@ -44,6 +44,7 @@ export const ComparisonList = () => {
       onRetry={() => void refetch()}
       rowId={(row) => `${row.provider}/${row.day}/${row.agentNo}`}
       empty={t('centre.noComparisons')}
+      hint={t('centre.comparisonHint')}
     />
   );
 };

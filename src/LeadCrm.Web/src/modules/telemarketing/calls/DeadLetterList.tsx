@@ -1,11 +1,13 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button, Drawer, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import type { Schema } from '../../../api/models';
 import { Chip } from '../../../shared/Chip';
 import type { ListColumn } from '../../../shared/ListTable';
 import { Time } from '../../../shared/Time';
+import { fullTime } from '../../../shared/time';
 import { CentreTable, centrePageSize, useCentrePage } from './CentreTable';
 
 type DeadEvent = Schema<'DeadEventDto'>;
@@ -22,10 +24,41 @@ const reasons: Schema<'DeadReason'>[] = [
   'Failed',
 ];
 
+const DeadLetterDrawer = ({ row, onClose }: { row: DeadEvent; onClose: () => void }) => {
+  const { t } = useTranslation('telemarketing');
+  const facts: [string, string | null][] = [
+    [t('centre.at'), fullTime(row.receivedAt)],
+    [t('centre.provider'), row.provider],
+    [t('centre.type'), row.type],
+    [t('calls.uniqueId'), row.uniqueId],
+    [t('centre.address'), row.address],
+    [t('centre.error'), row.error],
+  ];
+  return (
+    <Drawer open size={560} title={t(`shared:enum.DeadReason.${row.reason}`)} onClose={onClose}>
+      <dl className="kv">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name} style={{ display: 'contents' }}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <pre className="dead-payload" tabIndex={0} aria-label={t('centre.content')}>
+        {row.payload ?? '–'}
+      </pre>
+    </Drawer>
+  );
+};
+
 /** Messages that were set aside, with the reason; some can be worked in again once what was wrong is put right. */
 export const DeadLetterList = () => {
   const { t } = useTranslation('telemarketing');
   const { search, page, set } = useCentrePage();
+  const [open, setOpen] = useState<DeadEvent>();
   const reason = reasons.find((one) => one === search.get('reason'));
   const refresh = { meta: { refresh: ['/api/call-center', '/api/calls'] } };
   const retry = $api.useMutation('post', '/api/call-center/dead-letters/{id}/retry', refresh);
@@ -65,6 +98,9 @@ export const DeadLetterList = () => {
       numeric: true,
       render: (row) => (
         <span className="row" style={{ justifyContent: 'flex-end' }}>
+          <Button size="small" type="text" onClick={() => setOpen(row)}>
+            {t('calls.details')}
+          </Button>
           {row.canRetry && (
             <Button size="small" onClick={() => retry.mutate({ params: { path: { id: row.id } } })}>
               {t('centre.retry')}
@@ -98,7 +134,9 @@ export const DeadLetterList = () => {
         onRetry={() => void refetch()}
         rowId={(row) => row.id}
         empty={t('centre.noDead')}
+        onOpen={setOpen}
       />
+      {open && <DeadLetterDrawer row={open} onClose={() => setOpen(undefined)} />}
     </>
   );
 };

@@ -27,7 +27,7 @@ export const UnknownCallForm = ({ call }: { call: Call }) => {
   };
 
   return (
-    <section className="card block">
+    <section className="card unknown-call">
       <h2>{t('calls.makeLead')}</h2>
       <div className="row wrap">
         <Select
