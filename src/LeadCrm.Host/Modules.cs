@@ -12,5 +12,12 @@ namespace LeadCrm.Host;
 internal static class Modules
 {
     public static IReadOnlyList<LeadCrmModule> All { get; } =
-    [new IdentityModule(), new LeadsModule(), new AssignmentModule(), new MessagingModule(), new TelemarketingModule(), new ReportsModule()];
+    [
+        new IdentityModule(),
+        new LeadsModule(),
+        new AssignmentModule(),
+        new MessagingModule(),
+        new TelemarketingModule(),
+        new ReportsModule(),
+    ];
 }

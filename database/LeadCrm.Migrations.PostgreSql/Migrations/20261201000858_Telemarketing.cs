@@ -11,6 +11,26 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<Guid>(
+                name: "DialId",
+                table: "Leads_FollowUps",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsAddition",
+                table: "Leads_FollowUps",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsAutomatic",
+                table: "Leads_FollowUps",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.CreateTable(
                 name: "Messaging_LiveSignals",
                 columns: table => new
@@ -24,6 +44,75 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Messaging_LiveSignals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reports_WorkDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    BusinessLine = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Dialled = table.Column<int>(type: "integer", nullable: false),
+                    Connected = table.Column<int>(type: "integer", nullable: false),
+                    Effective = table.Column<int>(type: "integer", nullable: false),
+                    TalkSeconds = table.Column<int>(type: "integer", nullable: false),
+                    Inbound = table.Column<int>(type: "integer", nullable: false),
+                    ReceivedAssigned = table.Column<int>(type: "integer", nullable: false),
+                    ReceivedClaimed = table.Column<int>(type: "integer", nullable: false),
+                    ReceivedSelf = table.Column<int>(type: "integer", nullable: false),
+                    HandedAway = table.Column<int>(type: "integer", nullable: false),
+                    Released = table.Column<int>(type: "integer", nullable: false),
+                    Recycled = table.Column<int>(type: "integer", nullable: false),
+                    Invalid = table.Column<int>(type: "integer", nullable: false),
+                    FalseInvalid = table.Column<int>(type: "integer", nullable: false),
+                    TmkValid = table.Column<int>(type: "integer", nullable: false),
+                    Transferred = table.Column<int>(type: "integer", nullable: false),
+                    Accepted = table.Column<int>(type: "integer", nullable: false),
+                    Rejected = table.Column<int>(type: "integer", nullable: false),
+                    Notes = table.Column<int>(type: "integer", nullable: false),
+                    EffectiveNotes = table.Column<int>(type: "integer", nullable: false),
+                    Due = table.Column<int>(type: "integer", nullable: false),
+                    DueOnTime = table.Column<int>(type: "integer", nullable: false),
+                    Appointments = table.Column<int>(type: "integer", nullable: false),
+                    Kept = table.Column<int>(type: "integer", nullable: false),
+                    NoShows = table.Column<int>(type: "integer", nullable: false),
+                    Visits = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reports_WorkDays", x => new { x.Day, x.UserId, x.DepartmentId, x.SourceCode, x.BusinessLine });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reports_WorkFacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    BusinessLine = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    HourSlot = table.Column<int>(type: "integer", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NumberKey = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsConnected = table.Column<bool>(type: "boolean", nullable: false),
+                    IsEffective = table.Column<bool>(type: "boolean", nullable: false),
+                    Seconds = table.Column<int>(type: "integer", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    IsFolded = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reports_WorkFacts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -115,7 +204,7 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     TakenBy = table.Column<Guid>(type: "uuid", nullable: true),
                     TakenUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Data = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Data = table.Column<string>(type: "character varying(64000)", maxLength: 64000, nullable: true),
                     Payload = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
@@ -142,6 +231,8 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CallId = table.Column<Guid>(type: "uuid", nullable: true),
                     Error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Disposition = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    DisposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
@@ -411,6 +502,65 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Telemarketing_RobotProposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenLeadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RobotCallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    Intent = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ModifiedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_RobotProposals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_RobotTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Script = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Windows = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Concurrency = table.Column<int>(type: "integer", nullable: false),
+                    Criteria = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Locations = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    InFlight = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ModifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ModifiedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_RobotTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Telemarketing_Recordings",
                 columns: table => new
                 {
@@ -462,6 +612,81 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_RobotItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActiveLeadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    Skip = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Result = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    Intent = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_RobotItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Telemarketing_RobotItems_Telemarketing_RobotTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "Telemarketing_RobotTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Telemarketing_RobotCalls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Attempt = table.Column<int>(type: "integer", nullable: false),
+                    Provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Script = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Result = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Intent = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Transcript = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    TalkSeconds = table.Column<int>(type: "integer", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Action = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    Effect = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    Tries = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Telemarketing_RobotCalls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Telemarketing_RobotCalls_Telemarketing_RobotItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "Telemarketing_RobotItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_FollowUps_DialId",
+                table: "Leads_FollowUps",
+                column: "DialId");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Messaging_LiveSignals_At",
                 table: "Messaging_LiveSignals",
@@ -471,6 +696,57 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 name: "IX_Messaging_LiveSignals_UserId_At",
                 table: "Messaging_LiveSignals",
                 columns: new[] { "UserId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_WorkDays_DepartmentId_Day",
+                table: "Reports_WorkDays",
+                columns: new[] { "DepartmentId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_WorkDays_TenantId_Day",
+                table: "Reports_WorkDays",
+                columns: new[] { "TenantId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_WorkDays_UserId_Day",
+                table: "Reports_WorkDays",
+                columns: new[] { "UserId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_WorkFacts_Day_UserId",
+                table: "Reports_WorkFacts",
+                columns: new[] { "Day", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_WorkFacts_DepartmentId_Day",
+                table: "Reports_WorkFacts",
+                columns: new[] { "DepartmentId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_WorkFacts_IsFolded_Day_UserId",
+                table: "Reports_WorkFacts",
+                columns: new[] { "IsFolded", "Day", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_WorkFacts_Kind_SourceId",
+                table: "Reports_WorkFacts",
+                columns: new[] { "Kind", "SourceId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_WorkFacts_LeadId_Kind",
+                table: "Reports_WorkFacts",
+                columns: new[] { "LeadId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_WorkFacts_TenantId_Day",
+                table: "Reports_WorkFacts",
+                columns: new[] { "TenantId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_WorkFacts_UserId_Day",
+                table: "Reports_WorkFacts",
+                columns: new[] { "UserId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Telemarketing_Appointments_ActiveLeadId",
@@ -714,6 +990,76 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 name: "IX_Telemarketing_Recordings_StoredAt",
                 table: "Telemarketing_Recordings",
                 column: "StoredAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RobotCalls_Effect_LeaseUntil",
+                table: "Telemarketing_RobotCalls",
+                columns: new[] { "Effect", "LeaseUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RobotCalls_ItemId_Attempt",
+                table: "Telemarketing_RobotCalls",
+                columns: new[] { "ItemId", "Attempt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RobotCalls_LeadId_At",
+                table: "Telemarketing_RobotCalls",
+                columns: new[] { "LeadId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RobotCalls_State_At",
+                table: "Telemarketing_RobotCalls",
+                columns: new[] { "State", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RobotItems_ActiveLeadId",
+                table: "Telemarketing_RobotItems",
+                column: "ActiveLeadId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RobotItems_TaskId_LeadId",
+                table: "Telemarketing_RobotItems",
+                columns: new[] { "TaskId", "LeadId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RobotItems_TaskId_State_NextAt_Place",
+                table: "Telemarketing_RobotItems",
+                columns: new[] { "TaskId", "State", "NextAt", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RobotProposals_LeadId",
+                table: "Telemarketing_RobotProposals",
+                column: "LeadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RobotProposals_OpenLeadId",
+                table: "Telemarketing_RobotProposals",
+                column: "OpenLeadId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RobotProposals_RobotCallId",
+                table: "Telemarketing_RobotProposals",
+                column: "RobotCallId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RobotProposals_State_CreatedAt",
+                table: "Telemarketing_RobotProposals",
+                columns: new[] { "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RobotTasks_DepartmentId_State",
+                table: "Telemarketing_RobotTasks",
+                columns: new[] { "DepartmentId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Telemarketing_RobotTasks_State",
+                table: "Telemarketing_RobotTasks",
+                column: "State");
         }
 
         /// <inheritdoc />
@@ -721,6 +1067,12 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Messaging_LiveSignals");
+
+            migrationBuilder.DropTable(
+                name: "Reports_WorkDays");
+
+            migrationBuilder.DropTable(
+                name: "Reports_WorkFacts");
 
             migrationBuilder.DropTable(
                 name: "Telemarketing_Appointments");
@@ -771,10 +1123,38 @@ namespace LeadCrm.Migrations.PostgreSql.Migrations
                 name: "Telemarketing_Recordings");
 
             migrationBuilder.DropTable(
+                name: "Telemarketing_RobotCalls");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_RobotProposals");
+
+            migrationBuilder.DropTable(
                 name: "Telemarketing_DialTasks");
 
             migrationBuilder.DropTable(
                 name: "Telemarketing_Calls");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_RobotItems");
+
+            migrationBuilder.DropTable(
+                name: "Telemarketing_RobotTasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_FollowUps_DialId",
+                table: "Leads_FollowUps");
+
+            migrationBuilder.DropColumn(
+                name: "DialId",
+                table: "Leads_FollowUps");
+
+            migrationBuilder.DropColumn(
+                name: "IsAddition",
+                table: "Leads_FollowUps");
+
+            migrationBuilder.DropColumn(
+                name: "IsAutomatic",
+                table: "Leads_FollowUps");
         }
     }
 }
