@@ -143,8 +143,21 @@ public sealed class LeadCrmDbContext(
                 await stamp.ReloadAsync(ct);
                 ((Stamp)stamp.Entity).Value = value;
             }
+            catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && engine.IsUniqueViolation(e) && IsLostRace(e))
+            {
+                throw new DbUpdateConcurrencyException("Somebody else did it at the same moment.", e);
+            }
         }
     }
+
+    // Every engine names the table in its message.
+    private bool IsLostRace(DbUpdateException e) =>
+        ChangeTracker
+            .Entries()
+            .Where(row => row is { State: EntityState.Added, Entity: IFollowsOnce })
+            .Select(row => row.Metadata.GetTableName()!)
+            .Distinct()
+            .Any(table => e.InnerException!.Message.Contains(table, StringComparison.Ordinal));
 
     // The entry is one more row of the same save, so that a change and what is said of it stand or fall together.
     private async Task<int> SaveAuditedAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)

@@ -36,6 +36,12 @@ public interface ISoftDelete
 /// <summary>History: rows are added, never changed, never deleted; the application refuses to, and so does a database set up with <c>database/grants</c>.</summary>
 public interface IAppendOnly;
 
+/// <summary>
+/// A row that follows from what happened to another one, and can be there once. Whoever writes it second has lost the race for that other row, and
+/// is told so: <see cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException"/> instead of a broken unique key.
+/// </summary>
+public interface IFollowsOnce;
+
 /// <summary>Belongs to headquarters or to one franchise; walled off by the named query filter <see cref="Data.QueryFilters.Tenant"/>.</summary>
 public interface ITenantOwned
 {

@@ -35,6 +35,16 @@ internal sealed class WorkBook(
 )
 {
     private const int ChunkSize = 500;
+    private static readonly HashSet<WorkKind> OfNewRows =
+    [
+        WorkKind.ReceivedAssigned,
+        WorkKind.ReceivedClaimed,
+        WorkKind.ReceivedSelf,
+        WorkKind.HandedAway,
+        WorkKind.Released,
+        WorkKind.Recycled,
+        WorkKind.Note,
+    ];
 
     private sealed record LeadOrigin(string SourceCode, string BusinessLine);
 
@@ -55,7 +65,9 @@ internal sealed class WorkBook(
             .ToList();
         if (works.Count == 0)
             return [];
-        var (open, known) = (await OpenAsync(ct), await KnownAsync(works, ct));
+        // What comes from a row that has just been made was never told before.
+        var asked = how == BookKeeping.Live ? works.FindAll(w => !OfNewRows.Contains(w.Kind)) : works;
+        var (open, known) = (await OpenAsync(ct), await KnownAsync(asked, ct));
         var origins = await OriginsAsync(works, ct);
         var fresh = new List<WorkDone>();
         foreach (var work in works)

@@ -28,7 +28,7 @@ internal interface IWorkCell : ITenantOwned
 
 /// <summary>One thing that somebody did: what every figure comes from and leads back to. One row per kind and source, whatever is told how often.</summary>
 [NotAudited]
-internal sealed class WorkFact : Entity, IWorkCell
+internal sealed class WorkFact : Entity, IWorkCell, IFollowsOnce
 {
     /// <summary>Of the person, not of the lead.</summary>
     public Guid TenantId { get; set; }

@@ -116,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/{id}/robot-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRobotCallsOfLead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/login": {
         parameters: {
             query?: never;
@@ -4116,6 +4132,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/robot-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRobotTasks"];
+        put?: never;
+        post: operations["CreateRobotTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robot-tasks/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRobotSetup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robot-tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRobotTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robot-tasks/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRobotTaskItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robot-tasks/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StartRobotTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robot-tasks/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PauseRobotTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robot-tasks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CancelRobotTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robot-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRobotProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robot-proposals/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConfirmRobotProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robot-proposals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RejectRobotProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetWorkload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/workload/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetWorkloadRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4476,7 +4684,7 @@ export interface components {
         /** @enum {unknown} */
         CallIntentState: "Requested" | "Accepted" | "Matched" | "Refused" | "Gap";
         /** @enum {unknown} */
-        CallKind: "Preview" | "WebCall" | "Predictive" | "Direct" | "Internal" | "Inbound" | "Mobile" | null;
+        CallKind: "Preview" | "WebCall" | "Predictive" | "Direct" | "Internal" | "Inbound" | "Mobile" | "Robot" | null;
         CallLeadDto: {
             /** Format: uuid */
             leadId: string;
@@ -4894,6 +5102,10 @@ export interface components {
             /** Format: uuid */
             ownerId: null | string;
         };
+        ConfirmRobotProposalInput: {
+            reason: null | components["schemas"]["InvalidReason"];
+            note?: null | string;
+        };
         ConflictAttemptDto: {
             /** Format: date-time */
             at: string;
@@ -5213,6 +5425,26 @@ export interface components {
             /** Format: int32 */
             firstCallHours?: null | number;
             members?: null | components["schemas"]["PoolMemberInput"][];
+        };
+        CreateRobotTaskInput: {
+            name: null | string;
+            /** Format: uuid */
+            departmentId: null | string;
+            script: null | string;
+            provider?: null | string;
+            windows?: null | string;
+            /** Format: int32 */
+            concurrency?: null | number;
+            locations?: null | components["schemas"]["LeadLocation"][];
+            businessLine?: null | string;
+            sourceCode?: null | string;
+            sourceGrade?: null | string;
+            /** Format: date */
+            from?: null | string;
+            /** Format: date */
+            to?: null | string;
+            /** Format: int32 */
+            most?: null | number;
         };
         CreateRoleInput: {
             name: null | string;
@@ -7192,6 +7424,24 @@ export interface components {
             totalCount: null | number;
             nextCursor: null | string;
         };
+        PagedResultOfRobotItemDto: {
+            items: components["schemas"]["RobotItemDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfRobotProposalDto: {
+            items: components["schemas"]["RobotProposalDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfRobotTaskDto: {
+            items: components["schemas"]["RobotTaskDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
         PagedResultOfSecurityAlertDto: {
             items: components["schemas"]["SecurityAlertDto"][];
             /** Format: int64 */
@@ -7224,6 +7474,12 @@ export interface components {
         };
         PagedResultOfUserLookupDto: {
             items: components["schemas"]["UserLookupDto"][];
+            /** Format: int64 */
+            totalCount: null | number;
+            nextCursor: null | string;
+        };
+        PagedResultOfWorkloadEntryDto: {
+            items: components["schemas"]["WorkloadEntryDto"][];
             /** Format: int64 */
             totalCount: null | number;
             nextCursor: null | string;
@@ -7692,6 +7948,9 @@ export interface components {
         RejectOfferInput: {
             reason: null | string;
         };
+        RejectRobotProposalInput: {
+            reason: null | string;
+        };
         ReleasablePoolDto: {
             /** Format: uuid */
             id: string;
@@ -7758,6 +8017,180 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        RobotCallDto: {
+            /** Format: uuid */
+            id: string;
+            taskName: string;
+            script: string;
+            /** Format: int32 */
+            attempt: number;
+            state: components["schemas"]["RobotCallState"];
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            result: null | components["schemas"]["RobotResult"];
+            intent: null | components["schemas"]["RobotIntent"];
+            /** Format: int32 */
+            talkSeconds: null | number;
+            summary: null | string;
+            transcript: null | string;
+            effect: null | components["schemas"]["RobotEffect"];
+        };
+        /** @enum {unknown} */
+        RobotCallState: "Requested" | "Accepted" | "Ended" | "Gap" | "Withdrawn";
+        /** @enum {unknown} */
+        RobotEffect: "Due" | "Assigned" | "Queued" | "Kept" | "Planned" | "Proposed" | "Gone" | "Failed" | null;
+        RobotEffectDto: {
+            effect: components["schemas"]["RobotEffect"];
+            /** Format: int32 */
+            calls: number;
+        };
+        /** @enum {unknown} */
+        RobotIntent: "A" | "B" | "C" | "D" | "E" | "F" | null;
+        RobotIntentDto: {
+            intent: components["schemas"]["RobotIntent"];
+            /** Format: int32 */
+            leads: number;
+        };
+        RobotItemDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadId: string;
+            leadNumber: string;
+            leadName: string;
+            state: components["schemas"]["RobotItemState"];
+            skip: null | components["schemas"]["RobotSkip"];
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            nextAt: null | string;
+            result: null | components["schemas"]["RobotResult"];
+            intent: null | components["schemas"]["RobotIntent"];
+            /** Format: date-time */
+            lastAt: null | string;
+            effect: null | components["schemas"]["RobotEffect"];
+            summary: null | string;
+        };
+        /** @enum {unknown} */
+        RobotItemState: "Waiting" | "Calling" | "Done" | "Skipped";
+        RobotOutcomeDto: {
+            result: components["schemas"]["RobotResult"];
+            /** Format: int32 */
+            leads: number;
+        };
+        RobotProposalDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadId: string;
+            leadNumber: string;
+            leadName: string;
+            ownerName: null | string;
+            kind: components["schemas"]["RobotProposalKind"];
+            reason: components["schemas"]["InvalidReason"];
+            intent: null | components["schemas"]["RobotIntent"];
+            summary: null | string;
+            state: components["schemas"]["RobotProposalState"];
+            /** Format: date-time */
+            createdAt: string;
+            decidedBy: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            note: null | string;
+        };
+        /** @enum {unknown} */
+        RobotProposalKind: "Intent" | "Vacant";
+        /** @enum {unknown} */
+        RobotProposalState: "Open" | "Confirmed" | "Rejected";
+        /** @enum {unknown} */
+        RobotResult: "Answered" | "NoAnswer" | "Busy" | "PowerOff" | "OutOfService" | "Refused" | "VacantNumber" | "CanNotConnect" | "SystemError" | "CallLimit" | "LineIntercept" | "Unknown" | null;
+        RobotSetupDto: {
+            lines: string[];
+            hours: string;
+        };
+        /** @enum {unknown} */
+        RobotSkip: "DoNotCall" | "NoNumber" | "OtherTask" | "Gone" | "Cancelled" | null;
+        RobotTaskDetailDto: {
+            outcomes: components["schemas"]["RobotOutcomeDto"][];
+            intents: components["schemas"]["RobotIntentDto"][];
+            effects: components["schemas"]["RobotEffectDto"][];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            departmentId: string;
+            departmentName: null | string;
+            provider: string;
+            script: string;
+            windows: string;
+            /** Format: int32 */
+            concurrency: number;
+            /** Format: int32 */
+            inFlight: number;
+            state: components["schemas"]["RobotTaskState"];
+            createdBy: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            calling: number;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            skipped: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            version: number;
+        };
+        RobotTaskDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            departmentId: string;
+            departmentName: null | string;
+            provider: string;
+            script: string;
+            windows: string;
+            /** Format: int32 */
+            concurrency: number;
+            /** Format: int32 */
+            inFlight: number;
+            state: components["schemas"]["RobotTaskState"];
+            createdBy: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            calling: number;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            skipped: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {unknown} */
+        RobotTaskState: "Draft" | "Running" | "Paused" | "Done" | "Cancelled";
         RoleDto: {
             /** Format: uuid */
             id: string;
@@ -8457,6 +8890,59 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        WorkloadDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            groupBy: string;
+            /** Format: date */
+            openFrom: string;
+            /** Format: date-time */
+            at: string;
+            items: components["schemas"]["WorkloadRowDto"][];
+            isCut: boolean;
+            total: {
+                [key: string]: null | number;
+            };
+            mean: {
+                [key: string]: null | number;
+            };
+            compare: null | components["schemas"]["WorkloadDto"];
+        };
+        WorkloadEntryDto: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            userId: null | string;
+            userName: null | string;
+            departmentName: null | string;
+            /** Format: uuid */
+            leadId: null | string;
+            leadNumber: null | string;
+            leadName: null | string;
+            isConnected: boolean;
+            isEffective: boolean;
+            /** Format: int32 */
+            seconds: null | number;
+            /** Format: int32 */
+            count: number;
+        };
+        WorkloadRowDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            departmentId: null | string;
+            departmentName: null | string;
+            isActive: boolean;
+            metrics: {
+                [key: string]: null | number;
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -8754,6 +9240,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallPopDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRobotCallsOfLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotCallDto"][];
                 };
             };
             /** @description Core:Validation */
@@ -20366,6 +20888,526 @@ export interface operations {
             };
             /** @description Telemarketing:ProviderRefused */
             502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRobotTasks: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfRobotTaskDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateRobotTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRobotTaskInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotTaskDetailDto"];
+                };
+            };
+            /** @description Telemarketing:UnknownTeam, Telemarketing:UnknownFilter, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:NoRobot, Telemarketing:RobotWindows, Telemarketing:EmptyTask */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRobotSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotSetupDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRobotTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotTaskDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRobotTaskItems: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["RobotItemState"];
+                result?: components["schemas"]["RobotResult"];
+                intent?: components["schemas"]["RobotIntent"];
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfRobotItemDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StartRobotTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotTaskDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Telemarketing:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Telemarketing:EmptyTask */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PauseRobotTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotTaskDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Telemarketing:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CancelRobotTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotTaskDetailDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Telemarketing:IllegalTransition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRobotProposals: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["RobotProposalState"];
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfRobotProposalDto"];
+                };
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConfirmRobotProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmRobotProposalInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Telemarketing:ProposalDecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RejectRobotProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectRobotProposalInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Core:StaleVersion, Telemarketing:ProposalDecided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetWorkload: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                groupBy?: string;
+                userId?: string;
+                departmentId?: string;
+                sourceCode?: string;
+                businessLine?: string;
+                compareFrom?: string;
+                compareTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkloadDto"];
+                };
+            };
+            /** @description Reports:BadPeriod, Reports:UnknownGrouping, Core:Validation */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetWorkloadRows: {
+        parameters: {
+            query?: {
+                metric?: string;
+                from?: string;
+                to?: string;
+                userId?: string;
+                departmentId?: string;
+                sourceCode?: string;
+                businessLine?: string;
+                filter?: string;
+                sorting?: string;
+                skipCount?: number;
+                maxResultCount?: number;
+                cursor?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultOfWorkloadEntryDto"];
+                };
+            };
+            /** @description Reports:BadPeriod, Reports:UnknownMetric, Core:UnknownSorting, Core:InvalidCursor, Core:Validation */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
