@@ -42,6 +42,8 @@ public sealed partial class LanguageTests(Chromium chromium, Product product) : 
             await visitor.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Given.Password);
             await visitor.PressAsync("Enter");
             await Expect(visitor.Page.Locator("#main h1")).ToBeVisibleAsync();
+            // What a page has asked for when it is left is never answered.
+            await visitor.SettlesAsync();
 
             foreach (
                 var (path, name) in new[]

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LeadCrm.BrowserTests;
 
-public sealed class TelemarketingTests(Chromium chromium, Product product) : BrowserTest(chromium, product)
+public sealed class TelemarketingTests(Chromium chromium, NewProduct product) : BrowserTest(chromium, product), IClassFixture<NewProduct>
 {
     [Fact]
     public Task A_telemarketer_dials_by_keyboard_alone_and_a_consultant_takes_the_lead_over() =>
