@@ -180,7 +180,7 @@ internal sealed class CallBenchmark(BenchmarkOptions options, Databases database
         // What a killed server had taken is free again after two minutes.
         while (
             waited.Elapsed < TimeSpan.FromMinutes(5)
-            && await databases.ScalarAsync(connection, "SELECT COUNT(*) FROM \"Telemarketing_CallEvents\" WHERE \"State\" = 0") > 0
+            && await databases.ScalarAsync(connection, "SELECT COUNT(*) FROM \"Telemarketing_CallEvents\" WHERE \"State\" = 'Pending'") > 0
         )
             await Task.Delay(500);
         var there = (await databases.RowsAsync(connection, Columns)).ToLookup(r => (string)r[0]!);
