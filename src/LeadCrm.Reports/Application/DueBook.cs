@@ -60,8 +60,8 @@ internal sealed class DueBook(LeadCrmDbContext db, WorkBook book, IOrganisationD
         }
     }
 
-    private Task<List<WorkFact>> OpenAsync(IEnumerable<Guid> leadIds, CancellationToken ct) =>
-        book.OfLeadsAsync(leadIds, f => f is { Kind: WorkKind.Due, IsConnected: false }, ct);
+    private async Task<List<WorkFact>> OpenAsync(IEnumerable<Guid> leadIds, CancellationToken ct) =>
+        (await book.OfLeadsAsync(leadIds, [WorkKind.Due], ct)).FindAll(f => !f.IsConnected);
 
     private async Task<WorkFact> PlanAsync(
         Guid sourceId,

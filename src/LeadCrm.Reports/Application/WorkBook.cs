@@ -35,11 +35,10 @@ internal sealed class WorkBook(
 )
 {
     private const int ChunkSize = 500;
+    private static readonly WorkKind[] Receipts = [WorkKind.ReceivedAssigned, WorkKind.ReceivedClaimed, WorkKind.ReceivedSelf];
     private static readonly HashSet<WorkKind> OfNewRows =
     [
-        WorkKind.ReceivedAssigned,
-        WorkKind.ReceivedClaimed,
-        WorkKind.ReceivedSelf,
+        .. Receipts,
         WorkKind.HandedAway,
         WorkKind.Released,
         WorkKind.Recycled,
@@ -187,7 +186,7 @@ internal sealed class WorkBook(
         var calls = works.Where(w => w is { Kind: WorkKind.Call, LeadId: not null, IsUndone: false }).ToList();
         if (calls.Count == 0)
             return;
-        var receipts = (await OfLeadsAsync(calls.Select(c => c.LeadId!.Value), f => f.IsReceived, ct)).ToLookup(f => (f.LeadId, f.UserId));
+        var receipts = (await OfLeadsAsync(calls.Select(c => c.LeadId!.Value), Receipts, ct)).ToLookup(f => (f.LeadId, f.UserId));
         foreach (var call in calls)
         {
             var receipt = receipts[(call.LeadId, call.UserId)].Where(f => f.At <= call.At).MaxBy(f => f.At);
@@ -199,8 +198,8 @@ internal sealed class WorkBook(
         }
     }
 
-    /// <summary>Facts about leads that count, with those that are not saved yet.</summary>
-    public async Task<List<WorkFact>> OfLeadsAsync(IEnumerable<Guid> leadIds, Func<WorkFact, bool> which, CancellationToken ct)
+    /// <summary>Facts of some kinds about leads that count, with those that are not saved yet.</summary>
+    public async Task<List<WorkFact>> OfLeadsAsync(IEnumerable<Guid> leadIds, WorkKind[] kinds, CancellationToken ct)
     {
         var ids = leadIds.ToHashSet();
         var found = new List<WorkFact>();
@@ -209,12 +208,7 @@ internal sealed class WorkBook(
                 await db.Set<WorkFact>()
                     .IgnoreQueryFilters()
                     .Where(f => f.LeadId != null && EF.Parameter(chunk).Contains(f.LeadId.Value))
-                    .Where(f =>
-                        f.Kind == WorkKind.ReceivedAssigned
-                        || f.Kind == WorkKind.ReceivedClaimed
-                        || f.Kind == WorkKind.ReceivedSelf
-                        || f.Kind == WorkKind.Due
-                    )
+                    .Where(f => kinds.Contains(f.Kind) && f.State == WorkState.Counted)
                     .ToListAsync(ct)
             );
         found.AddRange(
@@ -222,6 +216,6 @@ internal sealed class WorkBook(
                 .Where(e => e.State == EntityState.Added && e.Entity.LeadId is { } lead && ids.Contains(lead))
                 .Select(e => e.Entity)
         );
-        return found.FindAll(f => f.State == WorkState.Counted && which(f));
+        return found.FindAll(f => f.State == WorkState.Counted && kinds.Contains(f.Kind));
     }
 }
